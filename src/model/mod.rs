@@ -1,0 +1,5 @@
+//! The nouns of a public report, typed.
+
+mod chart;
+
+pub use chart::ChartKind;
