@@ -1,4 +1,7 @@
 //! annals: public reports that cannot contradict themselves.
 
-pub mod chart;
+pub mod source;
+pub mod diagnostic;
 pub mod model;
+pub mod chart;
+pub mod compile;

@@ -1,0 +1,108 @@
+//! The list of rules. A rule's name, its severity and its case stand together.
+//!
+//! The case, `tests/cases/<code>.md`, says what the rule holds and why, and shows files with the
+//! findings they give. It is the text of `annals explain` and a test: a rule without one does not
+//! compile.
+
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; someone should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// Something that must hold.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, a noun in kebab case: `total-mismatch`.
+    pub code: &'static str,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    /// Its explanation and example, in Markdown.
+    pub explanation: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident = $severity:ident $code:literal;)*) => {
+        /// Every rule by name.
+        pub mod rules {
+            use super::{Rule, Severity};
+            $(
+                #[doc = concat!("`", $code, "`")]
+                pub static $name: Rule = Rule {
+                    code: $code,
+                    severity: Severity::$severity,
+                    explanation: include_str!(concat!("../../tests/cases/", $code, ".md")),
+                };
+            )*
+        }
+
+        /// Every rule, in the order of the pipeline that finds it broken.
+        pub static RULES: &[&Rule] = &[$(&rules::$name),*];
+    };
+}
+
+rules! {
+    UNREADABLE_FILE = Error "unreadable-file";
+    NOT_UTF8 = Error "not-utf8";
+    FILE_TOO_LARGE = Error "file-too-large";
+    LINK_OUT_OF_SITE = Error "link-out-of-site";
+    EMPTY_FILE = Error "empty-file";
+    BYTE_ORDER_MARK = Warning "byte-order-mark";
+    WINDOWS_LINE_ENDINGS = Note "windows-line-endings";
+    STRAY_FILE = Error "stray-file";
+    MISSING_INDEX = Error "missing-index";
+    BAD_NAME = Error "bad-name";
+    DUPLICATE_NAME = Error "duplicate-name";
+
+    FRONT_MATTER = Error "front-matter";
+    TOML_SYNTAX = Error "toml-syntax";
+    UNKNOWN_KEY = Error "unknown-key";
+    MISSING_KEY = Error "missing-key";
+    WRONG_TYPE = Error "wrong-type";
+    WRONG_VALUE = Error "wrong-value";
+
+    HOLE_SYNTAX = Error "hole-syntax";
+    RAW_HTML = Error "raw-html";
+    HEADING_LEVEL = Error "heading-level";
+    MISSING_ALT_TEXT = Error "missing-alt-text";
+    FOOTNOTE = Error "footnote";
+
+    ROW_LENGTH = Error "row-length";
+    CELL_VALUE = Error "cell-value";
+    PERIOD_MISMATCH = Error "period-mismatch";
+    TOTAL_MISMATCH = Error "total-mismatch";
+    SHARE_MISMATCH = Error "share-mismatch";
+
+    UNKNOWN_NAME = Error "unknown-name";
+    UNKNOWN_BLOCK = Error "unknown-block";
+    BLOCK_OPTION = Error "block-option";
+    BLOCK_IN_SENTENCE = Error "block-in-sentence";
+    BROKEN_LINK = Error "broken-link";
+    BROKEN_REFERENCE = Error "broken-reference";
+    CHART_DATA = Error "chart-data";
+    CHART_SERIES = Warning "chart-series";
+
+    WEEKDAY_MISMATCH = Error "weekday-mismatch";
+    SESSION_TIME = Error "session-time";
+    SESSION_DATES = Error "session-dates";
+
+    UNKNOWN_THEME = Error "unknown-theme";
+    TEMPLATE = Error "template";
+}

@@ -1,0 +1,12 @@
+//! What was read: files, their text, and places in them.
+//!
+//! Takes bytes and paths, gives [`Sources`]. It must not know what any file means.
+
+mod builtin;
+mod files;
+mod read;
+mod span;
+
+pub use files::{Content, Options, Refusal, Source, Sources};
+pub use read::{ReadError, find_root, read};
+pub use span::{FileId, Span, Spanned};
