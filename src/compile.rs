@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::source::Sources;
+use crate::resolve;
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::{self, Parsed};
 
 /// The files of a finished site, by their path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +29,28 @@ pub struct Compilation {
 /// Compiles a site. A function: no disk, no clock, no environment.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
-    let _ = sources;
-    let sink = Sink::default();
+    let mut sink = Sink::default();
+    let files = parse(sources, &mut sink);
+    let site = resolve::resolve(files, sources, &mut sink);
+    let _ = site;
     Compilation { artifacts: Some(Artifacts::default()), diagnostics: sink.finish() }
+}
+
+/// Parses every file, side by side.
+fn parse(sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
+    let all: Vec<&Source> = sources.iter().collect();
+    let parsed: Vec<(FileId, Parsed, Sink)> = all
+        .into_par_iter()
+        .map(|source| {
+            let mut sink = Sink::default();
+            (source.id, syntax::parse(source, &mut sink), sink)
+        })
+        .collect();
+    parsed
+        .into_iter()
+        .map(|(id, parsed, found)| {
+            sink.merge(found);
+            (id, parsed)
+        })
+        .collect()
 }

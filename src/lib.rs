@@ -2,6 +2,8 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod syntax;
 pub mod model;
+pub mod resolve;
 pub mod chart;
 pub mod compile;

@@ -8,9 +8,11 @@ mod json;
 mod rule;
 mod short;
 mod sink;
+mod suggest;
 
 pub use human::human;
 pub use json::json;
 pub use rule::{RULES, Rule, Severity, rules};
 pub use short::short;
 pub use sink::{Diagnostic, Label, Sink};
+pub use suggest::{did_you_mean, nearest};
