@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::check;
 use crate::resolve;
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{self, Parsed};
@@ -32,7 +33,7 @@ pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
     let site = resolve::resolve(files, sources, &mut sink);
-    let _ = site;
+    check::check(&site, &mut sink);
     Compilation { artifacts: Some(Artifacts::default()), diagnostics: sink.finish() }
 }
 

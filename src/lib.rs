@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod syntax;
 pub mod model;
 pub mod resolve;
+pub mod check;
 pub mod chart;
 pub mod compile;

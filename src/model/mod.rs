@@ -4,6 +4,7 @@
 //! how a noun is written in a file, or how it looks on a page.
 
 mod chart;
+mod dates;
 mod measure;
 mod page;
 mod prose;
@@ -14,6 +15,7 @@ mod timetable;
 mod words;
 
 pub use chart::{ChartKind, SeriesBy};
+pub use dates::{clock_words, date_words, weekday_words};
 pub use measure::{Better, Measure, MeasureKind, Period};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
@@ -22,7 +24,6 @@ pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse};
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{
-    date_words,
     Cell, CellValue, Column, Published, Row, Shares, Shorthand, SourceNote, Status, Table, TableId,
     Total,
 };

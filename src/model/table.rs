@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::dates::date_words;
 use super::measure::{Measure, Period};
 use crate::source::{Span, Spanned};
 
@@ -182,30 +183,6 @@ impl CellValue {
             Self::Missing(shorthand) => shorthand.mark().to_owned(),
         }
     }
-}
-
-/// A day in words: "7 November 2022".
-#[must_use]
-pub fn date_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_words(date), date.year())
-}
-
-fn month_words(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"")
 }
 
 macro_rules! words {
