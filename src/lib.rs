@@ -7,4 +7,5 @@ pub mod model;
 pub mod resolve;
 pub mod check;
 pub mod chart;
+pub mod html;
 pub mod compile;
