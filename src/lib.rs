@@ -4,4 +4,5 @@ pub mod source;
 pub mod diagnostic;
 pub mod model;
 pub mod chart;
+pub mod theme;
 pub mod compile;
