@@ -8,7 +8,7 @@ const SITE: (&str, &str) = ("annals.toml", "theme = \"ours\"\n");
 
 fn load(theme: &str, files: &[(&str, &str)]) -> (Sources, Option<Theme>, Vec<Diagnostic>) {
     let sources = Sources::from_memory(files.iter().copied().chain([SITE]));
-    let site = sources.at("annals.toml").unwrap();
+    let site = sources.at("annals.toml").expect("the settings");
     let name = Spanned::new(theme.to_owned(), Span::new(site.id, 8..14));
     let mut sink = Sink::default();
     let theme = Theme::load(&sources, &name, &mut sink);
@@ -38,7 +38,7 @@ fn no_view() -> Value {
 fn a_file_of_the_site_replaces_a_built_in_one() {
     let files = [("themes/default/templates/not-found.html", "Nothing at {{ url }}")];
     let theme = sound("default", &files);
-    let page = theme.render("not-found.html", &json!({ "url": "/x/ & <y>" })).unwrap();
+    let page = theme.render("not-found.html", &json!({ "url": "/x/ & <y>" })).expect("a page");
     assert_eq!(page, "Nothing at /x/ &amp; &lt;y&gt;");
 }
 
@@ -62,7 +62,7 @@ fn a_child_replaces_and_extends_its_parent() {
             ("themes/child/static/icon.svg", "new"),
         ],
     );
-    assert_eq!(theme.render("home.html", &no_view()).unwrap(), "<child of parent>");
+    assert_eq!(theme.render("home.html", &no_view()).expect("a page"), "<child of parent>");
     assert_eq!(theme.stylesheet(), "A{}\nb{}\n");
     let statics: Vec<_> = theme.statics().map(|(path, file)| (path, file.text())).collect();
     assert_eq!(statics, [("icon.svg", "new")]);
@@ -156,7 +156,7 @@ fn a_field_that_the_view_does_not_hold_is_named() {
     ];
     let theme = sound("a", &files);
     let (sources, _, _) = load("a", &files);
-    let finding = theme.render("home.html", &json!({ "page": { "title": "x" } })).unwrap_err();
+    let finding = theme.render("home.html", &json!({ "page": { "title": "x" } })).expect_err("a finding");
     assert_eq!(finding.help, ["did you mean `title`?"]);
     let called = sources.file(finding.related[0].span.file);
     assert_eq!(called.line_column(finding.related[0].span.start), (2, 14));
@@ -170,7 +170,7 @@ fn a_field_that_the_view_does_not_hold_is_named() {
 fn a_page_kind_without_a_template_is_named() {
     let files = [("themes/a/theme.toml", "name = \"A\"")];
     let theme = sound("a", &files);
-    let finding = theme.render("home.html", &no_view()).unwrap_err();
+    let finding = theme.render("home.html", &no_view()).expect_err("a finding");
     assert_eq!(finding.message, "the theme `a` has no template `home.html`");
 }
 
