@@ -8,4 +8,5 @@ pub mod resolve;
 pub mod check;
 pub mod chart;
 pub mod html;
+pub mod theme;
 pub mod compile;
