@@ -9,4 +9,5 @@ pub mod check;
 pub mod chart;
 pub mod html;
 pub mod theme;
+pub mod render;
 pub mod compile;

@@ -16,6 +16,11 @@ const BLOCKS: [&str; 6] = ["table", "chart", "timetable", "venue", "priorities",
 
 /// Resolves a call, with a finding for everything in it that is wrong.
 pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Option<BlockUse> {
+    if context.page.is_none() {
+        let message = "only pages can hold blocks such as tables and charts";
+        sink.report(Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message));
+        return None;
+    }
     let mut options = Options::new(call, sink);
     let block = match call.name.value.as_str() {
         "table" => table(&mut options, context, call.span).map(BlockUse::Table),
@@ -214,11 +219,7 @@ pub(super) fn numbered(
     context: &Context<'_>,
     span: Span,
 ) -> Option<TableUse> {
-    let Some(numbered) = context.outline.numbered.get(&span).filter(|_| context.page.is_some())
-    else {
-        // Only pages have numbered tables; a note or an action of a strategy has none.
-        return None;
-    };
+    let numbered = context.outline.numbered.get(&span)?;
     Some(TableUse { table, rows, columns, id: numbered.id.clone(), number: numbered.number })
 }
 
