@@ -8,7 +8,7 @@ use super::measure::{height, widest_word, wrap};
 use super::sheet::Sheet;
 
 /// Between the baseline and the names.
-const GAP: i32 = 60;
+const GAP: i32 = 70;
 /// Between the names of two neighbours.
 const APART: i32 = 80;
 /// Names of more lines than this are easier to read beside lying bars.
@@ -31,11 +31,7 @@ impl Bands {
             return None;
         }
         let names: Vec<_> = names.iter().map(|name| wrap(name, room, Class::Label)).collect();
-        names.iter().all(|lines| lines.len() <= MOST_LINES).then_some(Self {
-            left,
-            right,
-            names,
-        })
+        names.iter().all(|lines| lines.len() <= MOST_LINES).then_some(Self { left, right, names })
     }
 
     /// How wide one band is.

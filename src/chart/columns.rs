@@ -23,8 +23,8 @@ const WIDEST_BAR: i32 = 640;
 const THINNEST_BAR: i32 = 80;
 /// Between the end of a bar and its value.
 const VALUE_GAP: i32 = 50;
-/// Room for a value beyond the axis.
-const HEAD: i32 = LINE + 60;
+/// Room for a value beyond the end of its bar.
+const HEAD: i32 = VALUE_GAP + LINE;
 
 /// Everything that is decided before a mark is drawn.
 struct Columns<'p> {
@@ -33,6 +33,8 @@ struct Columns<'p> {
     bands: Bands,
     legend: Legend,
     edges: Edges,
+    /// Room for values below the lowest line of the axis.
+    foot: i32,
     bar: i32,
     with_values: bool,
 }
@@ -40,7 +42,7 @@ struct Columns<'p> {
 /// Draws upright bars, when their names fit.
 pub(super) fn draw(plot: &Plot, room: Width) -> Option<String> {
     let columns = Columns::lay_out(plot, room)?;
-    let sheet = Sheet::new(plot, room, columns.edges.bottom + columns.bands.height());
+    let sheet = Sheet::new(plot, room, columns.bottom() + columns.bands.height());
     columns.draw(&sheet);
     Some(sheet.finish())
 }
@@ -48,18 +50,19 @@ pub(super) fn draw(plot: &Plot, room: Width) -> Option<String> {
 impl<'p> Columns<'p> {
     fn lay_out(plot: &'p Plot, room: Width) -> Option<Self> {
         let (low, high) = numbers::reach(numbers::values(plot));
-        let (height, steps) = if room == Width::Wide { (2600, 5) } else { (2000, 4) };
-        let scale = Scale::round(low, high, steps, numbers::is_whole(plot));
+        let height = if room == Width::Wide { 2600 } else { 2000 };
+        let scale = Scale::round(low, high, 5, numbers::is_whole(plot));
+        let (above, below) =
+            (height - scale.place(high, (0, height)), scale.place(low, (0, height)));
         let axis = Axis::new(plot, scale, room.tenths());
         let (left, right) = (axis.width(), room.tenths());
         let bands = Bands::fit(&plot.categories, left, right)?;
-        let legend =
-            if plot.series.len() > 1 { Legend::new(plot, right) } else { Legend::none() };
-        let top = legend.height() + HEAD;
-        let foot = if low < Decimal::ZERO { HEAD } else { 0 };
-        let edges = Edges { left, top, right, bottom: top + height + foot };
+        let legend = if plot.series.len() > 1 { Legend::new(plot, right) } else { Legend::none() };
+        let top = legend.height() + (HEAD - above).max(LINE / 2);
+        let foot = if low < Decimal::ZERO { (HEAD - below).max(0) } else { 0 };
+        let edges = Edges { left, top, right, bottom: top + height };
         let bar = bar_width(bands.width(), plot.series.len())?;
-        let columns = Self { plot, axis, bands, legend, edges, bar, with_values: true };
+        let columns = Self { plot, axis, bands, legend, edges, foot, bar, with_values: true };
         columns.with_fitting_values(room)
     }
 
@@ -77,11 +80,9 @@ impl<'p> Columns<'p> {
 
     fn draw(&self, sheet: &Sheet) {
         let edges = self.edges;
-        let foot = if self.axis.scale.low() < Decimal::ZERO { HEAD } else { 0 };
-        let plot_edges = Edges { bottom: edges.bottom - foot, ..edges };
-        let area = sheet.upright(plot_edges, self.axis.scale.clone());
+        let area = sheet.upright(edges, self.axis.scale.clone());
         self.legend.draw(sheet);
-        self.axis.draw(sheet, &area, plot_edges, Decimal::ZERO);
+        self.axis.draw(sheet, &area, edges, Decimal::ZERO);
         for (number, series) in self.plot.series.iter().enumerate() {
             for (band, value) in self.numbers(series) {
                 let left = self.left_of(band, number);
@@ -92,7 +93,11 @@ impl<'p> Columns<'p> {
         let zero = area.map_coordinate(&(0, Decimal::ZERO)).1;
         sheet.baseline([(edges.left, zero), (edges.right, zero)]);
         self.write_values(sheet, &|value| area.map_coordinate(&(0, value)).1);
-        self.bands.draw(sheet, edges.bottom);
+        self.bands.draw(sheet, self.bottom());
+    }
+
+    fn bottom(&self) -> i32 {
+        self.edges.bottom + self.foot
     }
 
     fn numbers(&self, series: &'p Series) -> impl Iterator<Item = (usize, Decimal)> {

@@ -85,7 +85,8 @@ impl<At> Drawable<Svg> for Bar<At> {
         _: (u32, u32),
     ) -> Drawn {
         if let (Some(one), Some(other)) = (corners.next(), corners.next()) {
-            let from = (drawn_back(one.0, other.0, self.gap.0), drawn_back(one.1, other.1, self.gap.1));
+            let from =
+                (drawn_back(one.0, other.0, self.gap.0), drawn_back(one.1, other.1, self.gap.1));
             svg.bar(self.class, from, other);
         }
         Ok(())
@@ -93,24 +94,14 @@ impl<At> Drawable<Svg> for Bar<At> {
 }
 
 impl<At> Drawable<Svg> for Line<At> {
-    fn draw<I: Iterator<Item = Place>>(
-        &self,
-        points: I,
-        svg: &mut Svg,
-        _: (u32, u32),
-    ) -> Drawn {
+    fn draw<I: Iterator<Item = Place>>(&self, points: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
         svg.stroke(self.class, points);
         Ok(())
     }
 }
 
 impl<At> Drawable<Svg> for Marker<At> {
-    fn draw<I: Iterator<Item = Place>>(
-        &self,
-        places: I,
-        svg: &mut Svg,
-        _: (u32, u32),
-    ) -> Drawn {
+    fn draw<I: Iterator<Item = Place>>(&self, places: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
         for centre in places {
             marker(svg, self.slot, centre);
         }
@@ -119,12 +110,7 @@ impl<At> Drawable<Svg> for Marker<At> {
 }
 
 impl Drawable<Svg> for Words<'_> {
-    fn draw<I: Iterator<Item = Place>>(
-        &self,
-        places: I,
-        svg: &mut Svg,
-        _: (u32, u32),
-    ) -> Drawn {
+    fn draw<I: Iterator<Item = Place>>(&self, places: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
         for place in places {
             svg.words(self.class, self.anchor, place, self.words);
         }

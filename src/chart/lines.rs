@@ -21,6 +21,8 @@ const NOT_ZERO: &str = "Axis does not start at 0";
 const GAP: i32 = 90;
 /// Points nearer than this have no markers, but the ends of their line.
 const NEAR: i32 = 160;
+/// Between the axis and the shorthands of gaps.
+const STRIP: i32 = 40;
 
 /// Everything that is decided before a mark is drawn.
 struct Lines<'p> {
@@ -30,30 +32,37 @@ struct Lines<'p> {
     names: Option<Names>,
     from_zero: bool,
     edges: Edges,
+    gaps: Vec<Gap>,
+    /// Room for the shorthands below the axis, where lines are in their way above it.
+    strip: i32,
 }
 
-/// Words on the field of the lines, with the room they take.
+/// The value of a point, beside it.
 struct Note {
     at: Place,
-    left: i32,
     right: i32,
     text: String,
+}
+
+/// The shorthands of a moment where numbers are missing.
+struct Gap {
+    x: i32,
+    lines: Vec<String>,
 }
 
 /// Draws lines.
 pub(super) fn draw(plot: &Plot, room: Width) -> String {
     let lines = Lines::lay_out(plot, room);
-    let sheet = Sheet::new(plot, room, lines.edges.bottom + lines.moments.height());
+    let sheet = Sheet::new(plot, room, lines.foot() + lines.moments.height());
     lines.draw(&sheet);
     sheet.finish()
 }
 
 impl<'p> Lines<'p> {
     fn lay_out(plot: &'p Plot, room: Width) -> Self {
-        let (tall, steps, share) =
-            if room == Width::Wide { (2800, 5, 4) } else { (2200, 4, 3) };
+        let (tall, share) = if room == Width::Wide { (2800, 4) } else { (2200, 3) };
         let (low, high, from_zero) = range(plot);
-        let scale = Scale::round(low, high, steps, numbers::is_whole(plot));
+        let scale = Scale::round(low, high, 5, numbers::is_whole(plot));
         let axis = Axis::new(plot, scale, room.tenths());
         let names = (plot.series.len() > 1).then(|| Names::of(plot, room.tenths() / share));
         let beside = match &names {
@@ -66,8 +75,10 @@ impl<'p> Lines<'p> {
         let tall = names.as_ref().map_or(0, Names::height).max(tall);
         let (left, right) = (moments.left, moments.right);
         let edges = Edges { left, top, right, bottom: top + tall };
-        let mut lines = Self { plot, axis, moments, names, from_zero, edges };
+        let (gaps, strip) = (Vec::new(), 0);
+        let mut lines = Self { plot, axis, moments, names, from_zero, edges, gaps, strip };
         lines.stand_names();
+        lines.find_gaps();
         lines
     }
 
@@ -80,6 +91,26 @@ impl<'p> Lines<'p> {
         if let Some(names) = &mut self.names {
             names.stand_at(&middles, around);
         }
+    }
+
+    /// Breaks the shorthands into lines, but for those that would touch the one before.
+    fn find_gaps(&mut self) {
+        let (left, right) = (self.edges.left, self.edges.right);
+        let mut written = i32::MIN;
+        for moment in 0..self.moments.len() {
+            let text = numbers::missing(self.plot, moment).join(" ");
+            let lines = wrap(&text, (right - left) / 3, Class::Missing);
+            let half = widest(&lines, Class::Missing) / 2 + 10;
+            let x = self.x(moment).min(right - half).max(left + half);
+            if !lines.is_empty() && x - half >= written {
+                written = x + half;
+                self.gaps.push(Gap { x, lines });
+            }
+        }
+        let tall = self.gaps.iter().map(|gap| height(&gap.lines)).max().unwrap_or(0);
+        let lowest = numbers::values(self.plot).map(|value| self.height(value)).max();
+        let is_clear = lowest.is_none_or(|lowest| lowest + 2 * LINE + tall < self.edges.bottom);
+        self.strip = if is_clear || tall == 0 { 0 } else { tall + STRIP };
     }
 
     fn draw(&self, sheet: &Sheet) {
@@ -100,7 +131,7 @@ impl<'p> Lines<'p> {
         if let Some(names) = &self.names {
             names.draw(sheet, edges.right);
         }
-        self.moments.draw(sheet, edges.bottom);
+        self.moments.draw(sheet, self.foot());
     }
 
     /// Draws a line for each run of numbers, and markers.
@@ -126,9 +157,8 @@ impl<'p> Lines<'p> {
     fn runs(&self, series: &Series) -> Vec<Vec<(i32, Decimal)>> {
         let points: Vec<_> = series.points.iter().take(self.moments.len()).enumerate().collect();
         let runs = points.split(|(_, point)| point.value.is_none());
-        let place = |&(at, point): &(usize, &super::Point)| {
-            Some((self.moments.place(at), point.value?))
-        };
+        let place =
+            |&(at, point): &(usize, &super::Point)| Some((self.moments.place(at), point.value?));
         runs.map(|run| run.iter().filter_map(place).collect())
             .filter(|run: &Vec<_>| !run.is_empty())
             .collect()
@@ -140,38 +170,26 @@ impl<'p> Lines<'p> {
         for note in &ends {
             sheet.words(Class::Value, Anchor::Start, note.at, &note.text);
         }
-        let mut written = i32::MIN;
-        for category in 0..self.moments.len() {
-            let text = numbers::missing(self.plot, category).join(" ");
-            let lines = wrap(&text, (self.edges.right - self.edges.left) / 3, Class::Missing);
-            let half = widest(&lines, Class::Missing) / 2 + 10;
-            let x = self.edges.left + self.moments.place(category);
-            let x = x.min(self.edges.right - half).max(self.edges.left + half);
-            if lines.is_empty() || x - half < written {
-                continue;
-            }
-            written = x + half;
-            let top = self.above(&ends, (x - half, x + half), height(&lines));
-            sheet.lines_below(Class::Missing, Anchor::Middle, (x, top), &lines);
+        for Gap { x, lines } in &self.gaps {
+            let top = if self.strip > 0 {
+                self.edges.bottom + STRIP
+            } else {
+                self.edges.bottom - STRIP - height(lines)
+            };
+            sheet.lines_below(Class::Missing, Anchor::Middle, (*x, top), lines);
         }
     }
 
-    /// Where words of some height stand above the baseline and clear of the values.
-    fn above(&self, ends: &[Note], (left, right): (i32, i32), tall: i32) -> i32 {
-        let top = self.edges.bottom - 40 - tall;
-        let in_the_way = ends.iter().filter(|note| note.left < right && left < note.right);
-        in_the_way
-            .filter(|note| note.at.1 + LINE > top)
-            .map(|note| note.at.1 - LINE - tall)
-            .fold(top, i32::min)
+    /// Where the names of the moments begin.
+    fn foot(&self) -> i32 {
+        self.edges.bottom + self.strip
     }
 
     /// The first and the last value of the only line.
     fn end_notes(&self) -> Vec<Note> {
         let points = self.plot.series.first().map_or(&[][..], |series| &series.points);
-        let there = |(at, point): (usize, &super::Point)| {
-            Some((at, point.value?, point.text.clone()))
-        };
+        let there =
+            |(at, point): (usize, &super::Point)| Some((at, point.value?, point.text.clone()));
         let mut points = points.iter().take(self.moments.len()).enumerate().filter_map(there);
         let (first, second) = (points.next(), points.next());
         let last = points.last().or_else(|| second.clone());
@@ -185,7 +203,7 @@ impl<'p> Lines<'p> {
             let below = next > value && y + 3 * LINE < self.edges.bottom;
             let y = if below { y + LINE } else { y - 80 };
             let note = self.note((self.x(*at), y), text);
-            let clear = |note: &Note| notes.iter().all(|last| note.right + 40 < last.left);
+            let clear = |note: &Note| notes.iter().all(|last| note.right + 40 < last.at.0);
             notes.extend(note.filter(clear));
         }
         notes
@@ -195,7 +213,7 @@ impl<'p> Lines<'p> {
     fn note(&self, at: Place, text: &str) -> Option<Note> {
         let right = at.0 + width(text, Class::Value);
         let fits = width(text, Class::Value) <= (self.edges.right - self.edges.left) / 3;
-        fits.then(|| Note { at, left: at.0, right, text: text.to_owned() })
+        fits.then(|| Note { at, right, text: text.to_owned() })
     }
 
     fn x(&self, point: usize) -> i32 {

@@ -79,12 +79,7 @@ struct Layout<'p> {
 }
 
 /// Draws lying bars: for each category of the plot, its rows.
-pub(super) fn draw(
-    plot: &Plot,
-    room: Width,
-    rows: Vec<Vec<Row<'_>>>,
-    thickness: i32,
-) -> String {
+pub(super) fn draw(plot: &Plot, room: Width, rows: Vec<Vec<Row<'_>>>, thickness: i32) -> String {
     let layout = Layout::new(plot, room, rows, thickness);
     let sheet = Sheet::new(plot, room, layout.height);
     layout.draw(&sheet);
@@ -98,8 +93,7 @@ impl<'p> Layout<'p> {
         let name_room = names.unwrap_or(0);
         let (low, high) = super::numbers::reach(reached(&rows));
         let (before, after) = room_for_words(&rows, sheet - name_room);
-        let legend =
-            if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
+        let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
         let mut layout = Self {
             groups: Vec::with_capacity(rows.len()),
             legend,

@@ -19,25 +19,25 @@
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
 
-mod class;
-mod measure;
-mod numbers;
-mod scale;
-mod path;
-mod backend;
-mod elements;
-mod sheet;
 mod axis;
+mod backend;
 mod bands;
-mod moments;
-mod legend;
-mod names;
+mod class;
 mod columns;
+mod elements;
+mod legend;
+mod lines;
 mod lying;
+mod measure;
+mod moments;
+mod names;
+mod numbers;
+mod path;
 mod rows;
+mod scale;
+mod sheet;
 mod stacked;
 mod stacked_rows;
-mod lines;
 #[cfg(test)]
 mod tests;
 

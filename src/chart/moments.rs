@@ -7,7 +7,7 @@ use super::measure::{height, widest, widest_word, wrap};
 use super::sheet::Sheet;
 
 /// Between the baseline and the names.
-const GAP: i32 = 60;
+const GAP: i32 = 80;
 /// Between the names of two neighbours.
 const APART: i32 = 80;
 /// Names of more lines than this crowd the chart: fewer are written instead.
@@ -42,12 +42,7 @@ impl Moments {
         }
     }
 
-    fn with(
-        names: &[String],
-        (left, right): (i32, i32),
-        sheet: i32,
-        every: usize,
-    ) -> Option<Self> {
+    fn with(names: &[String], (left, right): (i32, i32), sheet: i32, every: usize) -> Option<Self> {
         let count = names.len();
         let steps = length(count - 1).max(1);
         let room = (right - left) / steps * length(every) - APART;
@@ -93,8 +88,8 @@ impl Moments {
         match self.count {
             0 | 1 => width / 2,
             count => {
-                let place = i64::from(width) * i64::from(length(point))
-                    / i64::from(length(count - 1));
+                let place =
+                    i64::from(width) * i64::from(length(point)) / i64::from(length(count - 1));
                 i32::try_from(place).unwrap_or(width)
             }
         }

@@ -10,6 +10,8 @@ use super::{Plot, Series};
 
 /// From a mark to its name.
 const GAP: i32 = 100;
+/// Between two names that would touch.
+const PAD: i32 = 40;
 /// A name further than this from its mark no longer names it.
 const FURTHEST: i32 = 140;
 
@@ -52,7 +54,7 @@ impl Names {
 
     /// How high the names are together.
     pub(super) fn height(&self) -> i32 {
-        self.entries.iter().map(|entry| measure::height(&entry.lines)).sum()
+        self.entries.iter().map(Entry::height).sum()
     }
 
     /// Stands each name as near as may be to its height, in order, without touching.
@@ -65,8 +67,7 @@ impl Names {
         let mut clusters: Vec<Cluster> = Vec::new();
         for name in order {
             let mut next = self.alone(name, top, bottom);
-            while let Some(before) =
-                clusters.pop_if(|before| before.top + before.height > next.top)
+            while let Some(before) = clusters.pop_if(|before| before.top + before.height > next.top)
             {
                 next = before.joined(next, top, bottom);
             }
@@ -76,11 +77,7 @@ impl Names {
     }
 
     /// Stands names beside the spans they name; tells whether all are near enough.
-    pub(super) fn stand_beside(
-        &mut self,
-        spans: &[(i32, i32)],
-        (top, bottom): (i32, i32),
-    ) -> bool {
+    pub(super) fn stand_beside(&mut self, spans: &[(i32, i32)], (top, bottom): (i32, i32)) -> bool {
         let middles: Vec<_> = spans.iter().map(|(a, b)| i32::midpoint(*a, *b)).collect();
         self.stand_at(&middles, (top, bottom));
         let near = |(entry, (a, b)): (&Entry, &(i32, i32))| {
@@ -100,8 +97,7 @@ impl Names {
 
     fn alone(&self, name: usize, top: i32, bottom: i32) -> Cluster {
         let entry = self.entries.get(name);
-        let (height, middle) =
-            entry.map_or((0, 0), |entry| (measure::height(&entry.lines), entry.middle));
+        let (height, middle) = entry.map_or((0, 0), |entry| (entry.height(), entry.middle));
         let asked = middle - height / 2;
         Cluster { top: within(asked, height, top, bottom), height, asked, names: vec![name] }
     }
@@ -110,11 +106,17 @@ impl Names {
         let mut top = cluster.top;
         for &name in &cluster.names {
             if let Some(entry) = self.entries.get_mut(name) {
-                let height = measure::height(&entry.lines);
+                let height = entry.height();
                 entry.middle = top + height / 2;
                 top += height;
             }
         }
+    }
+}
+
+impl Entry {
+    fn height(&self) -> i32 {
+        measure::height(&self.lines) + PAD
     }
 }
 

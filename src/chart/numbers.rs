@@ -31,10 +31,16 @@ pub(super) fn tick(plot: &Plot, value: Decimal, decimals: u32) -> String {
         let suffix = if plot.suffix.starts_with('%') { plot.suffix.as_str() } else { "" };
         return format!("{}0{suffix}", plot.prefix);
     }
-    let sign = if value.is_sign_negative() { "−" } else { "" };
+    let sign = if value.is_sign_negative() { minus(plot) } else { "" };
     let digits = format!("{:.*}", decimals as usize, value.abs());
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     format!("{sign}{}{}{rest}{}", plot.prefix, grouped(whole), plot.suffix)
+}
+
+/// The minus sign of the table, so that the axis has the same.
+fn minus(plot: &Plot) -> &'static str {
+    let mut points = plot.series.iter().flat_map(|series| &series.points);
+    if points.any(|point| point.text.starts_with('-')) { "-" } else { "−" }
 }
 
 /// Digits in groups of three.
@@ -52,11 +58,12 @@ fn grouped(digits: &str) -> String {
 /// A point's text with the unit, where no axis tells it.
 pub(super) fn with_unit(plot: &Plot, point: &Point) -> String {
     let text = point.text.as_str();
-    let is_number = text.ends_with(|letter: char| letter.is_ascii_digit());
-    if point.value.is_none() || !is_number || !text.starts_with(['-', '−', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    let digits = text.trim_start_matches(['-', '−']);
+    let is_bare = |end: Option<char>| end.is_some_and(|end| end.is_ascii_digit());
+    let is_number = is_bare(digits.chars().next()) && is_bare(digits.chars().last());
+    if point.value.is_none() || !is_number {
         return text.to_owned();
     }
-    let digits = text.trim_start_matches(['-', '−']);
     let sign = &text[..text.len() - digits.len()];
     format!("{sign}{}{digits}{}", plot.prefix, plot.suffix)
 }

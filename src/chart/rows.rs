@@ -14,7 +14,8 @@ pub(super) fn draw(plot: &Plot, room: Width) -> String {
         2 => 200,
         _ => 170,
     };
-    let group = |category| plot.series.iter().filter_map(|series| row(plot, series, category)).collect();
+    let group =
+        |category| plot.series.iter().filter_map(|series| row(plot, series, category)).collect();
     let rows = (0..plot.categories.len()).map(group).collect();
     lying::draw(plot, room, rows, thickness)
 }

@@ -40,6 +40,11 @@ pub(super) fn parts(plot: &Plot, category: usize) -> Vec<Segment<'_>> {
     parts
 }
 
+/// Where the parts above zero end.
+pub(super) fn top(parts: &[Segment<'_>]) -> Decimal {
+    parts.iter().map(|part| part.to).fold(Decimal::ZERO, Decimal::max)
+}
+
 /// Everything that is decided before a mark is drawn.
 struct Stacked<'p> {
     axis: Axis,
@@ -88,8 +93,8 @@ impl<'p> Stacked<'p> {
         let missing: Vec<_> =
             (0..plot.categories.len()).map(|at| numbers::missing(plot, at)).collect();
         let (low, high) = numbers::reach(bars.iter().flatten().map(|part| part.to));
-        let (tall, steps) = if room == Width::Wide { (3000, 5) } else { (2400, 4) };
-        let scale = Scale::round(low, high, steps, numbers::is_whole(plot));
+        let tall = if room == Width::Wide { 3000 } else { 2400 };
+        let scale = Scale::round(low, high, 5, numbers::is_whole(plot));
         let axis = Axis::new(plot, scale, room.tenths());
         let (left, right) = (axis.width(), room.tenths() - names.unwrap_or(0));
         let bands = Bands::fit(&plot.categories, left, right)?;
@@ -100,8 +105,11 @@ impl<'p> Stacked<'p> {
         }
         let has_legend = names.is_none() && plot.series.len() > 1;
         let legend = if has_legend { Legend::new(plot, room.tenths()) } else { Legend::none() };
-        let head = missing.iter().map(|texts| height(texts)).max().unwrap_or(0) + ABOVE;
-        let top = legend.height() + head.max(LINE / 2);
+        let head = bars.iter().zip(&missing).map(|(parts, texts)| {
+            let above = tall - axis.scale.place(top(parts), (0, tall));
+            height(texts) + ABOVE - above
+        });
+        let top = legend.height() + head.max().unwrap_or(0).max(LINE / 2);
         let edges = Edges { left, top, right, bottom: top + tall };
         Some(Self { axis, bands, bars, missing, edges, bar, legend, names: None })
     }
@@ -144,7 +152,7 @@ impl<'p> Stacked<'p> {
             let (from, to) = (self.height_of(part.from), self.height_of(part.to));
             let class = Class::On(part.colour);
             let fits = width(part.inside, class) + 60 <= self.bar;
-            if fits && (to - from).abs() >= LINE + 10 {
+            if fits && (to - from).abs() >= LINE - 20 {
                 let x = self.edges.left + self.left_of(band) + self.bar / 2;
                 let y = i32::midpoint(from, to) + HALF_CAPITAL;
                 sheet.words(class, Anchor::Middle, (x, y), part.inside);
@@ -156,9 +164,8 @@ impl<'p> Stacked<'p> {
     fn write_missing(&self, sheet: &Sheet) {
         for (band, texts) in self.missing.iter().enumerate() {
             let parts = self.bars.get(band).map_or(&[][..], Vec::as_slice);
-            let top = parts.iter().map(|part| part.to).fold(Decimal::ZERO, Decimal::max);
             let x = self.edges.left + self.bands.middle(band);
-            let y = self.height_of(top) - ABOVE - height(texts);
+            let y = self.height_of(top(parts)) - ABOVE - height(texts);
             sheet.lines_below(Class::Missing, Anchor::Middle, (x, y), texts);
         }
     }

@@ -2,11 +2,9 @@
 //!
 //! Takes a plot, gives for each category one bar in parts, with the names in a legend.
 
-use rust_decimal::Decimal;
-
 use super::class::Class;
 use super::lying::{self, End, Row};
-use super::stacked::parts;
+use super::stacked::{parts, top};
 use super::{Plot, Width, numbers};
 
 /// Draws lying bars in parts.
@@ -18,8 +16,7 @@ pub(super) fn draw(plot: &Plot, room: Width) -> String {
 /// A bar in parts; what is missing from it is told at its end.
 fn row(plot: &Plot, category: usize) -> Row<'_> {
     let segments = parts(plot, category);
-    let at = segments.iter().map(|part| part.to).fold(Decimal::ZERO, Decimal::max);
     let text = numbers::missing(plot, category).join(" ");
-    let end = (!text.is_empty()).then_some(End { at, class: Class::Missing, text });
+    let end = (!text.is_empty()).then_some(End { at: top(&segments), class: Class::Missing, text });
     Row { segments, end }
 }
