@@ -4,7 +4,7 @@
 //! fit: then the bars must lie. It must not know the values.
 
 use super::class::{Anchor, Class};
-use super::measure::{height, widest_word, wrap};
+use super::measure::{LINE, height, widest_word, wrap};
 use super::sheet::Sheet;
 
 /// Between the baseline and the names.
@@ -53,7 +53,7 @@ impl Bands {
 
     /// How much room the names need below the bars.
     pub(super) fn height(&self) -> i32 {
-        GAP + self.names.iter().map(|lines| height(lines)).max().unwrap_or(0)
+        GAP + self.names.iter().map(|lines| height(lines)).fold(LINE, i32::max)
     }
 
     /// Writes the names below the bars.

@@ -23,6 +23,8 @@ const WIDEST_BAR: i32 = 640;
 const THINNEST_BAR: i32 = 80;
 /// Between the end of a bar and its value.
 const VALUE_GAP: i32 = 50;
+/// Between the axis and a shorthand, whose brackets reach further down than figures.
+const SHORTHAND_GAP: i32 = 80;
 /// Room for a value beyond the end of its bar.
 const HEAD: i32 = VALUE_GAP + LINE;
 
@@ -71,7 +73,8 @@ impl<'p> Columns<'p> {
     fn with_fitting_values(mut self, room: Width) -> Option<Self> {
         let alone = self.plot.series.len() < 2;
         let pitch = if alone { self.bands.width() - 40 } else { self.bar + GAP - 10 };
-        let points = || self.plot.series.iter().flat_map(|series| &series.points);
+        let points =
+            || self.plot.series.iter().flat_map(|series| numbers::points(self.plot, series));
         let fits = |point: &Point| width(&point.text, class(point)) <= pitch;
         self.with_values = points().all(fits);
         let has_words = points().filter(|point| point.value.is_none()).all(fits);
@@ -101,22 +104,23 @@ impl<'p> Columns<'p> {
     }
 
     fn numbers(&self, series: &'p Series) -> impl Iterator<Item = (usize, Decimal)> {
-        let bands = series.points.iter().take(self.bands.len()).enumerate();
+        let bands = numbers::points(self.plot, series).iter().enumerate();
         bands.filter_map(|(band, point)| Some((band, point.value?)))
     }
 
     /// Writes each value at the end of its bar, and each shorthand where its bar would stand.
     fn write_values(&self, sheet: &Sheet, height: &dyn Fn(Decimal) -> i32) {
         for (number, series) in self.plot.series.iter().enumerate() {
-            for (band, point) in series.points.iter().take(self.bands.len()).enumerate() {
+            for (band, point) in numbers::points(self.plot, series).iter().enumerate() {
                 if point.value.is_some() && !self.with_values {
                     continue;
                 }
                 let value = point.value.unwrap_or_default();
                 let end = height(value);
                 let x = self.edges.left + self.left_of(band, number) + self.bar / 2;
+                let gap = if point.value.is_some() { VALUE_GAP } else { SHORTHAND_GAP };
                 let below = value < Decimal::ZERO;
-                let y = if below { end + VALUE_GAP + 2 * HALF_CAPITAL } else { end - VALUE_GAP };
+                let y = if below { end + VALUE_GAP + 2 * HALF_CAPITAL } else { end - gap };
                 sheet.words(class(point), Anchor::Middle, (x, y), &point.text);
             }
         }

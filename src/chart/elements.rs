@@ -38,7 +38,7 @@ pub(super) struct Words<'a> {
     pub(super) class: Class,
     pub(super) anchor: Anchor,
     pub(super) at: Place,
-    pub(super) words: &'a str,
+    pub(super) text: &'a str,
 }
 
 impl<'a, At: 'a> PointCollection<'a, At> for &'a Bar<At> {
@@ -112,7 +112,7 @@ impl<At> Drawable<Svg> for Marker<At> {
 impl Drawable<Svg> for Words<'_> {
     fn draw<I: Iterator<Item = Place>>(&self, places: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
         for place in places {
-            svg.words(self.class, self.anchor, place, self.words);
+            svg.words(self.class, self.anchor, place, self.text);
         }
         Ok(())
     }

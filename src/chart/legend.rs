@@ -13,7 +13,7 @@ const KEY: i32 = 120;
 /// From a key to its name.
 const GAP: i32 = 70;
 /// From a name to the next key.
-const APART: i32 = 220;
+const APART: i32 = 180;
 /// From a row of names to the next.
 const ROWS: i32 = 50;
 /// From the last row to the chart.

@@ -22,7 +22,7 @@ const GAP: i32 = 90;
 /// Points nearer than this have no markers, but the ends of their line.
 const NEAR: i32 = 160;
 /// Between the axis and the shorthands of gaps.
-const STRIP: i32 = 40;
+const STRIP: i32 = 70;
 
 /// Everything that is decided before a mark is drawn.
 struct Lines<'p> {
@@ -71,7 +71,7 @@ impl<'p> Lines<'p> {
         };
         let fields = (axis.width().max(50), room.tenths() - beside);
         let moments = Moments::fit(&plot.categories, fields, room.tenths());
-        let top = if from_zero { LINE } else { 2 * LINE + 40 };
+        let top = if from_zero { LINE + 40 } else { 2 * LINE + 40 };
         let tall = names.as_ref().map_or(0, Names::height).max(tall);
         let (left, right) = (moments.left, moments.right);
         let edges = Edges { left, top, right, bottom: top + tall };
@@ -84,7 +84,9 @@ impl<'p> Lines<'p> {
 
     /// Stands each name at the height of its line's last point; without one, at the bottom.
     fn stand_names(&mut self) {
-        let last = |series: &Series| series.points.iter().rev().find_map(|point| point.value);
+        let plot = self.plot;
+        let last =
+            |series| numbers::points(plot, series).iter().rev().find_map(|point| point.value);
         let middle = |series| last(series).map_or(self.edges.bottom, |value| self.height(value));
         let middles: Vec<_> = self.plot.series.iter().map(middle).collect();
         let around = (self.edges.top - LINE / 2, self.edges.bottom + LINE / 2);
@@ -115,14 +117,17 @@ impl<'p> Lines<'p> {
 
     fn draw(&self, sheet: &Sheet) {
         let edges = self.edges;
-        let base = self.axis.scale.low().max(Decimal::ZERO);
         let area = sheet.upright(edges, self.axis.scale.clone());
         if !self.from_zero {
             let at = (0, LINE / 2 + HALF_CAPITAL);
             sheet.words(Class::Tick, Anchor::Start, at, NOT_ZERO);
         }
-        self.axis.draw(sheet, &area, edges, base);
-        sheet.baseline([(edges.left, self.height(base)), (edges.right, self.height(base))]);
+        self.axis.draw(sheet, &area, edges, Decimal::ZERO);
+        // A dark line would say that the chart begins there.
+        if self.from_zero {
+            let zero = self.height(Decimal::ZERO);
+            sheet.baseline([(edges.left, zero), (edges.right, zero)]);
+        }
         // The first series is what the chart is about: it lies on top.
         for series in self.plot.series.iter().rev() {
             self.draw_line(&area, series);
@@ -155,7 +160,8 @@ impl<'p> Lines<'p> {
 
     /// The numbers of a series, broken where one is missing: a gap is never bridged.
     fn runs(&self, series: &Series) -> Vec<Vec<(i32, Decimal)>> {
-        let points: Vec<_> = series.points.iter().take(self.moments.len()).enumerate().collect();
+        let points = numbers::points(self.plot, series);
+        let points: Vec<_> = points.iter().enumerate().collect();
         let runs = points.split(|(_, point)| point.value.is_none());
         let place =
             |&(at, point): &(usize, &super::Point)| Some((self.moments.place(at), point.value?));
@@ -187,12 +193,13 @@ impl<'p> Lines<'p> {
 
     /// The first and the last value of the only line.
     fn end_notes(&self) -> Vec<Note> {
-        let points = self.plot.series.first().map_or(&[][..], |series| &series.points);
+        let points =
+            self.plot.series.first().map_or(&[][..], |series| numbers::points(self.plot, series));
         let there =
             |(at, point): (usize, &super::Point)| Some((at, point.value?, point.text.clone()));
-        let mut points = points.iter().take(self.moments.len()).enumerate().filter_map(there);
+        let mut points = points.iter().enumerate().filter_map(there);
         let (first, second) = (points.next(), points.next());
-        let last = points.last().or_else(|| second.clone());
+        let last = points.next_back().or_else(|| second.clone());
         let mut notes = Vec::new();
         if let Some((at, value, text)) = last.as_ref().or(first.as_ref()) {
             let place = (self.x(*at) + GAP, self.height(*value) + HALF_CAPITAL);
@@ -240,7 +247,7 @@ fn range(plot: &Plot) -> (Decimal, Decimal, bool) {
 
 /// The last value of the only line, when it is short enough to stand beside it.
 fn last_value(plot: &Plot, room: Width) -> Option<&str> {
-    let points = &plot.series.first()?.points;
+    let points = numbers::points(plot, plot.series.first()?);
     let last = points.iter().rev().find(|point| point.value.is_some())?;
     (width(&last.text, Class::Value) <= room.tenths() / 4).then_some(last.text.as_str())
 }

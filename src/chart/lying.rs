@@ -73,6 +73,8 @@ struct Layout<'p> {
     thickness: i32,
     /// The room for names at the left; nothing when they stand above their bars.
     names: Option<i32>,
+    /// How high the highest name at the left is: every group is as high, for an even rhythm.
+    tall: i32,
     left: i32,
     right: i32,
     height: i32,
@@ -100,6 +102,7 @@ impl<'p> Layout<'p> {
             scale: Scale::exact(low, high),
             thickness,
             names,
+            tall: tallest(plot, names),
             left: name_room + before,
             right: sheet - after,
             height: 0,
@@ -119,7 +122,8 @@ impl<'p> Layout<'p> {
 
     /// Puts a group below those before.
     fn stack(&mut self, name: &str, rows: Vec<Row<'p>>, sheet: i32) {
-        let name = wrap(name, self.names.map_or(sheet, |room| room - BESIDE), Class::Label);
+        let room = if self.names.is_some() { NAMES } else { sheet };
+        let name = wrap(name, room, Class::Label);
         let mut placed = Vec::with_capacity(rows.len());
         let mut top = 0;
         for row in rows {
@@ -134,12 +138,14 @@ impl<'p> Layout<'p> {
         let start = self.height;
         let named = height(&name);
         let (names_at, bars_at, end) = if self.names.is_some() {
-            let tall = bars.max(named);
+            let tall = bars.max(self.tall);
             (start + tall / 2, start + (tall - bars) / 2, start + tall)
         } else {
             (start, start + named + BELOW, start + named + BELOW + bars)
         };
-        placed.iter_mut().for_each(|row| row.top += bars_at);
+        for row in &mut placed {
+            row.top += bars_at;
+        }
         self.groups.push(Group { name, middle_or_top: names_at, rows: placed });
         self.height = end + self.between();
     }
@@ -204,16 +210,11 @@ impl<'p> Layout<'p> {
     }
 
     fn write_names(&self, sheet: &Sheet) {
-        for group in &self.groups {
-            match self.names {
-                Some(room) => {
-                    let at = (room - BESIDE, group.middle_or_top);
-                    sheet.lines_around(Class::Label, Anchor::End, at, &group.name);
-                }
-                None => {
-                    let at = (0, group.middle_or_top);
-                    sheet.lines_below(Class::Label, Anchor::Start, at, &group.name);
-                }
+        for Group { name, middle_or_top: y, .. } in &self.groups {
+            if let Some(room) = self.names {
+                sheet.lines_around(Class::Label, Anchor::End, (room - BESIDE, *y), name);
+            } else {
+                sheet.lines_below(Class::Label, Anchor::Start, (0, *y), name);
             }
         }
     }
@@ -247,6 +248,12 @@ fn names_beside(plot: &Plot, room: Width) -> Option<i32> {
     }
     let wrapped = |name: &String| widest(&wrap(name, NAMES, Class::Label), Class::Label);
     Some(plot.categories.iter().map(wrapped).max().unwrap_or(0) + BESIDE)
+}
+
+/// How high the highest of the names at the left is.
+fn tallest(plot: &Plot, names: Option<i32>) -> i32 {
+    let lines = |name: &String| height(&wrap(name, NAMES, Class::Label));
+    names.and_then(|_| plot.categories.iter().map(lines).max()).unwrap_or(0)
 }
 
 /// Every number that a bar or its words reach.

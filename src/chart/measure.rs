@@ -30,7 +30,7 @@ const BOLD: i32 = 108;
 
 /// How wide the words are at most, in tenths of a unit.
 pub(super) fn width(words: &str, class: Class) -> i32 {
-    let thousandths = words.chars().map(advance).fold(0_i32, |sum, next| sum.saturating_add(next));
+    let thousandths = words.chars().map(advance).fold(0, i32::saturating_add);
     let weight = if class.is_bold() { BOLD } else { 100 };
     let tenths = i64::from(thousandths) * i64::from(SIZE * SAFETY * weight) / 10_000_000;
     i32::try_from(tenths).unwrap_or(i32::MAX)

@@ -3,7 +3,7 @@
 //! Takes the names and the room, gives the places of the points. It must not know the values.
 
 use super::class::{Anchor, Class};
-use super::measure::{height, widest, widest_word, wrap};
+use super::measure::{LINE, height, widest, widest_word, wrap};
 use super::sheet::Sheet;
 
 /// Between the baseline and the names.
@@ -56,11 +56,18 @@ impl Moments {
         let reaches_end = (count - 1).is_multiple_of(every);
         let right = right.min(sheet - lines.last().filter(|_| reaches_end).map_or(0, half));
         let pitch = (right - left) / steps * length(every);
-        let apart = lines.windows(2).all(|pair| {
-            pair.iter().map(half).fold(APART, |sum, half| sum.saturating_add(half)) <= pitch
-        });
+        let apart = lines
+            .windows(2)
+            .all(|pair| pair.iter().map(half).fold(APART, i32::saturating_add) <= pitch);
         let few = lines.iter().all(|lines| lines.len() <= MOST_LINES);
-        (apart && few).then_some(Self { left, right, count, every, names: lines })
+        let moments = Self { left, right, count, every, names: lines };
+        let inside = moments.names.last().is_none_or(|last| moments.end() + half(last) <= sheet);
+        (apart && inside && few).then_some(moments)
+    }
+
+    /// Where the last name stands on the sheet.
+    fn end(&self) -> i32 {
+        self.left + self.place(self.names.len().saturating_sub(1) * self.every)
     }
 
     /// Where not even two names fit, the first is written, in as many lines as it needs.
@@ -97,7 +104,7 @@ impl Moments {
 
     /// How much room the names need below the lines.
     pub(super) fn height(&self) -> i32 {
-        GAP + self.names.iter().map(|lines| height(lines)).max().unwrap_or(0)
+        GAP + self.names.iter().map(|lines| height(lines)).fold(LINE, i32::max)
     }
 
     /// Writes the names below the lines.

@@ -6,7 +6,7 @@
 use super::class::{Anchor, Class};
 use super::measure::{self, widest, wrap};
 use super::sheet::Sheet;
-use super::{Plot, Series};
+use super::{Plot, Series, numbers};
 
 /// From a mark to its name.
 const GAP: i32 = 100;
@@ -39,8 +39,9 @@ impl Names {
     /// Breaks the names into lines; a series without a number says so beside its name.
     pub(super) fn of(plot: &Plot, room: i32) -> Self {
         let entry = |series: &Series| {
+            let name = named(plot, series);
             let colour = series.colour;
-            Entry { colour, lines: wrap(&named(series), room, Class::Name(colour)), middle: 0 }
+            Entry { colour, lines: wrap(&name, room, Class::Name(colour)), middle: 0 }
         };
         Self { entries: plot.series.iter().map(entry).collect() }
     }
@@ -73,7 +74,9 @@ impl Names {
             }
             clusters.push(next);
         }
-        clusters.iter().for_each(|cluster| self.settle(cluster));
+        for cluster in &clusters {
+            self.settle(cluster);
+        }
     }
 
     /// Stands names beside the spans they name; tells whether all are near enough.
@@ -140,9 +143,10 @@ fn length(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(1000)
 }
 
-fn named(series: &Series) -> String {
-    let is_empty = series.points.iter().all(|point| point.value.is_none());
-    match series.points.first() {
+fn named(plot: &Plot, series: &Series) -> String {
+    let points = numbers::points(plot, series);
+    let is_empty = points.iter().all(|point| point.value.is_none());
+    match points.first() {
         Some(point) if is_empty => format!("{} {}", series.name, point.text),
         _ => series.name.clone(),
     }

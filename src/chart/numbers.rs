@@ -4,11 +4,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Plot, Point};
+use super::{Plot, Point, Series};
+
+/// The points of a series that have a category; a point without one is not drawn.
+pub(super) fn points<'p>(plot: &Plot, series: &'p Series) -> &'p [Point] {
+    series.points.get(..plot.categories.len()).unwrap_or(&series.points)
+}
 
 /// Every number of a plot.
 pub(super) fn values(plot: &Plot) -> impl Iterator<Item = Decimal> {
-    plot.series.iter().flat_map(|series| &series.points).filter_map(|point| point.value)
+    plot.series.iter().flat_map(|series| points(plot, series)).filter_map(|point| point.value)
 }
 
 /// The least and the greatest of some numbers, and zero: bars begin there.

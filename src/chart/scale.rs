@@ -73,11 +73,6 @@ impl Scale {
         self.decimals
     }
 
-    /// Where the axis begins.
-    pub(super) fn low(&self) -> Decimal {
-        self.low
-    }
-
     /// Where on the canvas a value lies, on an axis drawn between two places.
     pub(super) fn place(&self, value: Decimal, (from, to): (i32, i32)) -> i32 {
         let ratio = ((float(value) - self.origin) / self.span).clamp(0.0, 1.0);

@@ -88,8 +88,8 @@ impl Sheet {
     }
 
     /// Writes one line of words on its baseline.
-    pub(super) fn words(&self, class: Class, anchor: Anchor, at: Place, words: &str) {
-        put(&self.area, &Words { class, anchor, at, words });
+    pub(super) fn words(&self, class: Class, anchor: Anchor, at: Place, text: &str) {
+        put(&self.area, &Words { class, anchor, at, text });
     }
 
     /// Writes lines of words below a height.
