@@ -21,6 +21,8 @@ const NOT_ZERO: &str = "Axis does not start at 0";
 const GAP: i32 = 90;
 /// Points nearer than this have no markers, but the ends of their line.
 const NEAR: i32 = 160;
+/// How far the shorthand of the first and the last moment may reach out of the axis.
+const REACH: i32 = 60;
 /// Between the axis and the shorthands of gaps.
 const STRIP: i32 = 70;
 
@@ -103,7 +105,7 @@ impl<'p> Lines<'p> {
             let text = numbers::missing(self.plot, moment).join(" ");
             let lines = wrap(&text, (right - left) / 3, Class::Missing);
             let half = widest(&lines, Class::Missing) / 2 + 10;
-            let x = self.x(moment).min(right - half).max(left + half);
+            let x = self.x(moment).min(right + REACH - half).max(left - REACH + half);
             if !lines.is_empty() && x - half >= written {
                 written = x + half;
                 self.gaps.push(Gap { x, lines });

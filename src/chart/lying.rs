@@ -23,10 +23,9 @@ const BESIDE: i32 = 100;
 const BELOW: i32 = 30;
 /// From the end of a bar to its words.
 const WORDS: i32 = 60;
-/// The widest that names at the left may be.
-const NAMES: i32 = 2700;
-/// Names at the left of more lines than this read better above.
-const MOST_LINES: usize = 3;
+/// How wide names at the left may be, and of how many lines; others read better above.
+const NAMES_WIDE: (i32, usize) = (2700, 3);
+const NAMES_NARROW: (i32, usize) = (900, 1);
 
 /// One bar, whole or in parts, and the words at its end.
 pub(super) struct Row<'p> {
@@ -65,16 +64,25 @@ struct Placed<'p> {
     words: Vec<String>,
 }
 
+/// Names at the left of their bars.
+#[derive(Clone, Copy)]
+struct Names {
+    /// How wide they are, with the gap to the bars.
+    room: i32,
+    /// Where they were broken into lines.
+    wrap: i32,
+    /// How high the highest is: every group is as high, for an even rhythm.
+    tall: i32,
+}
+
 /// Everything that is decided before a mark is drawn.
 struct Layout<'p> {
     groups: Vec<Group<'p>>,
     legend: Legend,
     scale: Scale,
     thickness: i32,
-    /// The room for names at the left; nothing when they stand above their bars.
-    names: Option<i32>,
-    /// How high the highest name at the left is: every group is as high, for an even rhythm.
-    tall: i32,
+    /// How names stand at the left; nothing when they stand above their bars.
+    names: Option<Names>,
     left: i32,
     right: i32,
     height: i32,
@@ -92,7 +100,7 @@ impl<'p> Layout<'p> {
     fn new(plot: &Plot, room: Width, rows: Vec<Vec<Row<'p>>>, thickness: i32) -> Self {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
-        let name_room = names.unwrap_or(0);
+        let name_room = names.map_or(0, |names| names.room);
         let (low, high) = super::numbers::reach(reached(&rows));
         let (before, after) = room_for_words(&rows, sheet - name_room);
         let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
@@ -102,7 +110,6 @@ impl<'p> Layout<'p> {
             scale: Scale::exact(low, high),
             thickness,
             names,
-            tall: tallest(plot, names),
             left: name_room + before,
             right: sheet - after,
             height: 0,
@@ -122,12 +129,11 @@ impl<'p> Layout<'p> {
 
     /// Puts a group below those before.
     fn stack(&mut self, name: &str, rows: Vec<Row<'p>>, sheet: i32) {
-        let room = if self.names.is_some() { NAMES } else { sheet };
-        let name = wrap(name, room, Class::Label);
+        let name = wrap(name, self.names.map_or(sheet, |names| names.wrap), Class::Label);
         let mut placed = Vec::with_capacity(rows.len());
         let mut top = 0;
         for row in rows {
-            let room = (sheet - self.names.unwrap_or(0)) * 3 / 10;
+            let room = (sheet - self.names.map_or(0, |names| names.room)) * 3 / 10;
             let words = row.end.as_ref().map(|end| wrap(&end.text, room, end.class));
             let words = words.unwrap_or_default();
             let height = self.thickness.max(height(&words));
@@ -137,8 +143,8 @@ impl<'p> Layout<'p> {
         let bars = (top - GAP).max(0);
         let start = self.height;
         let named = height(&name);
-        let (names_at, bars_at, end) = if self.names.is_some() {
-            let tall = bars.max(self.tall);
+        let (names_at, bars_at, end) = if let Some(names) = self.names {
+            let tall = bars.max(names.tall);
             (start + tall / 2, start + (tall - bars) / 2, start + tall)
         } else {
             (start, start + named + BELOW, start + named + BELOW + bars)
@@ -211,7 +217,7 @@ impl<'p> Layout<'p> {
 
     fn write_names(&self, sheet: &Sheet) {
         for Group { name, middle_or_top: y, .. } in &self.groups {
-            if let Some(room) = self.names {
+            if let Some(Names { room, .. }) = self.names {
                 sheet.lines_around(Class::Label, Anchor::End, (room - BESIDE, *y), name);
             } else {
                 sheet.lines_below(Class::Label, Anchor::Start, (0, *y), name);
@@ -237,23 +243,19 @@ impl<'p> Layout<'p> {
     }
 }
 
-/// The room that names need at the left of a wide drawing, when they fit there in few lines.
-fn names_beside(plot: &Plot, room: Width) -> Option<i32> {
-    let fits = |name: &String| {
-        widest_word(name, Class::Label) <= NAMES
-            && wrap(name, NAMES, Class::Label).len() <= MOST_LINES
-    };
-    if room == Width::Narrow || !plot.categories.iter().all(fits) {
-        return None;
+/// The room for names at the left, when all of them fit there in few lines.
+fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
+    let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
+    let mut names = Names { room: 0, wrap: widest_name, tall: 0 };
+    for name in &plot.categories {
+        let lines = wrap(name, widest_name, Class::Label);
+        if lines.len() > most || widest_word(name, Class::Label) > widest_name {
+            return None;
+        }
+        names.room = names.room.max(widest(&lines, Class::Label) + BESIDE);
+        names.tall = names.tall.max(height(&lines));
     }
-    let wrapped = |name: &String| widest(&wrap(name, NAMES, Class::Label), Class::Label);
-    Some(plot.categories.iter().map(wrapped).max().unwrap_or(0) + BESIDE)
-}
-
-/// How high the highest of the names at the left is.
-fn tallest(plot: &Plot, names: Option<i32>) -> i32 {
-    let lines = |name: &String| height(&wrap(name, NAMES, Class::Label));
-    names.and_then(|_| plot.categories.iter().map(lines).max()).unwrap_or(0)
+    Some(names)
 }
 
 /// Every number that a bar or its words reach.
