@@ -1,0 +1,152 @@
+//! How wide words are, and where they break.
+//!
+//! Takes words, gives lengths in tenths of a unit. It must not know fonts: a drawing that asked
+//! the machine would differ from machine to machine, and the reader's font is unknown anyway.
+
+use super::class::Class;
+
+/// The size of every text, in tenths of a unit.
+pub(super) const SIZE: i32 = 140;
+/// From one line of words to the next.
+pub(super) const LINE: i32 = 170;
+/// From the middle of a capital letter down to its baseline.
+pub(super) const HALF_CAPITAL: i32 = 50;
+
+/// Arial's widths from space to tilde, in thousandths of the size.
+#[rustfmt::skip]
+const ASCII: [u16; 95] = [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+];
+
+/// Wider faces than Arial must fit too: sixteen per cent holds five common ones.
+const SAFETY: i32 = 116;
+/// Bold letters are wider than upright ones by this many per cent.
+const BOLD: i32 = 108;
+
+/// How wide the words are at most, in tenths of a unit.
+pub(super) fn width(words: &str, class: Class) -> i32 {
+    let thousandths = words.chars().map(advance).fold(0, i32::saturating_add);
+    let weight = if class.is_bold() { BOLD } else { 100 };
+    let tenths = i64::from(thousandths) * i64::from(SIZE * SAFETY * weight) / 10_000_000;
+    i32::try_from(tenths).unwrap_or(i32::MAX)
+}
+
+/// How wide the widest of some lines is.
+pub(super) fn widest<S: AsRef<str>>(lines: &[S], class: Class) -> i32 {
+    lines.iter().map(|line| width(line.as_ref(), class)).max().unwrap_or(0)
+}
+
+/// How high some lines of words are together.
+pub(super) fn height<T>(lines: &[T]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE).saturating_mul(LINE)
+}
+
+/// The widest word, which no wrapping makes narrower.
+pub(super) fn widest_word(text: &str, class: Class) -> i32 {
+    words(text).map(|word| width(word, class)).max().unwrap_or(0)
+}
+
+/// Breaks a text into as few lines as fit, then makes them of even length.
+///
+/// A word wider than the room is broken between letters, so that nothing is ever cut off.
+pub(super) fn wrap(text: &str, room: i32, class: Class) -> Vec<String> {
+    let lines = greedy(text, room, class);
+    if lines.len() < 2 {
+        return lines;
+    }
+    let (mut narrow, mut wide) = (room / 2, room);
+    while wide - narrow > 40 {
+        let middle = i32::midpoint(narrow, wide);
+        if greedy(text, middle, class).len() > lines.len() {
+            narrow = middle;
+        } else {
+            wide = middle;
+        }
+    }
+    // A narrower room may have broken a word that the whole room holds.
+    if widest_word(text, class) > wide { lines } else { greedy(text, wide, class) }
+}
+
+/// Fills line after line with the words that fit.
+fn greedy(text: &str, room: i32, class: Class) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let (space, mut used) = (width(" ", class), 0);
+    for word in words(text).flat_map(|word| pieces(word, room, class)) {
+        let length = width(word, class);
+        match lines.last_mut() {
+            Some(line) if used + space + length < room => {
+                line.push(' ');
+                line.push_str(word);
+                used += space + length + 1;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                used = length;
+            }
+        }
+    }
+    lines
+}
+
+/// The words of a text; a space that does not break holds its neighbours together.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}')
+        .filter(|word| !word.is_empty())
+}
+
+/// A word whole, or in pieces when it alone is wider than the room.
+fn pieces(word: &str, room: i32, class: Class) -> Vec<&str> {
+    if width(word, class) <= room {
+        return vec![word];
+    }
+    let (mut pieces, mut rest) = (Vec::new(), word);
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(fitting(rest, room, class));
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
+}
+
+/// How many bytes of a word fit; at least one letter, so that the work always ends.
+fn fitting(word: &str, room: i32, class: Class) -> usize {
+    let ends = word.char_indices().map(|(start, letter)| start + letter.len_utf8());
+    let mut used = 0_i32;
+    let mut fits = 0;
+    for end in ends {
+        used = used.saturating_add(width(&word[fits..end], class) + 1);
+        if used > room && fits > 0 {
+            break;
+        }
+        fits = end;
+    }
+    fits
+}
+
+/// One letter's width, in thousandths of the size.
+fn advance(letter: char) -> i32 {
+    let code = u32::from(letter);
+    match letter {
+        ' '..='~' => ASCII
+            .get(usize::try_from(code).map_or(0, |at| at.saturating_sub(32)))
+            .map_or(1000, |&width| i32::from(width)),
+        '\u{a0}' => 278,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{300}'..='\u{36f}' => 0,
+        '£' | '€' | '–' => 556,
+        '‘' | '’' => 222,
+        '“' | '”' => 333,
+        '−' | '×' | '±' => 584,
+        'à'..='ö' | 'ø'..='ÿ' => 611,
+        '\u{a1}'..='\u{24f}' => 1000,
+        '\u{250}'..='\u{10ff}' => 1100,
+        '\u{1f000}'..='\u{1ffff}' => 1400,
+        // Ligatures such as U+FDFD are many letters in one.
+        '\u{fb50}'..='\u{fdff}' => 3000,
+        _ => 1200,
+    }
+}
