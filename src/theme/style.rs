@@ -9,44 +9,56 @@ pub(super) fn merged(files: &BTreeMap<String, Source>) -> String {
     files.values().map(|file| compact(file.text())).collect()
 }
 
-/// Leaves out what only an author reads: comments, indentation and empty lines.
+/// Leaves out what only an author reads: comments, and the space that means nothing.
 fn compact(css: &str) -> String {
-    let bare = without_comments(css);
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// A `/*` inside quotes is text, and stays.
-fn without_comments(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
+    let mut gap = false;
     let mut rest = css;
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        kept.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
+    while let Some(next) = rest.chars().next() {
+        let length = length(rest, next);
+        if next.is_whitespace() || rest.starts_with("/*") {
+            gap = true;
         } else {
-            let end = if rest.starts_with('/') { 1 } else { end_of_string(rest) };
-            kept.push_str(&rest[..end]);
-            end
-        };
-        rest = &rest[taken..];
+            if gap && parts(&kept, next) {
+                kept.push(' ');
+            }
+            if next == '}' && kept.ends_with(';') {
+                kept.pop();
+            }
+            kept.push_str(&rest[..length]);
+            gap = false;
+        }
+        rest = &rest[length..];
     }
-    kept.push_str(rest);
     kept
 }
 
-/// The length of the quoted text that opens `css`, with both quotes.
-fn end_of_string(css: &str) -> usize {
-    let quote = css.chars().next();
+/// How much of the text belongs together: a comment, a quoted text or one character.
+fn length(css: &str, next: char) -> usize {
+    match next {
+        '"' | '\'' => quoted(css, next),
+        '/' if css.starts_with("/*") => css.find("*/").map_or(css.len(), |end| end + 2),
+        _ => next.len_utf8(),
+    }
+}
+
+/// A `/*` inside quotes is text, and so is an escaped quote.
+fn quoted(css: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, character) in css.char_indices().skip(1) {
-        if !escaped && Some(character) == quote {
+        if !escaped && character == quote {
             return at + 1;
         }
         escaped = !escaped && character == '\\';
     }
     css.len()
+}
+
+/// Whether space between two characters has a meaning. Space before `:` has: `a :hover`.
+fn parts(before: &str, next: char) -> bool {
+    !before.ends_with(['{', '}', ';', ',', ':', '('])
+        && !['{', '}', ';', ',', ')'].contains(&next)
+        && !before.is_empty()
 }
 
 #[cfg(test)]
@@ -55,7 +67,15 @@ mod tests {
 
     #[test]
     fn comments_go_and_quotes_stay() {
-        let css = "/* ink */\n\na {\n  content: \"/* no */ \\\" '\"; /* x */\n}\nb { c: 1/2 }";
-        assert_eq!(compact(css), "a {\ncontent: \"/* no */ \\\" '\";\n}\nb { c: 1/2 }\n");
+        let css = "/* ink */\na {\n  content: \"/* no */ \\\" '\" / '';  /* x */\n}\n";
+        assert_eq!(compact(css), "a{content:\"/* no */ \\\" '\" / ''}");
+    }
+
+    #[test]
+    fn space_that_means_something_stays() {
+        let css =
+            "@media screen and (min-width: 4rem) { a :hover > b, c { d: calc(1px + 2px) 3px; } }";
+        let compacted = "@media screen and (min-width:4rem){a :hover > b,c{d:calc(1px + 2px) 3px}}";
+        assert_eq!(compact(css), compacted);
     }
 }

@@ -63,7 +63,7 @@ fn a_child_replaces_and_extends_its_parent() {
         ],
     );
     assert_eq!(theme.render("home.html", &no_view()).expect("a page"), "<child of parent>");
-    assert_eq!(theme.stylesheet(), "A{}\nb{}\n");
+    assert_eq!(theme.stylesheet(), "A{}b{}");
     let statics: Vec<_> = theme.statics().map(|(path, file)| (path, file.text())).collect();
     assert_eq!(statics, [("icon.svg", "new")]);
 }
@@ -156,7 +156,8 @@ fn a_field_that_the_view_does_not_hold_is_named() {
     ];
     let theme = sound("a", &files);
     let (sources, _, _) = load("a", &files);
-    let finding = theme.render("home.html", &json!({ "page": { "title": "x" } })).expect_err("a finding");
+    let finding =
+        theme.render("home.html", &json!({ "page": { "title": "x" } })).expect_err("a finding");
     assert_eq!(finding.help, ["did you mean `title`?"]);
     let called = sources.file(finding.related[0].span.file);
     assert_eq!(called.line_column(finding.related[0].span.start), (2, 14));
