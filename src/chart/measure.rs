@@ -25,8 +25,8 @@ const ASCII: [u16; 95] = [
 
 /// Wider faces than Arial must fit too: sixteen per cent holds five common ones.
 const SAFETY: i32 = 116;
-/// Bold letters are wider than upright ones by this many per cent.
-const BOLD: i32 = 108;
+/// The same for bold letters, per cent of the upright ones; in some faces they are much wider.
+const BOLD: i32 = 118;
 
 /// How wide the words are at most, in tenths of a unit.
 pub(super) fn width(words: &str, class: Class) -> i32 {
