@@ -9,7 +9,7 @@ use super::super::view::{DateView, SourceView, phone_link};
 use super::super::{Rendered, Renderer};
 use super::venue::VenueView;
 use crate::model::{
-    Booking, Cost, Monthly, Price, Session, SessionTime, Timetable, TimetableId, When,
+    Booking, Closure, Cost, Monthly, Price, Session, SessionTime, Timetable, TimetableId, When,
     clock_words, weekday_words,
 };
 
@@ -30,6 +30,17 @@ struct TimetableView<'a> {
     dated: Vec<DatedView<'a>>,
     grid: GridView<'a>,
     source: Option<SourceView<'a>>,
+    terms: Vec<SpellView<'a>>,
+    closures: Vec<SpellView<'a>>,
+}
+
+/// Some days with a name: a term, a bank holiday.
+#[derive(Serialize)]
+struct SpellView<'a> {
+    name: &'a str,
+    first: DateView,
+    last: DateView,
+    one_day: bool,
 }
 
 #[derive(Serialize)]
@@ -101,8 +112,26 @@ pub(super) fn render(renderer: &Renderer<'_>, id: TimetableId) -> Rendered {
         days,
         dated: dated(renderer, timetable),
         source: timetable.source.as_ref().map(SourceView::new),
+        // Terms matter to those who come in term time only.
+        terms: if timetable.sessions.iter().any(|session| session.term_time) {
+            spells(&timetable.school.terms)
+        } else {
+            Vec::new()
+        },
+        closures: spells(&timetable.school.closures),
     };
     renderer.theme.render("blocks/timetable.html", &View { timetable: view })
+}
+
+fn spells(all: &[Closure]) -> Vec<SpellView<'_>> {
+    all.iter()
+        .map(|days| SpellView {
+            name: &days.name,
+            first: DateView::day(days.first),
+            last: DateView::day(days.last),
+            one_day: days.first == days.last,
+        })
+        .collect()
 }
 
 const WEEK: [Weekday; 7] = [
