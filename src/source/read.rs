@@ -19,7 +19,7 @@ const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
 /// The most of a picture or another published file that is read.
 const BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders, beside `annals.toml`, that make a site.
-const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
+pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
 
 /// The disk would not give the site at all.
 #[derive(Debug)]
