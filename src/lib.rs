@@ -5,3 +5,5 @@ pub mod diagnostic;
 pub mod model;
 pub mod chart;
 pub mod compile;
+pub mod output;
+pub mod serve;
