@@ -7,3 +7,5 @@ pub mod chart;
 pub mod compile;
 pub mod output;
 pub mod serve;
+pub mod scaffold;
+pub mod cli;

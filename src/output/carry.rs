@@ -18,14 +18,14 @@ use super::place::Place;
 pub(super) fn carry_over(before: &Before<'_>, place: &Place) -> Result<(), PublishError> {
     let files: BTreeSet<&Path> =
         before.names.iter().map(Path::new).chain([Path::new(MARKER), Path::new("")]).collect();
-    let folders: BTreeSet<&Path> =
-        files.iter().flat_map(|file| file.ancestors().skip(1)).collect();
+    let folders: BTreeSet<&Path> = files.iter().flat_map(|file| file.ancestors().skip(1)).collect();
     copy_permissions(&place.folder, &place.staging)
         .map_err(PublishError::io("write", &place.shown))?;
     for entry in WalkDir::new(&place.folder).sort_by_file_name() {
         let entry = entry.map_err(|error| unread(error, place))?;
         let below = entry.path().strip_prefix(&place.folder).unwrap_or(Path::new(""));
-        let is_ours = files.contains(below) || folders.contains(below) && entry.file_type().is_dir();
+        let is_ours =
+            files.contains(below) || folders.contains(below) && entry.file_type().is_dir();
         if !is_ours {
             take(&entry, &place.staging.join(below))
                 .map_err(|error| refused(error, &place.shown.join(below)))?;

@@ -70,6 +70,10 @@ pub fn publish(artifacts: &Artifacts, into: &Path) -> Result<Published, PublishE
             .inspect_err(|_| place.discard())?;
         place.discard();
     }
-    let pages = artifacts.files.keys().filter(|name| name.ends_with(".html")).count();
+    let pages = artifacts.files.keys().filter(|name| is_page(name)).count();
     Ok(Published { pages, changed: changed.len(), removed })
+}
+
+fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "html")
 }

@@ -50,7 +50,7 @@ pub struct Serving {
 }
 
 /// Something to tell the author.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Report<'a> {
     /// Browsers can come to this address.
     Ready {

@@ -2,6 +2,7 @@
 //!
 //! Takes the root of a site, gives [`Sources`]. A file that cannot be used is not an error here: it
 //! becomes a [`Refusal`], and so a finding beside all the others.
+#![expect(clippy::disallowed_methods, reason = "the only reader of a site")]
 
 use std::fmt;
 use std::fs;

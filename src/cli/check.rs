@@ -1,0 +1,52 @@
+//! `annals check`: compile and report, write nothing.
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::build::many;
+use super::failure::Failure;
+use super::terminal::{Terminal, answer};
+use super::{Outcome, site};
+use crate::compile::compile;
+use crate::diagnostic::{count, human, json, short};
+use crate::source::{Options, read};
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Check drafts too.
+    #[arg(long)]
+    drafts: bool,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people, with the lines they are about.
+    #[default]
+    Human,
+    /// For editors and scripts, one line each.
+    Short,
+    /// For programs, one document.
+    Json,
+}
+
+impl Check {
+    pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let mut sources = read(&site::find(root)?)?;
+        sources.options = Options { drafts: self.drafts, base_url: None };
+        let compiled = compile(&sources);
+        let found = &compiled.diagnostics;
+        answer(&match self.format {
+            Format::Human => human(found, &sources, terminal.wants_colour_in_answers()),
+            Format::Short => short(found, &sources),
+            Format::Json => json(found, &sources),
+        });
+        let files = many(sources.iter().count(), "file");
+        terminal.status(format_args!("Checked {files}: {}", count(found)));
+        Ok(if compiled.artifacts.is_some() { Outcome::Clean } else { Outcome::Errors })
+    }
+}
