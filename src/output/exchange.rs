@@ -47,3 +47,36 @@ fn two_renames(place: &Place) -> io::Result<()> {
     fs::rename(&place.staging, &place.folder)
         .inspect_err(|_| drop(fs::rename(&place.old, &place.folder)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::two_renames;
+    use crate::output::place::Place;
+
+    fn place(site: &std::path::Path) -> Place {
+        let place = Place::of(&site.join("public")).unwrap();
+        fs::create_dir(&place.folder).unwrap();
+        fs::write(place.folder.join("last"), "").unwrap();
+        place
+    }
+
+    #[test]
+    fn without_an_exchange_the_last_site_steps_aside() {
+        let site = tempfile::tempdir().unwrap();
+        let place = place(site.path());
+        fs::create_dir(&place.staging).unwrap();
+        two_renames(&place).unwrap();
+        assert!(!place.folder.join("last").exists());
+        assert!(place.old.join("last").exists());
+    }
+
+    #[test]
+    fn without_a_new_site_the_last_one_comes_back() {
+        let site = tempfile::tempdir().unwrap();
+        let place = place(site.path());
+        two_renames(&place).unwrap_err();
+        assert!(place.folder.join("last").exists());
+    }
+}

@@ -80,7 +80,10 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
     let path = folded(&std::path::absolute(path)?);
     for there in path.ancestors() {
         match there.canonicalize() {
-            Ok(real) => return Ok(real.join(path.strip_prefix(there).unwrap_or(Path::new("")))),
+            Ok(real) => {
+                let rest = path.strip_prefix(there).unwrap_or(Path::new(""));
+                return Ok(real.components().chain(rest.components()).collect());
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
