@@ -1,5 +1,6 @@
 //! A site is served from memory, follows its sources, and answers nobody it should not.
 #![expect(clippy::disallowed_methods, reason = "tests prepare folders and measure time")]
+#![expect(clippy::unwrap_used, reason = "what cannot be prepared fails the test")]
 
 use std::collections::BTreeMap;
 use std::fs;

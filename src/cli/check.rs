@@ -14,7 +14,7 @@ use crate::source::{Options, read};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// How findings are written.
+    /// How findings are written: for people, one line each, or for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
     /// Check drafts too.
@@ -25,12 +25,9 @@ pub(super) struct Check {
 /// How findings are written.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum Format {
-    /// For people, with the lines they are about.
     #[default]
     Human,
-    /// For editors and scripts, one line each.
     Short,
-    /// For programs, one document.
     Json,
 }
 

@@ -22,7 +22,7 @@ use self::terminal::{Colour, Terminal};
 
 /// Public reports that cannot contradict themselves.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, about, arg_required_else_help = true)]
+#[command(name = "annals", version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,

@@ -16,15 +16,12 @@ use clap::ValueEnum;
 use crate::diagnostic::{Diagnostic, human};
 use crate::source::Sources;
 
-/// When to use colour.
+/// When to use colour: of itself, on a terminal whose user has not set `NO_COLOR`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! One document, not one object a line: a compilation ends before its findings are known, so there
 //! is nothing to stream, and one document can say its version. Lines and columns count from 1,
-//! columns in characters; `end_column` is the column after the last character. A `label` without
-//! words is left out. A key may be added without a new version; none is renamed or removed.
+//! columns in characters; `end_column` is the column after the last character. A place that needs no
+//! words has an empty `label`. A key may be added without a new version; none is renamed or removed.
 
 use serde::Serialize;
 
@@ -35,7 +35,6 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    #[serde(skip_serializing_if = "str::is_empty")]
     label: &'a str,
 }
 

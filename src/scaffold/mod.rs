@@ -68,12 +68,6 @@ pub fn new_site(folder: &Path) -> Result<usize, ScaffoldError> {
     Ok(files.len())
 }
 
-/// The files of a new site: paths below its root and what they hold.
-#[must_use]
-pub fn site_files() -> Vec<(&'static Path, &'static [u8])> {
-    files(&SITE).into_iter().map(|file| (file.path(), file.contents())).collect()
-}
-
 fn refuse_unless_empty(folder: &Path) -> Result<(), ScaffoldError> {
     match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
         Ok(true) => Ok(()),
