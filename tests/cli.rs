@@ -167,12 +167,12 @@ fn findings_end_a_check_with_one() {
     assert!(out(&checked).starts_with("error[total-mismatch]: "), "{}", out(&checked));
     assert!(out(&checked).ends_with("\n1 error\n"), "{}", out(&checked));
     let short = annals(folder.path(), &["check", "--format", "short"]);
-    let place = "content/libraries/2024-25/data/visits.toml:14:";
+    let place = "content/libraries/2024-25/data/visits.toml:13:";
     assert_eq!(code(&short), 1);
     assert!(out(&short).starts_with(place), "{}", out(&short));
     let json = annals(folder.path(), &["check", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
-    assert_eq!((code(&json), &document["diagnostics"][0]["line"]), (1, &14.into()));
+    assert_eq!((code(&json), &document["diagnostics"][0]["line"]), (1, &13.into()));
 }
 
 #[test]

@@ -44,8 +44,8 @@ impl Serve {
             }
             Report::Compiled { sources, diagnostics, is_shown, took } => {
                 terminal.findings(diagnostics, sources);
-                let shown = if is_shown { "Shown" } else { "The last good site is still shown" };
-                terminal.status(format_args!("{shown}, after {} ms", took.as_millis()));
+                let rest = if is_shown { "" } else { ": not shown until the errors are mended" };
+                terminal.status(format_args!("Compiled in {} ms{rest}", took.as_millis()));
             }
             Report::Unread(error) => terminal.failure(error),
         }
