@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -120,6 +122,8 @@ fn what_others_put_there_is_carried_over() {
     fs::write(into.join("report/notes.txt"), "by hand").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink("/nowhere/at/all", into.join("link")).unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(into.join(".git"), fs::Permissions::from_mode(0o750)).unwrap();
     publish(&site(&[("index.html", "b")]), &into).unwrap();
     assert_eq!(text(into.join("index.html")), "b");
     assert_eq!(text(into.join("CNAME")), "reports.example");
@@ -129,6 +133,8 @@ fn what_others_put_there_is_carried_over() {
     assert!(!into.join("report/index.html").exists());
     #[cfg(unix)]
     assert_eq!(fs::read_link(into.join("link")).unwrap(), Path::new("/nowhere/at/all"));
+    #[cfg(unix)]
+    assert_eq!(fs::metadata(into.join(".git")).unwrap().permissions().mode() & 0o777, 0o750);
 }
 
 #[test]

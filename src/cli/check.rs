@@ -4,12 +4,11 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
 use crate::compile::compile;
-use crate::diagnostic::{count, human, json, short};
+use crate::diagnostic::{human, json, short};
 use crate::source::{Options, read};
 
 #[derive(Debug, Args)]
@@ -42,8 +41,9 @@ impl Check {
             Format::Short => short(found, &sources),
             Format::Json => json(found, &sources),
         });
-        let files = many(sources.iter().count(), "file");
-        terminal.status(format_args!("Checked {files}: {}", count(found)));
+        if found.is_empty() {
+            terminal.status("No findings");
+        }
         Ok(if compiled.artifacts.is_some() { Outcome::Clean } else { Outcome::Errors })
     }
 }

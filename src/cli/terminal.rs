@@ -69,10 +69,16 @@ impl Terminal {
     }
 
     fn wants_colour(&self, stream: &impl IsTerminal) -> bool {
-        match self.colour {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => stream.is_terminal() && !is_colour_refused(),
+        self.colour.is_wanted(stream.is_terminal(), is_colour_refused())
+    }
+}
+
+impl Colour {
+    fn is_wanted(self, is_terminal: bool, is_refused: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => is_terminal && !is_refused,
         }
     }
 }
@@ -80,4 +86,18 @@ impl Terminal {
 fn is_colour_refused() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || env::var_os("TERM").is_some_and(|value| value == "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Colour;
+
+    #[test]
+    fn colour_is_for_terminals_whose_users_want_it() {
+        assert!(Colour::Auto.is_wanted(true, false));
+        assert!(!Colour::Auto.is_wanted(true, true), "NO_COLOR");
+        assert!(!Colour::Auto.is_wanted(false, false), "a pipe");
+        assert!(Colour::Always.is_wanted(false, true), "a flag outweighs the environment");
+        assert!(!Colour::Never.is_wanted(true, false));
+    }
 }
