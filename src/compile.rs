@@ -1,17 +1,16 @@
 //! The spine: sources to a compilation. The one place that knows the order of the stages.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::source::Sources;
+use crate::check;
+use crate::render;
+use crate::resolve;
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::{self, Parsed};
+use crate::theme::Theme;
 
-/// The files of a finished site, by their path below the output folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Artifacts {
-    /// What each file holds.
-    pub files: BTreeMap<String, Arc<[u8]>>,
-}
+pub use crate::render::Artifacts;
 
 /// What came of compiling a site.
 #[derive(Debug)]
@@ -25,7 +24,33 @@ pub struct Compilation {
 /// Compiles a site. A function: no disk, no clock, no environment.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
-    let _ = sources;
-    let sink = Sink::default();
-    Compilation { artifacts: Some(Artifacts::default()), diagnostics: sink.finish() }
+    let mut sink = Sink::default();
+    let files = parse(sources, &mut sink);
+    let site = resolve::resolve(files, sources, &mut sink);
+    let theme = Theme::load(sources, &site.settings.theme, &mut sink);
+    check::check(&site, &mut sink);
+    let artifacts = theme
+        .filter(|_| !sink.has_errors())
+        .map(|theme| render::render(&site, &theme, sources, &mut sink))
+        .filter(|_| !sink.has_errors());
+    Compilation { artifacts, diagnostics: sink.finish() }
+}
+
+/// Parses every file, side by side.
+fn parse(sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
+    let all: Vec<&Source> = sources.iter().collect();
+    let parsed: Vec<(FileId, Parsed, Sink)> = all
+        .into_par_iter()
+        .map(|source| {
+            let mut sink = Sink::default();
+            (source.id, syntax::parse(source, &mut sink), sink)
+        })
+        .collect();
+    parsed
+        .into_iter()
+        .map(|(id, parsed, found)| {
+            sink.merge(found);
+            (id, parsed)
+        })
+        .collect()
 }

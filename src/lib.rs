@@ -2,8 +2,14 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod syntax;
 pub mod model;
+pub mod resolve;
+pub mod check;
 pub mod chart;
+pub mod html;
+pub mod theme;
+pub mod render;
 pub mod compile;
 pub mod output;
 pub mod serve;

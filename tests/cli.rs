@@ -159,7 +159,6 @@ fn a_clean_check_in_json_is_a_document() {
 }
 
 #[test]
-#[ignore = "the compiler finds nothing yet"]
 fn findings_end_a_check_with_one() {
     let folder = broken_site();
     let checked = annals(folder.path(), &["check"]);
@@ -176,7 +175,6 @@ fn findings_end_a_check_with_one() {
 }
 
 #[test]
-#[ignore = "the compiler finds nothing yet"]
 fn findings_end_a_build_and_the_last_good_site_stays() {
     let folder = site();
     assert_eq!(code(&annals(folder.path(), &["build"])), 0);
@@ -190,7 +188,6 @@ fn findings_end_a_build_and_the_last_good_site_stays() {
 }
 
 #[test]
-#[ignore = "the compiler finds nothing yet"]
 fn colour_is_as_asked_for() {
     let folder = broken_site();
     let said = |words: &[&str]| out(&annals(folder.path(), words)).contains('\u{1b}');

@@ -1,6 +1,45 @@
 //! Numbers to SVG, through plotters. The only room with floats.
 //!
 //! Takes a [`Plot`], gives a drawing as text. It must not know pages, tables or themes.
+//!
+//! A drawing carries no colour, no font and no size but its `viewBox`: the theme's `60-chart.css`
+//! paints these classes, which is all they share.
+//!
+//! | class | what it is |
+//! |---|---|
+//! | `chart-wide`, `chart-narrow` | the `<svg>`; the page shows one of them |
+//! | `grid`, `axis` | lines: behind the marks; the line that they stand on |
+//! | `s0` … `s5` | bars, parts of bars and keys of the legend: the fill of a slot |
+//! | `l0` … `l5` | lines: the stroke and the dash of a slot |
+//! | `m0` … `m5` | markers on lines, each slot with its shape; `m1`, `m3`, `m5` are hollow |
+//! | `tick` | words: numbers of the value axis, and what is said about it |
+//! | `label` | words: categories, and names in a legend |
+//! | `value` | words: the number of a bar or a point |
+//! | `missing` | words: the shorthand where a number is missing |
+//! | `name n0` … `name n5` | words: the name of a series beside its mark |
+//! | `t0` … `t5` | words: a number on the fill of a slot |
+
+mod axis;
+mod backend;
+mod bands;
+mod class;
+mod columns;
+mod elements;
+mod legend;
+mod lines;
+mod lying;
+mod measure;
+mod moments;
+mod names;
+mod numbers;
+mod path;
+mod rows;
+mod scale;
+mod sheet;
+mod stacked;
+mod stacked_rows;
+#[cfg(test)]
+mod tests;
 
 use rust_decimal::Decimal;
 
@@ -55,8 +94,40 @@ pub enum Width {
 }
 
 /// Draws a chart as one `<svg>` element.
+///
+/// Upright bars lie down where their names, or the shorthands in their place, do not fit.
+///
+/// ```
+/// use annals::chart::{Plot, Point, Series, Width, draw};
+/// use annals::model::ChartKind;
+///
+/// let points = vec![
+///     Point { value: Some(3335.into()), text: "3,335".to_owned() },
+///     Point { value: None, text: "[x]".to_owned() },
+/// ];
+/// let plot = Plot {
+///     kind: ChartKind::Columns,
+///     id: "figure-1".to_owned(),
+///     title: "Bar chart: contacts by year. Table follows".to_owned(),
+///     prefix: String::new(),
+///     suffix: String::new(),
+///     categories: vec!["2023-24".to_owned(), "2024-25".to_owned()],
+///     series: vec![Series { name: "Contacts".to_owned(), colour: 0, points }],
+/// };
+/// let drawing = draw(&plot, Width::Wide);
+/// assert!(drawing.starts_with(r#"<svg class="chart-wide" viewBox="0 0 720 "#));
+/// assert!(drawing.contains(">3,335</text>") && drawing.contains(">[x]</text>"));
+/// ```
 #[must_use]
 pub fn draw(plot: &Plot, width: Width) -> String {
-    let _ = (plot, width);
-    String::new()
+    let upright = match plot.kind {
+        ChartKind::Columns => columns::draw(plot, width),
+        ChartKind::Stacked => stacked::draw(plot, width),
+        ChartKind::Rows => None,
+        ChartKind::Lines => Some(lines::draw(plot, width)),
+    };
+    upright.unwrap_or_else(|| match plot.kind {
+        ChartKind::Stacked => stacked_rows::draw(plot, width),
+        _ => rows::draw(plot, width),
+    })
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::Outcome;
 use super::failure::Failure;
 use super::terminal::answer;
-use crate::diagnostic::{RULES, Rule};
+use crate::diagnostic::{RULES, Rule, nearest};
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -29,8 +29,14 @@ impl Explain {
 fn explanation(code: &str) -> Result<String, Failure> {
     match RULES.iter().find(|rule| rule.code == code) {
         Some(rule) => Ok(format!("{}\n", rule.explanation.trim_end())),
-        None => Err(Failure::UnknownRule { code: code.to_owned(), nearest: nearest(code) }),
+        None => Err(unknown(code)),
     }
+}
+
+fn unknown(code: &str) -> Failure {
+    let plain = code.to_ascii_lowercase().replace(['_', ' '], "-");
+    let nearest = nearest(&plain, RULES.iter().map(|rule| rule.code));
+    Failure::UnknownRule { code: code.to_owned(), nearest }
 }
 
 fn list() -> String {
@@ -46,12 +52,4 @@ fn list() -> String {
 fn summary(rule: &Rule) -> &str {
     let lines = rule.explanation.lines().map(str::trim);
     lines.filter(|line| !line.is_empty()).find(|line| !line.starts_with('#')).unwrap_or("")
-}
-
-/// A name that could be a slip of the pen: a third of its letters may differ.
-fn nearest(code: &str) -> Option<&'static str> {
-    let code = code.to_ascii_lowercase().replace(['_', ' '], "-");
-    let by_distance = RULES.iter().map(|rule| (strsim::osa_distance(&code, rule.code), rule.code));
-    let (distance, nearest) = by_distance.min()?;
-    (distance <= nearest.len() / 3).then_some(nearest)
 }

@@ -5,6 +5,7 @@
 
 mod rule;
 mod sink;
+mod suggest;
 mod human;
 mod short;
 mod json;
@@ -19,3 +20,4 @@ pub use page::page;
 pub use rule::{RULES, Rule, Severity, rules};
 pub use short::short;
 pub use sink::{Diagnostic, Label, Sink};
+pub use suggest::{did_you_mean, nearest};

@@ -79,6 +79,7 @@ rules! {
     WRONG_VALUE = Error "wrong-value";
 
     HOLE_SYNTAX = Error "hole-syntax";
+    DEEP_NESTING = Error "deep-nesting";
     RAW_HTML = Error "raw-html";
     HEADING_LEVEL = Error "heading-level";
     MISSING_ALT_TEXT = Error "missing-alt-text";

@@ -12,3 +12,22 @@ pub enum ChartKind {
     /// One line a series, over time.
     Lines,
 }
+
+impl ChartKind {
+    /// Every kind, by the word that asks for it.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("columns", Self::Columns),
+        ("rows", Self::Rows),
+        ("stacked", Self::Stacked),
+        ("lines", Self::Lines),
+    ];
+}
+
+/// What the colours of a chart stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeriesBy {
+    /// Each row of the table is a colour; its columns run along the axis.
+    Rows,
+    /// Each column of the table is a colour; its rows run along the axis.
+    Columns,
+}

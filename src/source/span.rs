@@ -30,6 +30,12 @@ impl Span {
         Self { file, start: 0, end: 0 }
     }
 
+    /// The place of a finding about a site without a single file.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self::start_of(FileId(0))
+    }
+
     /// The same place as a range of bytes.
     #[must_use]
     pub fn range(self) -> Range<usize> {

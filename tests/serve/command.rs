@@ -63,7 +63,6 @@ fn an_interrupt_ends_the_command_cleanly() {
 }
 
 #[test]
-#[ignore = "the compiler gives no pages yet"]
 fn the_command_shows_a_new_site_and_its_findings() {
     let folder = new_site();
     let (_annals, _said, port) = annals_serve(folder.path());

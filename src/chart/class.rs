@@ -1,0 +1,57 @@
+//! The words the drawings and their stylesheet share.
+//!
+//! Gives one [`Class`] for each thing that can be styled. It must not know a colour.
+
+use std::fmt::{self, Display, Formatter};
+
+/// How many colours, dashes and markers there are; a seventh series wears the first again.
+pub(super) const SLOTS: usize = 6;
+
+/// What a mark or a word is, and so how the stylesheet paints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Grid,
+    Axis,
+    Bar(usize),
+    Line(usize),
+    Marker(usize),
+    Tick,
+    Label,
+    Value,
+    Missing,
+    Name(usize),
+    On(usize),
+}
+
+impl Class {
+    /// Whether the stylesheet sets the words in bold, which are wider.
+    pub(super) fn is_bold(self) -> bool {
+        matches!(self, Self::Name(_))
+    }
+}
+
+impl Display for Class {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Grid => out.write_str("grid"),
+            Self::Axis => out.write_str("axis"),
+            Self::Bar(slot) => write!(out, "s{}", slot % SLOTS),
+            Self::Line(slot) => write!(out, "l{}", slot % SLOTS),
+            Self::Marker(slot) => write!(out, "m{}", slot % SLOTS),
+            Self::Tick => out.write_str("tick"),
+            Self::Label => out.write_str("label"),
+            Self::Value => out.write_str("value"),
+            Self::Missing => out.write_str("missing"),
+            Self::Name(slot) => write!(out, "name n{}", slot % SLOTS),
+            Self::On(slot) => write!(out, "t{}", slot % SLOTS),
+        }
+    }
+}
+
+/// Which end of a line of words stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}

@@ -1,0 +1,273 @@
+//! Bars that lie: names at the left or above, values at the ends.
+//!
+//! Takes rows of segments with their words, gives a drawing as high as its content. It must not
+//! know whether the segments are one series each or parts of a whole.
+
+use rust_decimal::Decimal;
+
+use super::class::{Anchor, Class, SLOTS};
+use super::elements::Bar;
+use super::legend::Legend;
+use super::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
+use super::scale::Scale;
+use super::sheet::{Edges, Lying, Sheet, put};
+use super::{Plot, Width};
+
+/// Between two rows of a group.
+const GAP: i32 = 20;
+/// Between the parts of a row.
+const PAPER: i32 = 15;
+/// From a name to the bars beside it.
+const BESIDE: i32 = 100;
+/// From a name to the bars below it.
+const BELOW: i32 = 30;
+/// From the end of a bar to its words.
+const WORDS: i32 = 60;
+/// How wide names at the left may be, and of how many lines; others read better above.
+const NAMES_WIDE: (i32, usize) = (2700, 3);
+const NAMES_NARROW: (i32, usize) = (900, 1);
+
+/// One bar, whole or in parts, and the words at its end.
+pub(super) struct Row<'p> {
+    pub(super) segments: Vec<Segment<'p>>,
+    pub(super) end: Option<End>,
+}
+
+/// A part of a bar.
+pub(super) struct Segment<'p> {
+    pub(super) colour: usize,
+    pub(super) from: Decimal,
+    pub(super) to: Decimal,
+    /// Written on the part, where it fits.
+    pub(super) inside: &'p str,
+}
+
+/// Words at the end of a bar.
+pub(super) struct End {
+    pub(super) at: Decimal,
+    pub(super) class: Class,
+    pub(super) text: String,
+}
+
+/// A category and its bars.
+struct Group<'p> {
+    name: Vec<String>,
+    middle_or_top: i32,
+    rows: Vec<Placed<'p>>,
+}
+
+/// A bar that knows its place from the top of the sheet.
+struct Placed<'p> {
+    top: i32,
+    height: i32,
+    row: Row<'p>,
+    words: Vec<String>,
+}
+
+/// Names at the left of their bars.
+struct Names {
+    lines: Vec<Vec<String>>,
+    /// How wide they are, with the gap to the bars.
+    room: i32,
+    /// How high the highest is: every group is as high, for an even rhythm.
+    tall: i32,
+}
+
+/// Everything that is decided before a mark is drawn.
+struct Layout<'p> {
+    groups: Vec<Group<'p>>,
+    legend: Legend,
+    scale: Scale,
+    thickness: i32,
+    /// How names stand at the left; nothing when they stand above their bars.
+    names: Option<Names>,
+    left: i32,
+    right: i32,
+    height: i32,
+}
+
+/// Draws lying bars: for each category of the plot, its rows.
+pub(super) fn draw(plot: &Plot, room: Width, rows: Vec<Vec<Row<'_>>>, thickness: i32) -> String {
+    let layout = Layout::new(plot, room, rows, thickness);
+    let sheet = Sheet::new(plot, room, layout.height);
+    layout.draw(&sheet);
+    sheet.finish()
+}
+
+impl<'p> Layout<'p> {
+    fn new(plot: &Plot, room: Width, rows: Vec<Vec<Row<'p>>>, thickness: i32) -> Self {
+        let sheet = room.tenths();
+        let names = names_beside(plot, room);
+        let name_room = names.as_ref().map_or(0, |names| names.room);
+        let (low, high) = super::numbers::reach(reached(&rows));
+        let (before, after) = room_for_words(&rows, sheet - name_room);
+        let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
+        let mut layout = Self {
+            groups: Vec::with_capacity(rows.len()),
+            legend,
+            scale: Scale::exact(low, high),
+            thickness,
+            names,
+            left: name_room + before,
+            right: sheet - after,
+            height: 0,
+        };
+        layout.height = layout.legend.height() + 10;
+        for (name, rows) in plot.categories.iter().zip(rows) {
+            layout.stack(name, rows, sheet);
+        }
+        layout.height = (layout.height - layout.between()).max(LINE) + 20;
+        layout
+    }
+
+    /// From the bars of one name to the next.
+    fn between(&self) -> i32 {
+        if self.names.is_some() { 110 } else { 130 }
+    }
+
+    /// Puts a group below those before.
+    fn stack(&mut self, name: &str, rows: Vec<Row<'p>>, sheet: i32) {
+        let beside = self.names.as_mut().and_then(|names| names.lines.get_mut(self.groups.len()));
+        let name = beside.map_or_else(|| wrap(name, sheet, Class::Label), std::mem::take);
+        let mut placed = Vec::with_capacity(rows.len());
+        let mut top = 0;
+        for row in rows {
+            let room = (sheet - self.names.as_ref().map_or(0, |names| names.room)) * 3 / 10;
+            let words = row.end.as_ref().map(|end| wrap(&end.text, room, end.class));
+            let words = words.unwrap_or_default();
+            let height = self.thickness.max(height(&words));
+            placed.push(Placed { top, height, row, words });
+            top += height + GAP;
+        }
+        let bars = (top - GAP).max(0);
+        let start = self.height;
+        let named = height(&name);
+        let (names_at, bars_at, end) = if let Some(names) = &self.names {
+            let tall = bars.max(names.tall);
+            (start + tall / 2, start + (tall - bars) / 2, start + tall)
+        } else {
+            (start, start + named + BELOW, start + named + BELOW + bars)
+        };
+        for row in &mut placed {
+            row.top += bars_at;
+        }
+        self.groups.push(Group { name, middle_or_top: names_at, rows: placed });
+        self.height = end + self.between();
+    }
+
+    fn draw(&self, sheet: &Sheet) {
+        let edges = Edges { left: self.left, top: 0, right: self.right, bottom: self.height };
+        let area = sheet.lying(edges, self.scale.clone());
+        self.legend.draw(sheet);
+        self.draw_bars(&area);
+        self.draw_baseline(sheet);
+        self.write_inside(sheet);
+        self.write_names(sheet);
+        self.write_ends(sheet);
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Placed<'p>> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// Draws colour by colour, so that the bars of a colour are one path.
+    fn draw_bars(&self, area: &Lying) {
+        for slot in 0..SLOTS {
+            for placed in self.rows() {
+                let top = placed.top + (placed.height - self.thickness) / 2;
+                let segments = placed.row.segments.iter();
+                for segment in segments.filter(|segment| segment.colour % SLOTS == slot) {
+                    let gap = if segment.from.is_zero() { 0 } else { PAPER };
+                    let corners = [(segment.from, top), (segment.to, top + self.thickness)];
+                    put(area, &Bar { class: Class::Bar(slot), corners, gap: (gap, 0) });
+                }
+            }
+        }
+    }
+
+    /// The line that the bars begin at: one beside names, a piece for each name above.
+    fn draw_baseline(&self, sheet: &Sheet) {
+        let zero = self.place(Decimal::ZERO);
+        let span = |rows: &[Placed<'_>]| {
+            let (first, last) = (rows.first()?, rows.last()?);
+            Some((first.top - 30, last.top + last.height + 30))
+        };
+        let spans: Vec<_> = self.groups.iter().filter_map(|group| span(&group.rows)).collect();
+        let whole = spans.first().zip(spans.last()).map(|(first, last)| (first.0, last.1));
+        let pieces = if self.names.is_some() { whole.into_iter().collect() } else { spans };
+        for (top, bottom) in pieces {
+            sheet.baseline([(zero, top.max(0)), (zero, bottom.min(self.height))]);
+        }
+    }
+
+    fn write_inside(&self, sheet: &Sheet) {
+        for placed in self.rows() {
+            let y = placed.top + placed.height / 2 + HALF_CAPITAL;
+            for segment in &placed.row.segments {
+                let (from, to) = (self.place(segment.from), self.place(segment.to));
+                let class = Class::On(segment.colour);
+                if width(segment.inside, class) + 60 <= (to - from).abs() {
+                    let at = (i32::midpoint(from, to), y);
+                    sheet.words(class, Anchor::Middle, at, segment.inside);
+                }
+            }
+        }
+    }
+
+    fn write_names(&self, sheet: &Sheet) {
+        for Group { name, middle_or_top: y, .. } in &self.groups {
+            if let Some(Names { room, .. }) = &self.names {
+                sheet.lines_around(Class::Label, Anchor::End, (room - BESIDE, *y), name);
+            } else {
+                sheet.lines_below(Class::Label, Anchor::Start, (0, *y), name);
+            }
+        }
+    }
+
+    fn write_ends(&self, sheet: &Sheet) {
+        for placed in self.rows() {
+            let Some(end) = &placed.row.end else { continue };
+            let middle = placed.top + placed.height / 2;
+            let (x, anchor) = if end.at < Decimal::ZERO {
+                (self.place(end.at) - WORDS, Anchor::End)
+            } else {
+                (self.place(end.at) + WORDS, Anchor::Start)
+            };
+            sheet.lines_around(end.class, anchor, (x, middle), &placed.words);
+        }
+    }
+
+    fn place(&self, value: Decimal) -> i32 {
+        self.scale.place(value, (self.left, self.right))
+    }
+}
+
+/// The room for names at the left, when all of them fit there in few lines.
+fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
+    let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
+    let mut names = Names { lines: Vec::new(), room: 0, tall: 0 };
+    for name in &plot.categories {
+        let lines = wrap(name, widest_name, Class::Label);
+        if lines.len() > most || widest_word(name, Class::Label) > widest_name {
+            return None;
+        }
+        names.room = names.room.max(widest(&lines, Class::Label) + BESIDE);
+        names.tall = names.tall.max(height(&lines));
+        names.lines.push(lines);
+    }
+    Some(names)
+}
+
+/// Every number that a bar or its words reach.
+fn reached(rows: &[Vec<Row<'_>>]) -> impl Iterator<Item = Decimal> {
+    rows.iter().flatten().flat_map(|row| &row.segments).flat_map(|part| [part.from, part.to])
+}
+
+/// The room that words need left of the least and right of the greatest bar.
+fn room_for_words(rows: &[Vec<Row<'_>>], sheet: i32) -> (i32, i32) {
+    let ends = rows.iter().flatten().filter_map(|row| row.end.as_ref());
+    ends.fold((0, 0), |(before, after), end| {
+        let need = widest(&wrap(&end.text, sheet * 3 / 10, end.class), end.class) + WORDS;
+        if end.at < Decimal::ZERO { (before.max(need), after) } else { (before, after.max(need)) }
+    })
+}

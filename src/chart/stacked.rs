@@ -1,0 +1,181 @@
+//! Upright bars whose parts stand on one another.
+//!
+//! Takes a plot, gives a drawing, or nothing when names or shorthands do not fit: then the bars
+//! lie, which `stacked_rows` draws.
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::bands::Bands;
+use super::class::{Anchor, Class, SLOTS};
+use super::elements::Bar;
+use super::legend::Legend;
+use super::lying::Segment;
+use super::measure::{HALF_CAPITAL, LINE, height, widest, width};
+use super::names::Names;
+use super::scale::Scale;
+use super::sheet::{Edges, Sheet, Upright, put};
+use super::{Plot, Width, numbers};
+
+/// A bar is no wider than this, however few there are.
+const WIDEST_BAR: i32 = 1000;
+/// Between the parts of a bar.
+const PAPER: i32 = 15;
+/// Between a bar and the words above it.
+const ABOVE: i32 = 40;
+
+/// The parts of a category, from zero outwards: what is below zero stands the other way.
+pub(super) fn parts(plot: &Plot, category: usize) -> Vec<Segment<'_>> {
+    let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
+    let mut parts = Vec::with_capacity(plot.series.len());
+    for series in &plot.series {
+        let Some(point) = series.points.get(category) else { continue };
+        let Some(value) = point.value else { continue };
+        let side = if value < Decimal::ZERO { &mut low } else { &mut high };
+        let from = *side;
+        *side = from.saturating_add(value);
+        let (colour, to) = (series.colour, *side);
+        parts.push(Segment { colour, from, to, inside: &point.text });
+    }
+    parts
+}
+
+/// Where the parts above zero end.
+pub(super) fn top(parts: &[Segment<'_>]) -> Decimal {
+    parts.iter().map(|part| part.to).fold(Decimal::ZERO, Decimal::max)
+}
+
+/// Everything that is decided before a mark is drawn.
+struct Stacked<'p> {
+    axis: Axis,
+    bands: Bands,
+    bars: Vec<Vec<Segment<'p>>>,
+    missing: Vec<Vec<&'p str>>,
+    edges: Edges,
+    bar: i32,
+    legend: Legend,
+    names: Option<Names>,
+}
+
+/// Draws upright bars in parts, when their names fit.
+pub(super) fn draw(plot: &Plot, room: Width) -> Option<String> {
+    let stacked = Stacked::lay_out(plot, room)?;
+    let sheet = Sheet::new(plot, room, stacked.edges.bottom + stacked.bands.height());
+    stacked.draw(&sheet);
+    Some(sheet.finish())
+}
+
+impl<'p> Stacked<'p> {
+    /// Names stand beside the last bar when they fit there, else in a legend on top.
+    fn lay_out(plot: &'p Plot, room: Width) -> Option<Self> {
+        let beside = (room == Width::Wide).then(|| Names::of(plot, room.tenths() / 4));
+        beside
+            .and_then(|names| Self::with_names(plot, room, names))
+            .or_else(|| Self::with(plot, room, None))
+    }
+
+    fn with_names(plot: &'p Plot, room: Width, mut names: Names) -> Option<Self> {
+        let mut stacked = Self::with(plot, room, Some(names.width()))?;
+        let edges = stacked.edges;
+        let last = stacked.bars.last()?;
+        let place = |value| stacked.axis.scale.place(value, (edges.bottom, edges.top));
+        let spans: Vec<_> = last.iter().map(|part| (place(part.from), place(part.to))).collect();
+        let all_there = spans.len() == plot.series.len() && spans.iter().all(|(a, b)| a != b);
+        if !all_there || !names.stand_beside(&spans, (edges.top, edges.bottom)) {
+            return None;
+        }
+        stacked.names = Some(names);
+        Some(stacked)
+    }
+
+    fn with(plot: &'p Plot, room: Width, names: Option<i32>) -> Option<Self> {
+        let bars: Vec<_> = (0..plot.categories.len()).map(|at| parts(plot, at)).collect();
+        let missing: Vec<_> =
+            (0..plot.categories.len()).map(|at| numbers::missing(plot, at)).collect();
+        let (low, high) = numbers::reach(bars.iter().flatten().map(|part| part.to));
+        let tall = if room == Width::Wide { 3000 } else { 2400 };
+        let scale = Scale::round(low, high, 5, numbers::is_whole(plot));
+        let axis = Axis::new(plot, scale, room.tenths());
+        let (left, right) = (axis.width(), room.tenths() - names.unwrap_or(0));
+        let bands = Bands::fit(&plot.categories, left, right)?;
+        let bar = (bands.width() * 68 / 100).min(WIDEST_BAR);
+        let fits = |texts: &Vec<&str>| widest(texts, Class::Missing) <= bands.width() - 40;
+        if bar < 80 || !missing.iter().all(fits) {
+            return None;
+        }
+        let has_legend = names.is_none() && plot.series.len() > 1;
+        let legend = if has_legend { Legend::new(plot, room.tenths()) } else { Legend::none() };
+        let head = bars.iter().zip(&missing).map(|(parts, texts)| {
+            let above = tall - axis.scale.place(top(parts), (0, tall));
+            height(texts) + ABOVE - above
+        });
+        let top = legend.height() + head.max().unwrap_or(0).max(LINE / 2);
+        let edges = Edges { left, top, right, bottom: top + tall };
+        Some(Self { axis, bands, bars, missing, edges, bar, legend, names: None })
+    }
+
+    fn draw(&self, sheet: &Sheet) {
+        let edges = self.edges;
+        let area = sheet.upright(edges, self.axis.scale.clone());
+        self.legend.draw(sheet);
+        self.axis.draw(sheet, &area, edges, Decimal::ZERO);
+        self.draw_bars(&area);
+        let zero = area.map_coordinate(&(0, Decimal::ZERO)).1;
+        sheet.baseline([(edges.left, zero), (edges.right, zero)]);
+        self.write_inside(sheet);
+        self.write_missing(sheet);
+        if let Some(names) = &self.names {
+            names.draw(sheet, edges.left + self.left_of(self.bands.len() - 1) + self.bar);
+        }
+        self.bands.draw(sheet, edges.bottom);
+    }
+
+    /// Draws colour by colour, so that the parts of a colour are one path.
+    fn draw_bars(&self, area: &Upright) {
+        for slot in 0..SLOTS {
+            for (band, parts) in self.bars.iter().enumerate() {
+                let left = self.left_of(band);
+                for part in parts.iter().filter(|part| part.colour % SLOTS == slot) {
+                    let gap = if part.from.is_zero() { 0 } else { PAPER };
+                    let corners = [(left, part.from), (left + self.bar, part.to)];
+                    put(area, &Bar { class: Class::Bar(slot), corners, gap: (0, gap) });
+                }
+            }
+        }
+    }
+
+    /// Writes the numbers that their parts have room for.
+    fn write_inside(&self, sheet: &Sheet) {
+        for (band, part) in
+            self.bars.iter().enumerate().flat_map(|(at, parts)| parts.iter().map(move |p| (at, p)))
+        {
+            let (from, to) = (self.height_of(part.from), self.height_of(part.to));
+            let class = Class::On(part.colour);
+            let fits = width(part.inside, class) + 60 <= self.bar;
+            if fits && (to - from).abs() >= LINE - 20 {
+                let x = self.edges.left + self.left_of(band) + self.bar / 2;
+                let y = i32::midpoint(from, to) + HALF_CAPITAL;
+                sheet.words(class, Anchor::Middle, (x, y), part.inside);
+            }
+        }
+    }
+
+    /// Writes the shorthands of parts that are missing on top of what is there.
+    fn write_missing(&self, sheet: &Sheet) {
+        for (band, texts) in self.missing.iter().enumerate() {
+            let parts = self.bars.get(band).map_or(&[][..], Vec::as_slice);
+            let x = self.edges.left + self.bands.middle(band);
+            let y = self.height_of(top(parts)) - ABOVE - height(texts);
+            sheet.lines_below(Class::Missing, Anchor::Middle, (x, y), texts);
+        }
+    }
+
+    fn height_of(&self, value: Decimal) -> i32 {
+        self.axis.scale.place(value, (self.edges.bottom, self.edges.top))
+    }
+
+    /// The left side of a bar, counted from the left of the axis.
+    fn left_of(&self, band: usize) -> i32 {
+        self.bands.middle(band) - self.bar / 2
+    }
+}

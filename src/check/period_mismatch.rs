@@ -1,0 +1,67 @@
+//! Columns that stand for years, quarters or months are written as such.
+
+use super::Check;
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Period, Site, Table};
+
+pub(super) const CHECK: Check = Check { run };
+
+fn run(site: &Site, sink: &mut Sink) {
+    for table in &site.tables {
+        check_table(table, sink);
+    }
+}
+
+fn check_table(table: &Table, sink: &mut Sink) {
+    let Some((what, example, fits)) = shape(table.period) else { return };
+    for column in table.columns.iter().filter(|column| !column.total) {
+        if !fits(&column.key.value) {
+            let message = format!("`{}` is not {what}", column.key.value);
+            sink.report(
+                Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
+                    .help(format!("write it as {example}, or say period = \"none\"")),
+            );
+        }
+    }
+}
+
+type Shape = (&'static str, &'static str, fn(&str) -> bool);
+
+fn shape(period: Period) -> Option<Shape> {
+    Some(match period {
+        Period::FinancialYear => ("a financial year", "2022-23", is_two_years),
+        Period::AcademicYear => ("a school year", "2022-23", is_two_years),
+        Period::CalendarYear => ("a year", "2022", is_year),
+        Period::Quarter => ("a quarter", "q1 or 2022-23-q1", is_quarter),
+        Period::Month => ("a month", "2022-08", is_month),
+        Period::Date => ("a date", "2023-03-31", is_date),
+        Period::None => return None,
+    })
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `2022-23`: the second year follows the first.
+fn is_two_years(key: &str) -> bool {
+    key.split_once('-').is_some_and(|(first, second)| {
+        let next = first.parse::<u32>().map(|year| (year + 1) % 100);
+        is_year(first) && second.len() == 2 && second.parse() == next
+    })
+}
+
+fn is_quarter(key: &str) -> bool {
+    let quarter = key.rsplit('-').next().unwrap_or(key);
+    let before = key.strip_suffix(quarter).unwrap_or("").trim_end_matches('-');
+    matches!(quarter, "q1" | "q2" | "q3" | "q4")
+        && (before.is_empty() || is_year(before) || is_two_years(before))
+}
+
+fn is_month(key: &str) -> bool {
+    is_date(&format!("{key}-01"))
+}
+
+fn is_date(key: &str) -> bool {
+    key.len() == 10 && key.parse::<jiff::civil::Date>().is_ok()
+}

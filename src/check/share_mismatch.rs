@@ -1,0 +1,73 @@
+//! Shares of one whole make 100.
+
+use rust_decimal::Decimal;
+
+use super::Check;
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Published, Shares, Site, Table};
+use crate::source::Span;
+
+pub(super) const CHECK: Check = Check { run };
+
+fn run(site: &Site, sink: &mut Sink) {
+    for table in &site.tables {
+        match table.shares {
+            Some(Shares::Rows) => rows(table, sink),
+            Some(Shares::Columns) => columns(table, sink),
+            None => {}
+        }
+    }
+}
+
+fn rows(table: &Table, sink: &mut Sink) {
+    for row in table.rows.iter().filter(|row| row.total.is_none()) {
+        let numbers = table
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .filter(|(column, _)| column.measure.kind.is_numeric() && !column.total)
+            .map(|(_, cell)| cell.value.number());
+        compare(table, &row.label, row.key.span, numbers.sum(), row.shares_published.as_ref(), sink);
+    }
+}
+
+fn columns(table: &Table, sink: &mut Sink) {
+    for (at, column) in table.columns.iter().enumerate() {
+        if !column.measure.kind.is_numeric() {
+            continue;
+        }
+        let rows = table.rows.iter().filter(|row| row.total.is_none());
+        let sum = rows.map(|row| row.cells[at].value.number()).sum();
+        compare(table, &column.label, column.key.span, sum, None, sink);
+    }
+}
+
+/// Shares with one missing cannot be added, and say nothing.
+fn compare(
+    table: &Table,
+    label: &str,
+    span: Span,
+    sum: Option<Decimal>,
+    published: Option<&Published>,
+    sink: &mut Sink,
+) {
+    let Some(sum) = sum else { return };
+    let shown = table.measure.write(sum);
+    if let Some(published) = published {
+        if published.value != sum {
+            let message = format!("the shares of {label} make {shown}, not {}", table.measure.write(published.value));
+            sink.report(
+                Diagnostic::new(&rules::SHARE_MISMATCH, published.span, message)
+                    .help(format!("write value = {sum}, or delete `published_as`")),
+            );
+        }
+        return;
+    }
+    if (sum - Decimal::ONE_HUNDRED).abs() > table.rounding {
+        let message = format!("the shares of {label} make {shown}, not 100%");
+        sink.report(Diagnostic::new(&rules::SHARE_MISMATCH, span, message).help(
+            "correct a share; if rounding is the cause, write rounding = 1 at the top of the table; \
+             to keep published shares, write published_as = { value = …, reason = \"…\" }",
+        ));
+    }
+}

@@ -1,0 +1,241 @@
+//! Prose to HTML.
+
+use super::escape;
+use crate::model::{BlockUse, Link, Resolved, Shown, ShownData};
+use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
+
+type Blocks = [Block<Resolved>];
+type Inlines = [Inline<Resolved>];
+
+/// Writes a document. `show` writes the blocks that come from `{{ … }}`.
+pub fn document(document: &Document<Resolved>, show: &mut dyn FnMut(&BlockUse) -> String) -> String {
+    let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, show };
+    writer.blocks(&document.blocks);
+    writer.notes();
+    writer.out
+}
+
+struct Writer<'a> {
+    out: String,
+    notes: &'a [Note<Resolved>],
+    /// How many tables are written so far: each needs a name of its own.
+    tables: usize,
+    show: &'a mut dyn FnMut(&BlockUse) -> String,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &Blocks) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block<Resolved>) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(content) => self.wrap("<p>", content, "</p>\n"),
+            Block::Line(content) => self.inlines(content),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote(blocks) => self.wrap_blocks("<blockquote>\n", blocks, "</blockquote>\n"),
+            Block::Alert(kind, blocks) => self.alert(*kind, blocks),
+            Block::Code(code) => {
+                self.out.push_str("<pre><code>");
+                self.out.push_str(&escape::text(code));
+                self.out.push_str("</code></pre>\n");
+            }
+            Block::Table { aligns, head, rows } => self.table(aligns, head, rows),
+            Block::Definitions(entries) => self.definitions(entries),
+            Block::Rule => self.out.push_str("<hr>\n"),
+            Block::Block(block) => {
+                let shown = (self.show)(block);
+                self.out.push_str(&shown);
+            }
+        }
+    }
+
+    fn wrap(&mut self, open: &str, content: &Inlines, close: &str) {
+        self.out.push_str(open);
+        self.inlines(content);
+        self.out.push_str(close);
+    }
+
+    fn wrap_blocks(&mut self, open: &str, blocks: &Blocks, close: &str) {
+        self.out.push_str(open);
+        self.blocks(blocks);
+        self.out.push_str(close);
+    }
+
+    fn heading(&mut self, heading: &Heading<Resolved>) {
+        let level = heading.level;
+        self.out.push_str(&format!("<h{level} id=\"{}\">", escape::attribute(&heading.id)));
+        if let Some(number) = &heading.number {
+            self.out.push_str(&format!("<span class=\"number\">{number}</span> "));
+        }
+        self.inlines(&heading.content);
+        self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>]) {
+        let (open, close) = match start {
+            None => ("<ul>\n".to_owned(), "</ul>\n"),
+            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
+            Some(first) => (format!("<ol start=\"{first}\">\n"), "</ol>\n"),
+        };
+        self.out.push_str(&open);
+        for item in items {
+            self.wrap_blocks("<li>", item, "</li>\n");
+        }
+        self.out.push_str(close);
+    }
+
+    fn alert(&mut self, kind: Alert, blocks: &Blocks) {
+        let (class, title) = match kind {
+            Alert::Note => ("note", "Note"),
+            Alert::Tip => ("tip", "Tip"),
+            Alert::Important => ("important", "Important"),
+            Alert::Warning => ("warning", "Warning"),
+            Alert::Caution => ("caution", "Caution"),
+        };
+        let open = format!(
+            "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+        );
+        self.wrap_blocks(&open, blocks, "</div>\n");
+    }
+
+    fn table(&mut self, aligns: &[Align], head: &[Cell<Resolved>], rows: &[Vec<Cell<Resolved>>]) {
+        self.tables += 1;
+        self.out.push_str(&format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in the text, {}\">\n\
+             <table class=\"prose-table\">\n<thead>\n",
+            self.tables
+        ));
+        self.row(aligns, head, "th scope=\"col\"", "th");
+        self.out.push_str("</thead>\n<tbody>\n");
+        for row in rows {
+            self.row(aligns, row, "td", "td");
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn row(&mut self, aligns: &[Align], cells: &[Cell<Resolved>], open: &str, close: &str) {
+        self.out.push_str("<tr>");
+        for (at, cell) in cells.iter().enumerate() {
+            let class = match aligns.get(at) {
+                Some(Align::Left) => " class=\"left\"",
+                Some(Align::Center) => " class=\"center\"",
+                Some(Align::Right) => " class=\"right\"",
+                Some(Align::Default) | None => "",
+            };
+            self.wrap(&format!("<{open}{class}>"), &cell.content, &format!("</{close}>"));
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn definitions(&mut self, entries: &[Definition<Resolved>]) {
+        self.out.push_str("<dl>\n");
+        for entry in entries {
+            match entry {
+                Definition::Term(content) => self.wrap("<dt>", content, "</dt>\n"),
+                Definition::Meaning(blocks) => self.wrap_blocks("<dd>", blocks, "</dd>\n"),
+            }
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn inlines(&mut self, content: &Inlines) {
+        for inline in content {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline<Resolved>) {
+        match inline {
+            Inline::Text(text, _) => self.out.push_str(&escape::text(text)),
+            Inline::Emphasis(content) => self.wrap("<em>", content, "</em>"),
+            Inline::Strong(content) => self.wrap("<strong>", content, "</strong>"),
+            Inline::Struck(content) => self.wrap("<s>", content, "</s>"),
+            Inline::Code(code) => {
+                self.out.push_str(&format!("<code>{}</code>", escape::text(code)));
+            }
+            Inline::Link { to, content } => self.link(to, content),
+            Inline::Image { source, alt } => self.out.push_str(&format!(
+                "<img src=\"{}\" alt=\"{}\">",
+                escape::attribute(&source.address),
+                escape::attribute(alt)
+            )),
+            Inline::Mark { note, nth } => self.mark(note, *nth),
+            Inline::Figure(shown) => self.out.push_str(&figure(shown)),
+            Inline::Space => self.out.push('\n'),
+            Inline::Break => self.out.push_str("<br>\n"),
+        }
+    }
+
+    fn link(&mut self, to: &Link, content: &Inlines) {
+        let open = format!("<a href=\"{}\">", escape::attribute(&to.address));
+        self.wrap(&open, content, "");
+        if let (true, Some(words)) = (content.is_empty(), &to.words) {
+            self.out.push_str(&escape::text(words));
+        }
+        self.out.push_str("</a>");
+    }
+
+    /// A mark that points at a note; the note points back at each of its marks.
+    fn mark(&mut self, note: &str, nth: usize) {
+        let Some(at) = self.notes.iter().position(|known| known.name == note) else { return };
+        let number = at + 1;
+        let id = mark_id(number, nth);
+        self.out.push_str(&format!(
+            "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" \
+             aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn notes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        self.out.push_str(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\n\
+             <h2 id=\"footnotes\">Notes</h2>\n<ol>\n",
+        );
+        for (at, note) in self.notes.iter().enumerate() {
+            self.note(at + 1, note);
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn note(&mut self, number: usize, note: &Note<Resolved>) {
+        self.out.push_str(&format!("<li id=\"fn-{number}\">"));
+        self.blocks(&note.blocks);
+        for nth in 1..=note.marks {
+            let back = mark_id(number, nth);
+            let which = if note.marks > 1 { format!(", place {nth}") } else { String::new() };
+            self.out.push_str(&format!(
+                "<a class=\"footnote-back\" href=\"#{back}\" role=\"doc-backlink\" \
+                 aria-label=\"Back to note {number} in the text{which}\">Back</a> "
+            ));
+        }
+        self.out.push_str("</li>\n");
+    }
+}
+
+fn mark_id(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
+}
+
+/// A figure with its exact value for machines.
+fn figure(shown: &Shown) -> String {
+    let words = escape::text(&shown.words);
+    match &shown.data {
+        ShownData::Number(number) => format!("<data value=\"{number}\">{words}</data>"),
+        ShownData::Date(date) => format!("<time datetime=\"{date}\">{words}</time>"),
+        ShownData::Phone => {
+            let digits: String = shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
+            format!("<a href=\"tel:{}\">{words}</a>", escape::attribute(&digits))
+        }
+        ShownData::Email => {
+            format!("<a href=\"mailto:{}\">{words}</a>", escape::attribute(&shown.words))
+        }
+        ShownData::Words => words,
+    }
+}

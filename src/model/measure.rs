@@ -1,0 +1,161 @@
+//! What a figure counts, and how it is written for readers.
+
+use rust_decimal::Decimal;
+
+/// What a column of figures counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// The unit in the author's words: "£", "%", "children", "per 10,000 children".
+    pub unit: String,
+    /// How many decimals are shown; as written when none is given.
+    pub decimals: Option<u32>,
+    /// The kind of value.
+    pub kind: MeasureKind,
+    /// Whether more is better.
+    pub better: Better,
+}
+
+/// The kinds of value a column can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// A number of no other kind.
+    Number,
+    /// So many whole things.
+    Count,
+    /// Pounds.
+    Money,
+    /// Per cent.
+    Percentage,
+    /// So many per so many.
+    Rate,
+    /// A day.
+    Date,
+    /// How far something has come, in a word.
+    Status,
+    /// Words.
+    Text,
+}
+
+impl MeasureKind {
+    /// Every kind, by the word that asks for it.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("number", Self::Number),
+        ("count", Self::Count),
+        ("money", Self::Money),
+        ("percentage", Self::Percentage),
+        ("rate", Self::Rate),
+        ("date", Self::Date),
+        ("status", Self::Status),
+        ("text", Self::Text),
+    ];
+
+    /// The kind that a unit stands for.
+    #[must_use]
+    pub fn of_unit(unit: &str) -> Self {
+        match unit {
+            "£" => Self::Money,
+            "%" => Self::Percentage,
+            _ if unit.starts_with("per ") => Self::Rate,
+            _ => Self::Number,
+        }
+    }
+
+    /// Whether values of this kind can be added and drawn.
+    #[must_use]
+    pub fn is_numeric(self) -> bool {
+        !matches!(self, Self::Date | Self::Status | Self::Text)
+    }
+}
+
+/// Whether a rise is good news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Up,
+    /// Fewer is better.
+    Down,
+    /// Neither.
+    Neither,
+}
+
+impl Better {
+    /// Every answer, by its word.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("up", Self::Up), ("down", Self::Down), ("neither", Self::Neither)];
+}
+
+/// What the columns of a table stand for in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// From 1 April to 31 March: `2022-23`.
+    FinancialYear,
+    /// From September to August: `2022-23`.
+    AcademicYear,
+    /// `2022`.
+    CalendarYear,
+    /// `q1` or `2022-23-q1`.
+    Quarter,
+    /// `2022-08`.
+    Month,
+    /// `2023-03-31`.
+    Date,
+    /// The columns are no periods.
+    None,
+}
+
+impl Period {
+    /// Every period, by its word.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("financial-year", Self::FinancialYear),
+        ("academic-year", Self::AcademicYear),
+        ("calendar-year", Self::CalendarYear),
+        ("quarter", Self::Quarter),
+        ("month", Self::Month),
+        ("date", Self::Date),
+        ("none", Self::None),
+    ];
+}
+
+impl Measure {
+    /// Writes a number as readers expect it: `3,335`, `84%`, `£239,446`.
+    #[must_use]
+    pub fn write(&self, number: Decimal) -> String {
+        let digits = self.digits(number);
+        match self.kind {
+            MeasureKind::Money if number.is_sign_negative() && !number.is_zero() => {
+                format!("-£{}", digits.trim_start_matches('-'))
+            }
+            MeasureKind::Money => format!("£{digits}"),
+            MeasureKind::Percentage => format!("{digits}%"),
+            _ => digits,
+        }
+    }
+
+    /// The digits with thousands commas, in the precision that was written or asked for.
+    #[must_use]
+    pub fn digits(&self, number: Decimal) -> String {
+        let shown = match self.decimals {
+            Some(decimals) => {
+                let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+                let mut rounded = number.round_dp_with_strategy(decimals, strategy);
+                rounded.rescale(decimals);
+                rounded
+            }
+            None => number,
+        };
+        with_commas(&shown.to_string())
+    }
+}
+
+fn with_commas(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, rest) = digits.find('.').map_or((digits, ""), |dot| digits.split_at(dot));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}

@@ -1,0 +1,203 @@
+//! Pages, editions, publications, and the site they make.
+
+use jiff::civil::Date;
+
+use super::prose::Resolved;
+use super::settings::Settings;
+use super::strategy::Strategy;
+use super::table::{Table, TableId};
+use super::timetable::{Timetable, Venue};
+use super::words::{Comparator, GlossaryTerm};
+use crate::source::FileId;
+use crate::syntax::Document;
+
+/// Names a page of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageId(pub usize);
+
+/// Names an edition: its publication, and which of that publication's editions it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditionId {
+    /// The publication.
+    pub publication: usize,
+    /// The edition.
+    pub edition: usize,
+}
+
+/// Everything that is published, with no name left to look up.
+#[derive(Debug)]
+pub struct Site {
+    /// What is true of all of it.
+    pub settings: Settings,
+    /// Every page.
+    pub pages: Vec<Page>,
+    /// Every publication, in the order of the home page.
+    pub publications: Vec<Publication>,
+    /// Every table.
+    pub tables: Vec<Table>,
+    /// Every timetable.
+    pub timetables: Vec<Timetable>,
+    /// Every strategy.
+    pub strategies: Vec<Strategy>,
+    /// Every place.
+    pub venues: Vec<Venue>,
+    /// Every term, in the order of the alphabet.
+    pub glossary: Vec<GlossaryTerm>,
+    /// Everyone that figures are compared with, in the order of their colours.
+    pub comparators: Vec<Comparator>,
+    /// Files that are published as they are: where, and which.
+    pub files: Vec<(String, FileId)>,
+}
+
+impl Site {
+    /// A page.
+    #[must_use]
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0]
+    }
+
+    /// An edition.
+    #[must_use]
+    pub fn edition(&self, id: EditionId) -> &Edition {
+        &self.publications[id.publication].editions[id.edition]
+    }
+
+    /// A table.
+    #[must_use]
+    pub fn table(&self, id: TableId) -> &Table {
+        &self.tables[id.0]
+    }
+}
+
+/// What a body publishes again and again.
+#[derive(Debug)]
+pub struct Publication {
+    /// Its folder.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// What sort it is.
+    pub kind: PublicationKind,
+    /// A sentence about it.
+    pub summary: String,
+    /// Its place on the home page.
+    pub order: i64,
+    /// Its address below the site's root.
+    pub url: String,
+    /// Its editions, the newest first.
+    pub editions: Vec<Edition>,
+}
+
+/// The sorts of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicationKind {
+    /// A yearly report.
+    Report,
+    /// Timetables of a term.
+    Timetable,
+    /// A strategy.
+    Strategy,
+    /// Papers of a committee.
+    Papers,
+}
+
+impl PublicationKind {
+    /// Every sort, by its word.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("report", Self::Report),
+        ("timetable", Self::Timetable),
+        ("strategy", Self::Strategy),
+        ("papers", Self::Papers),
+    ];
+
+    /// Whether its sections have numbers.
+    #[must_use]
+    pub fn is_numbered(self) -> bool {
+        self != Self::Timetable
+    }
+
+    /// The word that asks for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// One year or term of a publication.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its folder.
+    pub key: String,
+    /// Its cover.
+    pub cover: PageId,
+    /// Its sections, in order.
+    pub sections: Vec<PageId>,
+    /// Its tables.
+    pub tables: Vec<TableId>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    /// The file it is written in.
+    pub file: FileId,
+    /// Its address below the site's root, with a slash at the end: `safeguarding/2022-23/foreword/`.
+    pub url: String,
+    /// What it is.
+    pub kind: PageKind,
+    /// Its title.
+    pub title: String,
+    /// A sentence about it.
+    pub summary: String,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Its prose.
+    pub body: Document<Resolved>,
+}
+
+/// What a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A page of the site itself.
+    Site {
+        /// Whether the top menu has it.
+        menu: bool,
+    },
+    /// The cover of an edition.
+    Cover(EditionId),
+    /// A section of an edition.
+    Section(EditionId, Option<SectionNumber>),
+}
+
+/// The number of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionNumber {
+    /// A section: 1, 2, 3.
+    Section(usize),
+    /// An appendix: A, B, C.
+    Appendix(char),
+}
+
+impl SectionNumber {
+    /// The number alone: "3" or "A".
+    #[must_use]
+    pub fn short(self) -> String {
+        match self {
+            Self::Section(number) => number.to_string(),
+            Self::Appendix(letter) => letter.to_string(),
+        }
+    }
+
+    /// The number with its noun: "Section 3" or "Appendix A".
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Section(number) => format!("Section {number}"),
+            Self::Appendix(letter) => format!("Appendix {letter}"),
+        }
+    }
+}

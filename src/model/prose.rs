@@ -1,0 +1,100 @@
+//! What prose holds once its names are resolved.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::chart::{ChartKind, SeriesBy};
+use super::strategy::StrategyId;
+use super::table::TableId;
+use super::timetable::{TimetableId, VenueId};
+use crate::syntax::Phase;
+
+/// The phase of targets: nothing in such a tree is a name any more.
+#[derive(Debug)]
+pub enum Resolved {}
+
+impl Phase for Resolved {
+    type Figure = Shown;
+    type Block = BlockUse;
+    type Link = Link;
+}
+
+/// A figure in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// As readers see it.
+    pub words: String,
+    /// As machines see it.
+    pub data: ShownData,
+}
+
+/// The exact value behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShownData {
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+    /// A telephone number.
+    Phone,
+    /// An email address.
+    Email,
+    /// Words.
+    Words,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address, ready for a page.
+    pub address: String,
+    /// The words of a link that writes itself.
+    pub words: Option<String>,
+}
+
+/// A block, and what it shows.
+#[derive(Debug, Clone)]
+pub enum BlockUse {
+    /// A table.
+    Table(TableUse),
+    /// A chart.
+    Chart(Box<ChartUse>),
+    /// A timetable.
+    Timetable(TimetableId),
+    /// A place.
+    Venue(VenueId),
+    /// The priorities of a strategy, or one of them.
+    Priorities(StrategyId, Option<usize>),
+    /// Every term.
+    Glossary,
+}
+
+/// A table in a page.
+#[derive(Debug, Clone)]
+pub struct TableUse {
+    /// Which.
+    pub table: TableId,
+    /// The rows that are shown.
+    pub rows: Vec<usize>,
+    /// The columns that are shown.
+    pub columns: Vec<usize>,
+    /// Its address in the page.
+    pub id: String,
+    /// Its number in the edition.
+    pub number: usize,
+}
+
+/// A chart in a page.
+#[derive(Debug, Clone)]
+pub struct ChartUse {
+    /// The table and what of it is drawn; `id` and `number` are the chart's.
+    pub shown: TableUse,
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// What its colours stand for.
+    pub series: SeriesBy,
+    /// What it finds, as a sentence.
+    pub title: String,
+    /// What it shows, in words.
+    pub description: String,
+}

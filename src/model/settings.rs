@@ -1,0 +1,63 @@
+//! What is true of the whole site: `annals.toml`.
+
+use crate::source::Spanned;
+
+/// The site's settings.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's name.
+    pub title: String,
+    /// Its address, with a slash at the end.
+    pub base_url: String,
+    /// The path part of the address, with a slash at both ends.
+    pub base_path: String,
+    /// The language of its words, such as `en-GB`.
+    pub language: String,
+    /// A sentence for search engines.
+    pub summary: String,
+    /// The theme.
+    pub theme: Spanned<String>,
+    /// The licence of what is published.
+    pub licence: Option<Licence>,
+    /// Who publishes.
+    pub publisher: Publisher,
+}
+
+/// A licence that annals knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Licence {
+    /// Its key in `annals.toml`.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its text.
+    pub url: &'static str,
+}
+
+impl Licence {
+    /// Every licence, by its key. The Open Government Licence is what
+    /// [public bodies use](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).
+    pub const ALL: [Self; 2] = [
+        Self {
+            key: "ogl-3",
+            name: "Open Government Licence v3.0",
+            url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        },
+        Self {
+            key: "cc-by-4",
+            name: "Creative Commons Attribution 4.0",
+            url: "https://creativecommons.org/licenses/by/4.0/",
+        },
+    ];
+}
+
+/// The body that publishes.
+#[derive(Debug, Clone, Default)]
+pub struct Publisher {
+    /// Its name.
+    pub name: String,
+    /// Where to write to it.
+    pub email: Option<String>,
+    /// Where to ring it.
+    pub phone: Option<String>,
+}

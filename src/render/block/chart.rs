@@ -1,0 +1,112 @@
+//! A chart: the drawing, the words, the table and the download, from one table.
+
+use serde::Serialize;
+
+use super::super::{Rendered, Renderer};
+use super::table::{TableView, unit_in_words, view};
+use crate::chart::{Plot, Point, Series, Width, draw};
+use crate::model::{ChartUse, MeasureKind, SeriesBy, Table};
+
+#[derive(Serialize)]
+struct View<'a> {
+    chart: ChartView<'a>,
+}
+
+#[derive(Serialize)]
+struct ChartView<'a> {
+    id: &'a str,
+    label: String,
+    title: &'a str,
+    subtitle: String,
+    description: &'a str,
+    wide_html: String,
+    narrow_html: String,
+    table: TableView<'a>,
+}
+
+pub(super) fn render(renderer: &Renderer<'_>, chart: &ChartUse) -> Rendered {
+    let table = renderer.site.table(chart.shown.table);
+    let label = format!("Chart {}", chart.shown.number);
+    let plot = plot(renderer, chart, table);
+    let view = View {
+        chart: ChartView {
+            id: &chart.shown.id,
+            title: &chart.title,
+            subtitle: subtitle(table, chart),
+            description: &chart.description,
+            wide_html: draw(&plot, Width::Wide),
+            narrow_html: draw(&plot, Width::Narrow),
+            table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
+            label,
+        },
+    };
+    renderer.theme.render("blocks/chart.html", &view)
+}
+
+/// What is measured, and when if the drawing does not say it.
+fn subtitle(table: &Table, chart: &ChartUse) -> String {
+    let mut subtitle = table.title.value.clone();
+    let unit = unit_in_words(table, &chart.shown);
+    if !unit.is_empty() && !subtitle.contains(unit) {
+        subtitle = format!("{subtitle}, {unit}");
+    }
+    match chart.shown.columns.as_slice() {
+        [only] if table.columns.len() > 1 => {
+            format!("{subtitle}, {}", table.columns[*only].label)
+        }
+        _ => subtitle,
+    }
+}
+
+fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
+    let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
+    let row_labels = || rows.iter().map(|row| table.rows[*row].label.clone());
+    let column_labels = || columns.iter().map(|column| table.columns[*column].label.clone());
+    let colour = |at: usize, row: Option<usize>| {
+        let key = row.map(|row| table.rows[row].key.value.as_str());
+        let known = |key| renderer.site.comparators.iter().position(|known| known.key == key);
+        key.and_then(known).unwrap_or(at)
+    };
+    let (categories, series) = match chart.series {
+        SeriesBy::Columns => (
+            row_labels().collect(),
+            columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| Series {
+                    name: table.columns[*column].label.clone(),
+                    colour: colour(at, None),
+                    points: rows.iter().map(|row| point(table, *row, *column)).collect(),
+                })
+                .collect(),
+        ),
+        SeriesBy::Rows => (
+            column_labels().collect(),
+            rows.iter()
+                .enumerate()
+                .map(|(at, row)| Series {
+                    name: table.rows[*row].label.clone(),
+                    colour: colour(at, Some(*row)),
+                    points: columns.iter().map(|column| point(table, *row, *column)).collect(),
+                })
+                .collect(),
+        ),
+    };
+    let kind = columns.first().map_or(table.measure.kind, |at| table.columns[*at].measure.kind);
+    Plot {
+        kind: chart.kind,
+        id: chart.shown.id.clone(),
+        title: format!("Chart {}: {}", chart.shown.number, chart.title),
+        prefix: if kind == MeasureKind::Money { "£".to_owned() } else { String::new() },
+        suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
+        categories,
+        series,
+    }
+}
+
+fn point(table: &Table, row: usize, column: usize) -> Point {
+    Point {
+        value: table.rows[row].cells[column].value.number(),
+        text: table.words(row, column),
+    }
+}

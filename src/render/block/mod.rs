@@ -1,0 +1,25 @@
+//! The blocks that prose asks for with `{{ … }}`. One file a block, and a template of the same name.
+
+mod chart;
+mod glossary;
+mod priorities;
+mod table;
+mod timetable;
+mod venue;
+
+use super::{Rendered, Renderer};
+use crate::model::BlockUse;
+
+pub(super) use glossary::{TermView, term_views};
+
+/// Renders a block.
+pub(super) fn render(renderer: &Renderer<'_>, block: &BlockUse) -> Rendered {
+    match block {
+        BlockUse::Table(shown) => table::render(renderer, shown),
+        BlockUse::Chart(chart) => chart::render(renderer, chart),
+        BlockUse::Timetable(id) => timetable::render(renderer, *id),
+        BlockUse::Venue(id) => venue::render(renderer, *id),
+        BlockUse::Priorities(id, only) => priorities::render(renderer, *id, *only),
+        BlockUse::Glossary => glossary::render(renderer),
+    }
+}

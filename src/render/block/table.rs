@@ -1,0 +1,218 @@
+//! A data table.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::super::view::SourceView;
+use super::super::{Rendered, Renderer};
+use crate::model::{
+    Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse,
+};
+
+/// A table, as its template sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct TableView<'a> {
+    id: String,
+    label: Option<String>,
+    title: &'a str,
+    unit: &'a str,
+    row_label: &'a str,
+    columns: Vec<ColumnView<'a>>,
+    rows: Vec<RowView<'a>>,
+    shorthand: Vec<ShorthandView>,
+    notes: Vec<NoteView>,
+    source: Option<SourceView<'a>>,
+    csv: CsvView,
+    group: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnView<'a> {
+    label: &'a str,
+    numeric: bool,
+    note: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct RowView<'a> {
+    label: &'a str,
+    total: bool,
+    note: Option<usize>,
+    cells: Vec<CellView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CellView {
+    text: String,
+    numeric: bool,
+    status: Option<&'static str>,
+    missing: bool,
+    marker: &'static str,
+    date: Option<Date>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShorthandView {
+    mark: &'static str,
+    meaning: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteView {
+    number: Option<usize>,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CsvView {
+    url: String,
+    size: String,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    table: TableView<'a>,
+}
+
+pub(super) fn render(renderer: &Renderer<'_>, shown: &TableUse) -> Rendered {
+    let label = format!("Table {}", shown.number);
+    let table = view(renderer, shown, shown.id.clone(), Some(label));
+    renderer.theme.render("blocks/table.html", &View { table })
+}
+
+/// What a template sees of some rows and columns of a table. Without a label it stands under a chart.
+pub(super) fn view<'a>(
+    renderer: &Renderer<'a>,
+    shown: &TableUse,
+    id: String,
+    label: Option<String>,
+) -> TableView<'a> {
+    let table = renderer.site.table(shown.table);
+    let mut notes = Vec::new();
+    let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
+    let rows = shown.rows.iter().map(|at| row(table, &table.rows[*at], shown, &mut notes));
+    let rows: Vec<RowView<'a>> = rows.collect();
+    if !table.rounding.is_zero() {
+        let text = "Figures may not add up exactly because they are rounded.".to_owned();
+        notes.push(NoteView { number: None, text });
+    }
+    notes.extend(table.notes.iter().map(|note| NoteView { number: None, text: note.clone() }));
+    TableView {
+        id,
+        label,
+        title: &table.title.value,
+        unit: unit_in_words(table, shown),
+        row_label: &table.row_label,
+        columns,
+        rows,
+        shorthand: shorthand(table, shown),
+        notes,
+        source: table.source.as_ref().map(SourceView::new),
+        csv: CsvView {
+            url: renderer.address(&table.csv),
+            size: size(renderer.downloads[shown.table.0].len()),
+        },
+        group: shown.columns.len() > 4,
+    }
+}
+
+/// The unit that the caption says, when all that is shown counts the same thing and no sign in the
+/// cells says so already.
+pub(super) fn unit_in_words<'a>(table: &'a Table, shown: &TableUse) -> &'a str {
+    let unit = &table.measure.unit;
+    let same = shown.columns.iter().all(|at| table.columns[*at].measure.unit == *unit);
+    let signed = matches!(unit.as_str(), "£" | "%");
+    if same && !signed { unit } else { "" }
+}
+
+fn column<'a>(column: &'a Column, notes: &mut Vec<NoteView>) -> ColumnView<'a> {
+    ColumnView {
+        label: &column.label,
+        numeric: column.measure.kind.is_numeric(),
+        note: column.note.as_ref().map(|note| numbered(note.clone(), notes)),
+    }
+}
+
+fn row<'a>(
+    table: &Table,
+    row: &'a Row,
+    shown: &TableUse,
+    notes: &mut Vec<NoteView>,
+) -> RowView<'a> {
+    let said = [row.note.clone(), published(table, row, shown)];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    RowView {
+        label: &row.label,
+        total: row.total.is_some(),
+        note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
+        cells: shown
+            .columns
+            .iter()
+            .map(|at| cell(&row.cells[*at], &table.columns[*at]))
+            .collect(),
+    }
+}
+
+/// What readers are told of a figure that was published and does not agree with its parts.
+fn published(table: &Table, row: &Row, shown: &TableUse) -> Option<String> {
+    if let Some(published) = &row.shares_published {
+        let sum = table.measure.write(published.value);
+        return Some(format!("The shares add up to {sum}. {}", published.reason));
+    }
+    let told = shown.columns.iter().filter_map(|at| {
+        let published = row.cells[*at].published.as_ref()?;
+        let measure = &table.columns[*at].measure;
+        Some(format!(
+            "Published as {}. The parts add up to {}. {}",
+            measure.write(published.value),
+            measure.write(published.worked_out),
+            published.reason
+        ))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// Adds a note with a number of its own.
+fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
+    let number = notes.len() + 1;
+    notes.push(NoteView { number: Some(number), text });
+    number
+}
+
+fn cell(cell: &Cell, column: &Column) -> CellView {
+    CellView {
+        text: cell.value.words(&column.measure),
+        numeric: column.measure.kind.is_numeric(),
+        status: match &cell.value {
+            CellValue::Status(status) => Some(status.mark()),
+            _ => None,
+        },
+        missing: matches!(cell.value, CellValue::Missing(_)),
+        marker: "",
+        date: match (&cell.value, column.measure.kind) {
+            (CellValue::Date(date), MeasureKind::Date) => Some(*date),
+            _ => None,
+        },
+    }
+}
+
+fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
+    let used = |wanted: Shorthand| {
+        shown.rows.iter().any(|row| {
+            shown
+                .columns
+                .iter()
+                .any(|at| table.rows[*row].cells[*at].value == CellValue::Missing(wanted))
+        })
+    };
+    Shorthand::ALL
+        .iter()
+        .filter(|shorthand| used(**shorthand))
+        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() })
+        .collect()
+}
+
+fn size(bytes: usize) -> String {
+    if bytes < 1000 { format!("{bytes} bytes") } else { format!("{} KB", bytes.div_ceil(1000)) }
+}

@@ -1,0 +1,47 @@
+//! The cover of an edition: what it is and what is in it.
+
+use serde::Serialize;
+
+use super::super::view::{Identity, LinkView, PageView, SiteView};
+use super::super::{Rendered, Renderer};
+use super::contents::{
+    EditionView, HeadingItem, SectionItem, edition_view, headings, sections,
+};
+use crate::model::{EditionId, Page};
+
+#[derive(Serialize)]
+struct View<'a> {
+    site: SiteView<'a>,
+    page: PageView<'a>,
+    breadcrumbs: Vec<LinkView<'a>>,
+    body_html: &'a str,
+    edition: EditionView<'a>,
+    sections: Vec<SectionItem<'a>>,
+    contents: Vec<HeadingItem<'a>>,
+}
+
+pub(super) fn render<'a>(
+    renderer: &Renderer<'a>,
+    page: &'a Page,
+    edition: EditionId,
+    body: &'a str,
+) -> Rendered {
+    let publication = &renderer.site.publications[edition.publication];
+    let identity = Identity {
+        url: &page.url,
+        title: &page.title,
+        summary: &page.summary,
+        kind: "edition",
+        within: vec![&publication.title],
+    };
+    let view = View {
+        site: renderer.site_view(&page.url),
+        page: renderer.page_view(&identity),
+        breadcrumbs: renderer.breadcrumbs(vec![renderer.link_to_publication(publication)]),
+        body_html: body,
+        edition: edition_view(renderer, edition),
+        sections: sections(renderer, edition, None),
+        contents: headings(page),
+    };
+    renderer.theme.render("edition.html", &view)
+}

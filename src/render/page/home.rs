@@ -1,0 +1,68 @@
+//! The home page: what the body publishes.
+
+use serde::Serialize;
+
+use super::super::view::{DateView, Identity, LinkView, PageView, SiteView};
+use super::super::{Rendered, Renderer};
+use crate::model::{Page, Publication};
+
+#[derive(Serialize)]
+struct View<'a> {
+    site: SiteView<'a>,
+    page: PageView<'a>,
+    breadcrumbs: Vec<LinkView<'a>>,
+    body_html: &'a str,
+    publications: Vec<PublicationItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct PublicationItem<'a> {
+    title: &'a str,
+    summary: &'a str,
+    url: String,
+    kind: &'static str,
+    latest: Option<Latest<'a>>,
+}
+
+#[derive(Serialize)]
+struct Latest<'a> {
+    title: &'a str,
+    url: String,
+    summary: &'a str,
+    published: Option<DateView>,
+}
+
+pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str) -> Rendered {
+    let settings = &renderer.site.settings;
+    let summary = if page.summary.is_empty() { &settings.summary } else { &page.summary };
+    let identity =
+        Identity { url: &page.url, title: &page.title, summary, kind: "home", within: Vec::new() };
+    let publications = renderer.site.publications.iter();
+    let view = View {
+        site: renderer.site_view(&page.url),
+        page: renderer.page_view(&identity),
+        breadcrumbs: Vec::new(),
+        body_html: body,
+        publications: publications.map(|publication| item(renderer, publication)).collect(),
+    };
+    renderer.theme.render("home.html", &view)
+}
+
+fn item<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> PublicationItem<'a> {
+    let latest = publication.editions.first().map(|edition| {
+        let cover = renderer.site.page(edition.cover);
+        Latest {
+            title: &cover.title,
+            url: renderer.address(&cover.url),
+            summary: &cover.summary,
+            published: cover.published.map(DateView::day),
+        }
+    });
+    PublicationItem {
+        title: &publication.title,
+        summary: &publication.summary,
+        url: renderer.address(&publication.url),
+        kind: publication.kind.word(),
+        latest,
+    }
+}

@@ -1,0 +1,64 @@
+//! The kinds of page. One file a kind, and a template of the same name.
+
+mod contents;
+mod edition;
+mod glossary;
+mod home;
+mod not_found;
+mod publication;
+mod section;
+mod site;
+
+use rayon::prelude::*;
+
+use super::{Rendered, Renderer, block};
+use crate::diagnostic::Diagnostic;
+use crate::html;
+use crate::model::{Page, PageId, PageKind};
+
+/// Renders every page, side by side: where it is published, and what it holds.
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
+    let pages = (0..renderer.site.pages.len()).into_par_iter().map(|at| {
+        let page = renderer.site.page(PageId(at));
+        (file_of(&page.url), one(renderer, PageId(at)))
+    });
+    let mut all: Vec<(String, Rendered)> = pages.collect();
+    for publication in &renderer.site.publications {
+        all.push((file_of(&publication.url), publication::render(renderer, publication)));
+    }
+    if !renderer.site.glossary.is_empty() {
+        all.push((file_of("glossary/"), glossary::render(renderer)));
+    }
+    all.push(("404.html".to_owned(), not_found::render(renderer)));
+    all
+}
+
+fn one(renderer: &Renderer<'_>, id: PageId) -> Rendered {
+    let page = renderer.site.page(id);
+    let body = body(renderer, page)?;
+    match page.kind {
+        PageKind::Home => home::render(renderer, page, &body),
+        PageKind::Site { .. } => site::render(renderer, page, &body),
+        PageKind::Cover(edition) => edition::render(renderer, page, edition, &body),
+        PageKind::Section(edition, number) => {
+            section::render(renderer, page, (edition, id, number), &body)
+        }
+    }
+}
+
+/// The file that a server gives for an address.
+fn file_of(url: &str) -> String {
+    format!("{url}index.html")
+}
+
+/// The prose of a page, its blocks included.
+fn body(renderer: &Renderer<'_>, page: &Page) -> Rendered {
+    let mut problem: Option<Box<Diagnostic>> = None;
+    let html = html::document(&page.body, &mut |shown| {
+        block::render(renderer, shown).unwrap_or_else(|finding| {
+            problem.get_or_insert(finding);
+            String::new()
+        })
+    });
+    problem.map_or(Ok(html), Err)
+}

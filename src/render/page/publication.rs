@@ -1,0 +1,64 @@
+//! A publication: its editions, the newest first.
+
+use serde::Serialize;
+
+use super::super::view::{DateView, Identity, LinkView, PageView, SiteView};
+use super::super::{Rendered, Renderer};
+use crate::model::Publication;
+
+#[derive(Serialize)]
+struct View<'a> {
+    site: SiteView<'a>,
+    page: PageView<'a>,
+    breadcrumbs: Vec<LinkView<'a>>,
+    publication: PublicationView<'a>,
+    editions: Vec<EditionItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct PublicationView<'a> {
+    title: &'a str,
+    summary: &'a str,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct EditionItem<'a> {
+    title: &'a str,
+    url: String,
+    summary: &'a str,
+    published: Option<DateView>,
+    latest: bool,
+}
+
+pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> Rendered {
+    let identity = Identity {
+        url: &publication.url,
+        title: &publication.title,
+        summary: &publication.summary,
+        kind: "publication",
+        within: Vec::new(),
+    };
+    let editions = publication.editions.iter().enumerate().map(|(at, edition)| {
+        let cover = renderer.site.page(edition.cover);
+        EditionItem {
+            title: &cover.title,
+            url: renderer.address(&cover.url),
+            summary: &cover.summary,
+            published: cover.published.map(DateView::day),
+            latest: at == 0,
+        }
+    });
+    let view = View {
+        site: renderer.site_view(&publication.url),
+        page: renderer.page_view(&identity),
+        breadcrumbs: renderer.breadcrumbs(Vec::new()),
+        publication: PublicationView {
+            title: &publication.title,
+            summary: &publication.summary,
+            kind: publication.kind.word(),
+        },
+        editions: editions.collect(),
+    };
+    renderer.theme.render("publication.html", &view)
+}

@@ -1,0 +1,220 @@
+//! What templates see on every page.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Renderer;
+use crate::model::{
+    Contact, Page, PageKind, Publication, SourceNote, date_words, weekday_words,
+};
+
+/// The site, as a page of it sees it.
+#[derive(Debug, Serialize)]
+pub(super) struct SiteView<'a> {
+    title: &'a str,
+    home: String,
+    language: &'a str,
+    summary: &'a str,
+    publisher: PublisherView<'a>,
+    licence: Option<LicenceView>,
+    menu: Vec<MenuItem<'a>>,
+    footer: Vec<LinkView<'a>>,
+    stylesheet: String,
+    icon: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PublisherView<'a> {
+    name: &'a str,
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct LicenceView {
+    name: &'static str,
+    url: &'static str,
+    sentence: String,
+}
+
+#[derive(Debug, Serialize)]
+struct MenuItem<'a> {
+    title: &'a str,
+    url: String,
+    current: bool,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView<'a> {
+    pub(super) title: &'a str,
+    pub(super) url: String,
+}
+
+/// The page itself.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView<'a> {
+    title: &'a str,
+    document_title: String,
+    summary: &'a str,
+    url: String,
+    canonical: String,
+    kind: &'static str,
+}
+
+/// A day, for machines and for readers.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DateView {
+    iso: String,
+    text: String,
+}
+
+impl DateView {
+    /// "7 December 2023".
+    pub(super) fn day(date: Date) -> Self {
+        Self { iso: date.to_string(), text: date_words(date) }
+    }
+
+    /// "Thursday 7 December 2023".
+    pub(super) fn weekday(date: Date) -> Self {
+        let text = format!("{} {}", weekday_words(date.weekday()), date_words(date));
+        Self { iso: date.to_string(), text }
+    }
+}
+
+/// Where figures come from.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SourceView<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    as_at: Option<DateView>,
+}
+
+impl<'a> SourceView<'a> {
+    pub(super) fn new(note: &'a SourceNote) -> Self {
+        Self { name: &note.name, url: note.url.as_deref(), as_at: note.as_at.map(DateView::day) }
+    }
+}
+
+/// The address that makes a telephone ring.
+pub(super) fn phone_link(contact: &Contact) -> Option<String> {
+    let phone = contact.phone.as_ref()?;
+    let digits: String = phone.chars().filter(|letter| !letter.is_whitespace()).collect();
+    Some(format!("tel:{digits}"))
+}
+
+/// What identifies a page to its template.
+pub(super) struct Identity<'a> {
+    /// Its address below the root.
+    pub(super) url: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// A sentence about it.
+    pub(super) summary: &'a str,
+    /// The template's name for its kind.
+    pub(super) kind: &'static str,
+    /// Titles of what it lies in, from the nearest outwards.
+    pub(super) within: Vec<&'a str>,
+}
+
+impl<'a> Renderer<'a> {
+    /// An address below the root, ready for a page.
+    pub(super) fn address(&self, url: &str) -> String {
+        format!("{}{url}", self.site.settings.base_path)
+    }
+
+    /// The site as the page at `url` sees it.
+    pub(super) fn site_view(&self, url: &str) -> SiteView<'a> {
+        let settings = &self.site.settings;
+        let style = self.theme.stylesheet();
+        SiteView {
+            title: &settings.title,
+            home: self.address(""),
+            language: &settings.language,
+            summary: &settings.summary,
+            publisher: PublisherView {
+                name: &settings.publisher.name,
+                email: settings.publisher.email.as_deref(),
+                phone: settings.publisher.phone.as_deref(),
+            },
+            licence: settings.licence.map(|licence| LicenceView {
+                name: licence.name,
+                url: licence.url,
+                sentence: format!(
+                    "All content is available under the {}, except where otherwise stated",
+                    licence.name
+                ),
+            }),
+            menu: self.menu(url),
+            footer: self.footer(),
+            stylesheet: format!("{}?v={:08x}", self.address("theme/style.css"), fingerprint(style)),
+            icon: self.address("theme/icon.svg"),
+        }
+    }
+
+    fn menu(&self, url: &str) -> Vec<MenuItem<'a>> {
+        let publications = self.site.publications.iter().map(|publication| MenuItem {
+            title: &publication.title,
+            url: self.address(&publication.url),
+            current: url.starts_with(&publication.url),
+        });
+        let pages = self.site.pages.iter().filter_map(|page| match page.kind {
+            PageKind::Site { menu: true } => Some(MenuItem {
+                title: &page.title,
+                url: self.address(&page.url),
+                current: url == page.url,
+            }),
+            _ => None,
+        });
+        publications.chain(pages).collect()
+    }
+
+    fn footer(&self) -> Vec<LinkView<'a>> {
+        let pages = self.site.pages.iter().filter(|page| matches!(page.kind, PageKind::Site { .. }));
+        let glossary = (!self.site.glossary.is_empty())
+            .then(|| LinkView { title: "Glossary", url: self.address("glossary/") });
+        pages.map(|page| self.link_to(page)).chain(glossary).collect()
+    }
+
+    /// A link to a page, by its title.
+    pub(super) fn link_to(&self, page: &'a Page) -> LinkView<'a> {
+        LinkView { title: &page.title, url: self.address(&page.url) }
+    }
+
+    /// A link to a publication, by its title.
+    pub(super) fn link_to_publication(&self, publication: &'a Publication) -> LinkView<'a> {
+        LinkView { title: &publication.title, url: self.address(&publication.url) }
+    }
+
+    /// The way home, as far as `rest`.
+    pub(super) fn breadcrumbs(&self, rest: Vec<LinkView<'a>>) -> Vec<LinkView<'a>> {
+        let home = LinkView { title: "Home", url: self.address("") };
+        std::iter::once(home).chain(rest).collect()
+    }
+
+    /// The page itself, for its template.
+    pub(super) fn page_view(&self, identity: &Identity<'a>) -> PageView<'a> {
+        let settings = &self.site.settings;
+        let mut titles = vec![identity.title];
+        titles.extend(&identity.within);
+        titles.push(&settings.title);
+        titles.dedup();
+        PageView {
+            title: identity.title,
+            document_title: titles.join(" - "),
+            summary: identity.summary,
+            url: self.address(identity.url),
+            canonical: format!("{}{}", settings.base_url, identity.url),
+            kind: identity.kind,
+        }
+    }
+}
+
+/// Changes with the text, so that a browser never keeps an old style sheet. [FNV-1a], because the
+/// standard library's hashes may differ from one version to the next and the same sources must give
+/// the same bytes.
+///
+/// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

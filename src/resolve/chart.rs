@@ -1,0 +1,131 @@
+//! A call of a chart: what is drawn, how, and in which words.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table};
+use crate::source::Span;
+use crate::syntax::{Call, Place, parse_path};
+
+use super::block::{Options, columns, numbered, rows, table_of};
+use super::figure;
+use super::prose::Context;
+
+/// From this many series on, a reader loses the thread; more than [`MOST_SERIES`] cannot be told
+/// apart.
+const MANY_SERIES: usize = 4;
+const MOST_SERIES: usize = 6;
+
+/// Resolves a chart.
+pub(super) fn resolve(
+    options: &mut Options<'_>,
+    context: &Context<'_>,
+    call: &Call,
+) -> Option<Box<ChartUse>> {
+    let (id, table) = table_of(options, context)?;
+    let rows = rows(options, table, |row| table.rows[row].total.is_none());
+    let columns = columns(options, table, |column| is_drawn(table, column));
+    let kind = kind(options);
+    let default = if kind == Some(ChartKind::Lines) { SeriesBy::Rows } else { SeriesBy::Columns };
+    let series = options
+        .choice("series", &[("rows", SeriesBy::Rows), ("columns", SeriesBy::Columns)])
+        .unwrap_or(default);
+    let title = words(options, context, "title", "What the chart shows, as a short sentence");
+    let description =
+        words(options, context, "description", "One to three sentences, with the main figures");
+    // The id was taken by the outline, which numbers charts.
+    let _ = options.text("id");
+    let shown = numbered(id, rows?, columns?, context, call.span)?;
+    let chart =
+        ChartUse { shown, kind: kind?, series, title: title?, description: description? };
+    check(&chart, table, call.name.span, options.sink).then(|| Box::new(chart))
+}
+
+/// Totals and words are not drawn unless they are asked for by name.
+fn is_drawn(table: &Table, column: usize) -> bool {
+    let column = &table.columns[column];
+    column.measure.kind.is_numeric() && !column.total
+}
+
+fn kind(options: &mut Options<'_>) -> Option<ChartKind> {
+    let before = options.has("kind");
+    if !before {
+        options.missing("kind", "columns");
+        return None;
+    }
+    options.choice("kind", &ChartKind::ALL)
+}
+
+/// Words with figures between `{` and `}`.
+fn words(
+    options: &mut Options<'_>,
+    context: &Context<'_>,
+    name: &'static str,
+    example: &str,
+) -> Option<String> {
+    if !options.has(name) {
+        options.missing(name, example);
+        return None;
+    }
+    let (text, place, _) = options.text(name)?;
+    Some(filled(text, place, context, options.sink))
+}
+
+fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|found| at + found) {
+        let Some(close) = text[open..].find('}').map(|found| open + found) else { break };
+        out.push_str(&text[at..open]);
+        let inside = &text[open + 1..close];
+        let path = parse_path(inside, place.moved(open + 1), sink);
+        let shown = path.and_then(|path| figure::resolve(&path, context, sink));
+        out.push_str(&shown.map(|shown| shown.words).unwrap_or_default());
+        at = close + 1;
+    }
+    out + &text[at..]
+}
+
+/// Reports what cannot honestly be drawn. False when nothing should be.
+fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
+    let shown = &chart.shown;
+    let mut kinds: Vec<MeasureKind> =
+        shown.columns.iter().map(|column| table.columns[*column].measure.kind).collect();
+    kinds.dedup();
+    let numbers = shown.rows.iter().flat_map(|row| {
+        shown.columns.iter().map(|column| &table.rows[*row].cells[*column].value)
+    });
+    let problem = if kinds.iter().any(|kind| !kind.is_numeric()) {
+        Some("words and dates cannot be drawn: choose columns of numbers")
+    } else if kinds.len() > 1 {
+        Some("one axis cannot carry two kinds of number: choose columns of one kind")
+    } else if !numbers.into_iter().any(|value| matches!(value, CellValue::Number(_))) {
+        Some("there is no number to draw")
+    } else {
+        None
+    };
+    if let Some(problem) = problem {
+        sink.report(
+            Diagnostic::new(&rules::CHART_DATA, span, problem)
+                .related(table.title.span, "the table")
+                .help("write columns = [\"…\"] or rows = [\"…\"] in the chart"),
+        );
+        return false;
+    }
+    check_series(chart, span, sink);
+    true
+}
+
+fn check_series(chart: &ChartUse, span: Span, sink: &mut Sink) {
+    let count = match chart.series {
+        SeriesBy::Rows => chart.shown.rows.len(),
+        SeriesBy::Columns => chart.shown.columns.len(),
+    };
+    let finding = if count > MOST_SERIES {
+        let message = format!("{count} series cannot be told apart");
+        Diagnostic::new(&rules::CHART_DATA, span, message)
+    } else if count > MANY_SERIES {
+        Diagnostic::new(&rules::CHART_SERIES, span, format!("{count} series are hard to tell apart"))
+    } else {
+        return;
+    };
+    sink.report(finding.help("split the chart, or choose fewer with rows = […] or columns = […]"));
+}

@@ -1,0 +1,111 @@
+//! What each file is, by where it lies.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::source::{FileId, Source, Span};
+
+use super::reader::{bad_name, is_key};
+
+/// What a file of a site is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// `annals.toml`
+    Settings,
+    /// `content/index.md`
+    Home,
+    /// `content/<name>.md`
+    SitePage(String),
+    /// `content/glossary.toml`
+    Glossary,
+    /// `content/comparators.toml`
+    Comparators,
+    /// `content/<publication>/publication.toml`
+    Publication(String),
+    /// `venues.toml` of a publication
+    Venues(String),
+    /// `terms.toml` of a publication
+    Terms(String),
+    /// A file of a `data/` folder: the scope it lies in, such as `safeguarding.2022-23`, and its name.
+    Data(String, String),
+    /// `content/<publication>/<edition>/index.md`
+    Cover(String, String),
+    /// Another page of an edition: publication, edition, file name without its ending.
+    Section(String, String, String),
+    /// A file that is published as it is, at this address.
+    File(String),
+    /// Something another room reads.
+    Elsewhere,
+}
+
+/// What a file is, or a finding when nothing lies there.
+pub(super) fn role(source: &Source, sink: &mut Sink) -> Option<Role> {
+    let path = &*source.path;
+    if path == "annals.toml" {
+        return Some(Role::Settings);
+    }
+    if path.starts_with("assets/") {
+        return Some(Role::File(path.to_owned()));
+    }
+    let Some(below) = path.strip_prefix("content/") else { return Some(Role::Elsewhere) };
+    let parts: Vec<&str> = below.split('/').collect();
+    if !is_written(below) {
+        return Some(Role::File(below.to_owned()));
+    }
+    let role = known(&parts);
+    match &role {
+        Some(role) => check_names(source.id, &parts, role, sink),
+        None => sink.report(stray(source.id, path)),
+    }
+    role
+}
+
+fn is_written(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "toml"))
+}
+
+fn known(parts: &[&str]) -> Option<Role> {
+    let own = |text: &str| text.to_owned();
+    Some(match *parts {
+        ["index.md"] => Role::Home,
+        ["glossary.toml"] => Role::Glossary,
+        ["comparators.toml"] => Role::Comparators,
+        [page] => Role::SitePage(own(page.strip_suffix(".md")?)),
+        ["data", name] => Role::Data(String::new(), own(name.strip_suffix(".toml")?)),
+        [publication, "publication.toml"] => Role::Publication(own(publication)),
+        [publication, "venues.toml"] => Role::Venues(own(publication)),
+        [publication, "terms.toml"] => Role::Terms(own(publication)),
+        [publication, "data", name] => {
+            Role::Data(own(publication), own(name.strip_suffix(".toml")?))
+        }
+        [publication, edition, "index.md"] => Role::Cover(own(publication), own(edition)),
+        [publication, edition, page] => {
+            Role::Section(own(publication), own(edition), own(page.strip_suffix(".md")?))
+        }
+        [publication, edition, "data", name] => {
+            Role::Data(format!("{publication}.{edition}"), own(name.strip_suffix(".toml")?))
+        }
+        _ => return None,
+    })
+}
+
+fn check_names(file: FileId, parts: &[&str], role: &Role, sink: &mut Sink) {
+    if *role == Role::Home {
+        return;
+    }
+    for part in parts {
+        let name = part.strip_suffix(".md").or(part.strip_suffix(".toml")).unwrap_or(part);
+        if !is_key(name) {
+            let what = "a file or folder of content/";
+            sink.report(bad_name(&rules::BAD_NAME, Span::start_of(file), name, what));
+        }
+    }
+}
+
+fn stray(file: FileId, path: &str) -> Diagnostic {
+    let help = if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml") {
+        "data lies in a `data` folder: content/<publication>/<edition>/data/<name>.toml"
+    } else {
+        "pages lie in an edition: content/<publication>/<edition>/<page>.md"
+    };
+    Diagnostic::new(&rules::STRAY_FILE, Span::start_of(file), "nothing looks for a file here")
+        .help(help)
+}

@@ -1,0 +1,201 @@
+//! An address in prose to a place that exists.
+
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::model::{Link, PageId};
+use crate::source::Spanned;
+
+use super::outline::Anchor;
+use super::prose::Context;
+
+/// Resolves a link. `silent` says that it has no words of its own.
+pub(super) fn resolve(
+    to: &Spanned<String>,
+    silent: bool,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Link> {
+    let link = if to.value.is_empty() {
+        None
+    } else if is_outside(&to.value) {
+        Some(Link { address: to.value.clone(), words: None })
+    } else if let Some(name) = to.value.strip_prefix('#') {
+        named(name, to, context, sink)
+    } else if to.value.starts_with('/') {
+        absolute(to, context, sink)
+    } else {
+        relative(to, context, sink)
+    };
+    if silent && link.as_ref().is_none_or(|link| link.words.is_none() && !link.address.is_empty()) {
+        sink.report(
+            Diagnostic::new(&rules::BROKEN_LINK, to.span, "the link has no words")
+                .help("write what it leads to: [the neglect strategy](…)"),
+        );
+    }
+    link
+}
+
+/// Resolves the address of a picture.
+pub(super) fn picture(
+    to: &Spanned<String>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Link> {
+    if is_outside(&to.value) {
+        let message = "a picture from another site would tell that site who reads this page";
+        sink.report(
+            Diagnostic::new(&rules::BROKEN_LINK, to.span, message)
+                .help("put a copy in assets/ or beside the page"),
+        );
+        return None;
+    }
+    file(to, context).or_else(|| {
+        sink.report(missing(to, context));
+        None
+    })
+}
+
+fn is_outside(address: &str) -> bool {
+    address.contains("://") || address.starts_with("mailto:") || address.starts_with("tel:")
+}
+
+/// `#name`: something on this page, or else in this edition.
+fn named(
+    name: &str,
+    to: &Spanned<String>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<Link> {
+    let here = context.page.and_then(|page| context.outline.of_page.get(&page)?.get(name));
+    let edition = || {
+        let anchors = context.outline.of_edition.get(&context.edition?)?;
+        // A table that is only ever charted is found by its own name too.
+        anchors.get(name).or_else(|| anchors.get(&format!("chart-{name}")))
+    };
+    let Some(anchor) = here.or_else(edition) else {
+        let all = context.edition.and_then(|edition| context.outline.of_edition.get(&edition));
+        let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
+        let message = format!("nothing in this edition is called `#{name}`");
+        sink.report(
+            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)
+                .maybe_help(crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"))),
+        );
+        return None;
+    };
+    Some(to_anchor(anchor, context))
+}
+
+fn to_anchor(anchor: &Anchor, context: &Context<'_>) -> Link {
+    let fragment = format!("#{}", anchor.id);
+    let address = if context.page == Some(anchor.page) {
+        fragment
+    } else {
+        address_of(anchor.page, context) + &fragment
+    };
+    Link { address, words: Some(anchor.words.clone()) }
+}
+
+fn address_of(page: PageId, context: &Context<'_>) -> String {
+    format!("{}{}", context.settings.base_path, context.outline.urls[page.0])
+}
+
+/// `/family-hubs/`: a page of the site by its own address.
+fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
+    let (path, fragment) = split(&to.value);
+    let below = path.trim_start_matches('/');
+    let known = context.outline.urls.iter().position(|url| url == below);
+    if known.is_none() && !context.files.contains(below) {
+        let urls = context.outline.urls.iter().map(String::as_str);
+        let near = crate::diagnostic::nearest(below, urls);
+        let message = format!("no page of the site has the address `{path}`");
+        sink.report(
+            Diagnostic::new(&rules::BROKEN_LINK, to.span, message)
+                .maybe_help(near.map(|near| format!("did you mean `/{near}`?"))),
+        );
+        return None;
+    }
+    if let (Some(page), Some(fragment)) = (known, fragment) {
+        check_fragment(PageId(page), fragment, to, context, sink);
+    }
+    let address = format!("{}{}", context.settings.base_path, to.value.trim_start_matches('/'));
+    Some(Link { address, words: None })
+}
+
+/// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
+fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
+    let (path, fragment) = split(&to.value);
+    let Some(page) = context.outline.by_path.get(&joined(context.folder, path)).copied() else {
+        return file(to, context).or_else(|| {
+            sink.report(missing(to, context));
+            None
+        });
+    };
+    let Some(fragment) = fragment else {
+        let words = context.titles.get(page.0).cloned();
+        return Some(Link { address: address_of(page, context), words });
+    };
+    let anchor = check_fragment(page, fragment, to, context, sink)?;
+    Some(to_anchor(anchor, context))
+}
+
+fn check_fragment<'a>(
+    page: PageId,
+    fragment: &str,
+    to: &Spanned<String>,
+    context: &Context<'a>,
+    sink: &mut Sink,
+) -> Option<&'a Anchor> {
+    let anchors = context.outline.of_page.get(&page);
+    let found = anchors.and_then(|anchors| anchors.get(fragment));
+    if found.is_none() {
+        let names = anchors.into_iter().flat_map(|all| all.keys().map(String::as_str));
+        let message = format!("the page has nothing called `#{fragment}`");
+        sink.report(
+            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)
+                .maybe_help(did_you_mean(fragment, names)),
+        );
+    }
+    found
+}
+
+/// A file that is published as it is: beside the page, or in `assets/`.
+fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
+    let (path, _) = split(&to.value);
+    let full = joined(context.folder, path.trim_start_matches('/'));
+    let below = full.strip_prefix("content/").unwrap_or(&full);
+    let found = [below, path.trim_start_matches('/')]
+        .into_iter()
+        .find(|address| context.files.contains(*address))?;
+    Some(Link { address: format!("{}{found}", context.settings.base_path), words: None })
+}
+
+fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
+    let (path, _) = split(&to.value);
+    let full = joined(context.folder, path);
+    let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = context.outline.by_path.keys().filter_map(|known| {
+        known.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'))
+    });
+    let name = full.rsplit('/').next().unwrap_or(&full);
+    let near = crate::diagnostic::nearest(name, names);
+    Diagnostic::new(&rules::BROKEN_LINK, to.span, format!("there is no file `{full}`"))
+        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+fn split(address: &str) -> (&str, Option<&str>) {
+    address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)))
+}
+
+/// A relative path, from the folder that a file lies in.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

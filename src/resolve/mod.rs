@@ -1,0 +1,353 @@
+//! Names to definitions: parsed files to a [`Site`] with nothing left to look up.
+//!
+//! Takes what `syntax` gave, decodes it entry by entry, finds what every name stands for. It must not
+//! know what anything looks like on a page.
+
+mod block;
+mod chart;
+mod figure;
+mod layout;
+mod link;
+mod names;
+mod outline;
+mod page;
+mod prose;
+mod reader;
+mod settings;
+mod strategy;
+mod table;
+mod timetable;
+mod venue;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{
+    Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
+    StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{Mapping, PageSource, Parsed};
+
+use layout::Role;
+use names::{Entity, Names};
+use outline::Outline;
+use page::Tree;
+use prose::Context;
+use table::Identity;
+
+/// Makes a site of parsed files. Every name that stands for nothing is a finding.
+pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
+    let mut sorted = sort(files, sources, sink);
+    let settings = take_settings(&mut sorted, sources, sink);
+    let words = take_words(&mut sorted, sink);
+    let data_files: Vec<(String, FileId)> =
+        sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
+    let mut data = Data { schools: sorted.schools, ..Data::default() };
+    data.read(sorted.data, sorted.venues, &words.1, sink);
+    let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    own_tables(&mut tree, &data.tables);
+    home_exists(&tree, sources, sink);
+    let parts = Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
+    connect(tree, data, parts, sources, sink)
+}
+
+/// The files of a site, by what they are.
+#[derive(Default)]
+struct Sorted {
+    single: BTreeMap<Role, Mapping>,
+    pages: Vec<(Role, FileId, PageSource)>,
+    headers: BTreeMap<String, (FileId, Mapping)>,
+    venues: Vec<(String, Mapping)>,
+    schools: BTreeMap<String, School>,
+    data: Vec<DataFile>,
+    published: Vec<(String, FileId)>,
+}
+
+struct DataFile {
+    scope: String,
+    name: String,
+    file: FileId,
+    mapping: Mapping,
+}
+
+fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sorted {
+    let mut sorted = Sorted::default();
+    for (file, parsed) in files {
+        let Some(role) = layout::role(sources.file(file), sink) else { continue };
+        match (role, parsed) {
+            (Role::File(address), Parsed::Other | Parsed::Data(_)) => {
+                sorted.published.push((address, file));
+            }
+            (Role::Publication(key), Parsed::Data(mapping)) => {
+                sorted.headers.insert(key, (file, mapping));
+            }
+            (Role::Venues(key), Parsed::Data(mapping)) => sorted.venues.push((key, mapping)),
+            (Role::Data(scope, name), Parsed::Data(mapping)) => {
+                sorted.data.push(DataFile { scope, name, file, mapping });
+            }
+            (Role::Terms(key), Parsed::Data(mapping)) => {
+                sorted.schools.insert(key, venue::school(mapping, sink));
+            }
+            (role, Parsed::Data(mapping)) => {
+                sorted.single.insert(role, mapping);
+            }
+            (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
+            (_, Parsed::Other | Parsed::Nothing) => {}
+        }
+    }
+    sorted
+}
+
+fn take_settings(sorted: &mut Sorted, sources: &Sources, sink: &mut Sink) -> Settings {
+    let mapping = sorted.single.remove(&Role::Settings).unwrap_or_else(|| {
+        let first = sources.iter().next().map(|source| Span::start_of(source.id));
+        Mapping::empty(first.unwrap_or(Span::nowhere()))
+    });
+    settings::settings(mapping, &sources.options, sink)
+}
+
+fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<Comparator>) {
+    let mut take = |role| sorted.single.remove(&role);
+    let glossary = take(Role::Glossary).map(|mapping| settings::glossary(mapping, sink));
+    let comparators = take(Role::Comparators).map(|mapping| settings::comparators(mapping, sink));
+    (glossary.unwrap_or_default(), comparators.unwrap_or_default())
+}
+
+/// Everything that lies in `data/` folders, and its names.
+#[derive(Default)]
+struct Data {
+    names: Names,
+    /// The school year of each publication.
+    schools: BTreeMap<String, School>,
+    tables: Vec<Table>,
+    timetables: Vec<Timetable>,
+    strategies: Vec<(String, FileId, strategy::Draft)>,
+    venues: Vec<Venue>,
+}
+
+impl Data {
+    fn read(
+        &mut self,
+        files: Vec<DataFile>,
+        venues: Vec<(String, Mapping)>,
+        comparators: &[Comparator],
+        sink: &mut Sink,
+    ) {
+        for (publication, mapping) in venues {
+            for venue in venue::venues(mapping, sink) {
+                let name = format!("venues.{}", venue.key);
+                self.names.insert(&publication, &name, Entity::Venue(VenueId(self.venues.len())));
+                self.venues.push(venue);
+            }
+        }
+        for file in files {
+            self.file(file, comparators, sink);
+        }
+    }
+
+    fn file(&mut self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) {
+        let DataFile { scope, name, file, mapping } = file;
+        let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
+        if has("session") {
+            let publication = scope.split('.').next().unwrap_or_default();
+            let seen = (&self.names, self.schools.get(publication));
+            let found = timetable::timetable(mapping, name.clone(), &scope, seen, sink);
+            if let Some(timetable) = found {
+                let id = TimetableId(self.timetables.len());
+                self.names.insert(&scope, &name, Entity::Timetable(id));
+                self.timetables.push(timetable);
+            }
+        } else if has("priority") {
+            let id = StrategyId(self.strategies.len());
+            self.names.insert(&scope, &name, Entity::Strategy(id));
+            let draft = strategy::draft(mapping, name, sink);
+            self.strategies.push((scope, file, draft));
+        } else {
+            let identity = Identity { key: name.clone(), scope: scope.clone() };
+            self.names.insert(&scope, &name, Entity::Table(TableId(self.tables.len())));
+            self.tables.push(table::table(mapping, identity, comparators, sink));
+        }
+    }
+}
+
+/// Gives every edition its tables.
+fn own_tables(tree: &mut Tree, tables: &[Table]) {
+    for publication in &mut tree.publications {
+        for edition in &mut publication.editions {
+            let prefix = format!("{}.{}.", publication.key, edition.key);
+            edition.tables = (0..tables.len())
+                .filter(|at| tables[*at].path.starts_with(&prefix))
+                .map(TableId)
+                .collect();
+        }
+    }
+}
+
+fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
+    if tree.pages.iter().any(|page| page.kind == PageKind::Home) {
+        return;
+    }
+    let Some(settings) = sources.at("annals.toml") else { return };
+    sink.report(
+        Diagnostic::new(
+            &rules::MISSING_INDEX,
+            Span::start_of(settings.id),
+            "the site has no home page",
+        )
+        .help("make content/index.md"),
+    );
+}
+
+/// What needs no resolving.
+struct Parts {
+    settings: Settings,
+    glossary: Vec<GlossaryTerm>,
+    comparators: Vec<Comparator>,
+    files: Vec<(String, FileId)>,
+}
+
+/// What the prose of every page can see.
+struct View<'a> {
+    settings: &'a Settings,
+    outline: Outline,
+    names: &'a Names,
+    tables: &'a [Table],
+    venues: &'a [Venue],
+    priorities: Vec<Vec<String>>,
+    titles: Vec<String>,
+    files: BTreeSet<String>,
+}
+
+impl View<'_> {
+    fn context<'a>(
+        &'a self,
+        scope: &'a str,
+        folder: &'a str,
+        edition: Option<EditionId>,
+        page: Option<PageId>,
+    ) -> Context<'a> {
+        Context {
+            settings: self.settings,
+            names: self.names,
+            outline: &self.outline,
+            tables: self.tables,
+            venues: self.venues,
+            priorities: &self.priorities,
+            titles: &self.titles,
+            files: &self.files,
+            scope,
+            edition,
+            page,
+            folder,
+        }
+    }
+}
+
+/// Resolves all prose, page by page, side by side.
+fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut Sink) -> Site {
+    let view = View {
+        settings: &parts.settings,
+        outline: outline::outline(&tree, sources),
+        names: &data.names,
+        tables: &data.tables,
+        venues: &data.venues,
+        priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
+        titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
+        files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
+    };
+    let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
+    Site {
+        pages,
+        publications: tree.publications,
+        timetables: data.timetables,
+        strategies,
+        glossary: parts.glossary,
+        comparators: parts.comparators,
+        files: parts.files,
+        tables: data.tables,
+        venues: data.venues,
+        settings: parts.settings,
+    }
+}
+
+fn pages(
+    drafts: Vec<page::Draft>,
+    publications: &[crate::model::Publication],
+    view: &View<'_>,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Vec<Page> {
+    let resolved: Vec<(Page, Sink)> = drafts
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            let mut sink = Sink::default();
+            let edition = match draft.kind {
+                PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
+                PageKind::Home | PageKind::Site { .. } => None,
+            };
+            let scope = scope_of(edition, publications);
+            let folder = folder_of(draft.file, sources);
+            let context = view.context(&scope, folder, edition, Some(PageId(at)));
+            let body = prose::document(draft.body, &context, &mut sink);
+            let page = Page {
+                file: draft.file,
+                url: draft.url,
+                kind: draft.kind,
+                title: draft.front.title,
+                summary: draft.front.summary,
+                published: draft.front.published,
+                updated: draft.front.updated,
+                body,
+            };
+            (page, sink)
+        })
+        .collect();
+    let mut pages = Vec::with_capacity(resolved.len());
+    for (page, found) in resolved {
+        sink.merge(found);
+        pages.push(page);
+    }
+    pages
+}
+
+fn strategies(
+    drafts: Vec<(String, FileId, strategy::Draft)>,
+    publications: &[crate::model::Publication],
+    view: &View<'_>,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Vec<Strategy> {
+    drafts
+        .into_iter()
+        .map(|(scope, file, draft)| {
+            let edition = edition_of(&scope, publications);
+            let context = view.context(&scope, folder_of(file, sources), edition, None);
+            strategy::resolve(draft, &context, sink)
+        })
+        .collect()
+}
+
+fn scope_of(edition: Option<EditionId>, publications: &[crate::model::Publication]) -> String {
+    edition.map_or_else(String::new, |id| {
+        let publication = &publications[id.publication];
+        format!("{}.{}", publication.key, publication.editions[id.edition].key)
+    })
+}
+
+fn edition_of(scope: &str, publications: &[crate::model::Publication]) -> Option<EditionId> {
+    let (publication_key, edition_key) = scope.split_once('.')?;
+    let publication = publications.iter().position(|known| known.key == publication_key)?;
+    let editions = &publications[publication].editions;
+    let edition = editions.iter().position(|known| known.key == edition_key)?;
+    Some(EditionId { publication, edition })
+}
+
+fn folder_of(file: FileId, sources: &Sources) -> &str {
+    let path = &sources.file(file).path;
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

@@ -1,0 +1,206 @@
+//! What can be pointed at: headings, tables and charts, with their numbers and addresses.
+//!
+//! Runs over the pages before their prose is resolved, because a sentence on the first page may point
+//! at a table on the last.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EditionId, PageId, PageKind};
+use crate::source::{Source, Sources, Span};
+use crate::syntax::{Argument, Block, Call, Definition, Document, Heading, Word, Written};
+
+use super::page::{Draft, Tree};
+
+/// The number and address of a table or a chart in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Numbered {
+    /// Its address in the page.
+    pub(super) id: String,
+    /// Its number in the edition.
+    pub(super) number: usize,
+}
+
+/// Something that a link can point at.
+#[derive(Debug, Clone)]
+pub(super) struct Anchor {
+    /// The page it is on.
+    pub(super) page: PageId,
+    /// Its address in the page.
+    pub(super) id: String,
+    /// The words of a link that writes itself: "Table 2".
+    pub(super) words: String,
+}
+
+/// Everything that can be pointed at.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The anchors of each page, by name.
+    pub(super) of_page: BTreeMap<PageId, BTreeMap<String, Anchor>>,
+    /// The anchors of each edition, by name; the first of each name.
+    pub(super) of_edition: BTreeMap<EditionId, BTreeMap<String, Anchor>>,
+    /// Tables and charts, by where they are called.
+    pub(super) numbered: BTreeMap<Span, Numbered>,
+    /// The numbers of headings, by where they stand.
+    pub(super) headings: BTreeMap<Span, String>,
+    /// The pages by the path of their file.
+    pub(super) by_path: BTreeMap<String, PageId>,
+    /// The addresses of the pages, and of what else can be linked to, below the root.
+    pub(super) urls: Vec<String>,
+}
+
+/// Makes the outline of a site.
+pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
+    let mut outline = Outline::default();
+    for (at, page) in tree.pages.iter().enumerate() {
+        let path = |source: &Source| source.path.to_string();
+        outline.by_path.insert(path(sources.file(page.file)), PageId(at));
+        outline.urls.push(page.url.clone());
+    }
+    outline.urls.extend(tree.publications.iter().map(|publication| publication.url.clone()));
+    outline.urls.push("glossary/".to_owned());
+    for (at, publication) in tree.publications.iter().enumerate() {
+        for (edition_at, edition) in publication.editions.iter().enumerate() {
+            let id = EditionId { publication: at, edition: edition_at };
+            let mut count = Count::default();
+            for page in std::iter::once(&edition.cover).chain(&edition.sections) {
+                outline.page(*page, &tree.pages[page.0], Some(id), &mut count);
+            }
+        }
+    }
+    for (at, page) in tree.pages.iter().enumerate() {
+        if matches!(page.kind, PageKind::Home | PageKind::Site { .. }) {
+            outline.page(PageId(at), page, None, &mut Count::default());
+        }
+    }
+    outline
+}
+
+/// How many tables and charts an edition has so far.
+#[derive(Default)]
+struct Count {
+    tables: usize,
+    charts: usize,
+}
+
+impl Outline {
+    fn page(&mut self, id: PageId, page: &Draft, edition: Option<EditionId>, count: &mut Count) {
+        let mut found = Vec::new();
+        let mut section = 0;
+        let number = match page.kind {
+            PageKind::Section(_, Some(number)) => Some(number.short()),
+            _ => None,
+        };
+        walk(&page.body, &mut |item| match item {
+            Walked::Heading(heading) => {
+                let own = number.as_ref().filter(|_| heading.level == 2).map(|number| {
+                    section += 1;
+                    format!("{number}.{section}")
+                });
+                if let Some(own) = &own {
+                    self.headings.insert(heading.span, own.clone());
+                }
+                let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
+                found.push((heading.id.clone(), words));
+            }
+            Walked::Block(call) => found.extend(self.block(call, &found, count)),
+        });
+        for (name, words) in found {
+            let anchor = Anchor { page: id, id: name.clone(), words };
+            if let Some(edition) = edition {
+                let all = self.of_edition.entry(edition).or_default();
+                all.entry(name.clone()).or_insert_with(|| anchor.clone());
+            }
+            self.of_page.entry(id).or_default().entry(name).or_insert(anchor);
+        }
+    }
+
+    fn block(
+        &mut self,
+        call: &Call,
+        found: &[(String, String)],
+        count: &mut Count,
+    ) -> Option<(String, String)> {
+        let table = table_name(call)?;
+        let (number, noun, name) = match call.name.value.as_str() {
+            "table" => {
+                count.tables += 1;
+                (count.tables, "Table", table.to_owned())
+            }
+            "chart" => {
+                count.charts += 1;
+                let id = option(call, "id").map_or_else(|| format!("chart-{table}"), str::to_owned);
+                (count.charts, "Chart", id)
+            }
+            _ => return None,
+        };
+        let id = free(name, found);
+        self.numbered.insert(call.span, Numbered { id: id.clone(), number });
+        Some((id, format!("{noun} {number}")))
+    }
+}
+
+/// The name itself, or the first of its kind that the page does not have yet.
+fn free(name: String, found: &[(String, String)]) -> String {
+    let taken = |id: &str| found.iter().any(|(known, _)| known == id);
+    if !taken(&name) {
+        return name;
+    }
+    let mut count = 2;
+    while taken(&format!("{name}-{count}")) {
+        count += 1;
+    }
+    format!("{name}-{count}")
+}
+
+/// The last word of the path that a call is given first.
+fn table_name(call: &Call) -> Option<&str> {
+    match call.arguments.first() {
+        Some(Argument { name: None, value: Word::Path(path), .. }) => {
+            path.words.last().map(|word| word.value.as_str())
+        }
+        _ => None,
+    }
+}
+
+fn option<'a>(call: &'a Call, name: &str) -> Option<&'a str> {
+    call.arguments.iter().find_map(|argument| match (&argument.name, &argument.value) {
+        (Some(key), Word::Text(text, _)) if key.value == name => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+enum Walked<'a> {
+    Heading(&'a Heading<Written>),
+    Block(&'a Call),
+}
+
+fn walk<'a>(document: &'a Document<Written>, seen: &mut impl FnMut(Walked<'a>)) {
+    walk_blocks(&document.blocks, seen);
+}
+
+fn walk_blocks<'a>(blocks: &'a [Block<Written>], seen: &mut impl FnMut(Walked<'a>)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => seen(Walked::Heading(heading)),
+            Block::Block(call) => seen(Walked::Block(call)),
+            Block::List { items, .. } => {
+                for item in items {
+                    walk_blocks(item, seen);
+                }
+            }
+            Block::Quote(blocks) | Block::Alert(_, blocks) => walk_blocks(blocks, seen),
+            Block::Definitions(entries) => {
+                for entry in entries {
+                    if let Definition::Meaning(blocks) = entry {
+                        walk_blocks(blocks, seen);
+                    }
+                }
+            }
+            Block::Paragraph(_)
+            | Block::Line(_)
+            | Block::Code(_)
+            | Block::Table { .. }
+            | Block::Rule => {}
+        }
+    }
+}

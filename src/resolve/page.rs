@@ -1,0 +1,298 @@
+//! Front matter, and the tree of publications, editions and pages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{
+    Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber,
+};
+use crate::source::{FileId, Options, Span};
+use crate::syntax::{Document, Mapping, PageSource, Written};
+
+use super::layout::Role;
+use super::reader::Reader;
+
+/// A page whose prose still holds names.
+pub(super) struct Draft {
+    /// Its file.
+    pub(super) file: FileId,
+    /// Its address below the root.
+    pub(super) url: String,
+    /// What it is.
+    pub(super) kind: PageKind,
+    /// Its front matter.
+    pub(super) front: Front,
+    /// Its prose.
+    pub(super) body: Document<Written>,
+}
+
+/// What front matter says.
+#[derive(Default)]
+pub(super) struct Front {
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) draft: bool,
+    pub(super) published: Option<Date>,
+    pub(super) updated: Option<Date>,
+    pub(super) menu: bool,
+}
+
+fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
+    let empty = mapping.entries.is_empty();
+    let mut reader = Reader::new(mapping, "front matter", sink);
+    // A page without any front matter has been reported for that.
+    let title = if empty { reader.text("title") } else { reader.required_text("title") };
+    let front = Front {
+        title: title.map(|text| text.value).unwrap_or_default(),
+        summary: reader.words("summary").unwrap_or_default(),
+        draft: reader.flag("draft"),
+        published: reader.date("published").map(|date| date.value),
+        updated: reader.date("updated").map(|date| date.value),
+        menu: site_page && reader.flag("menu"),
+    };
+    reader.finish();
+    front
+}
+
+/// The pages and publications of a site, before names are resolved.
+pub(super) struct Tree {
+    /// Every page.
+    pub(super) pages: Vec<Draft>,
+    /// Every publication, in the order of the home page.
+    pub(super) publications: Vec<Publication>,
+}
+
+/// The pages of one edition, by file name.
+#[derive(Default)]
+struct Folder {
+    cover: Option<(FileId, PageSource)>,
+    sections: BTreeMap<String, (FileId, PageSource)>,
+    /// A file of the folder, for findings about all of it.
+    any: Option<FileId>,
+}
+
+/// Puts pages into editions and editions into publications.
+pub(super) fn tree(
+    pages: Vec<(Role, FileId, PageSource)>,
+    headers: BTreeMap<String, (FileId, Mapping)>,
+    data: &[(String, FileId)],
+    options: &Options,
+    sink: &mut Sink,
+) -> Tree {
+    let mut tree = Tree { pages: Vec::new(), publications: Vec::new() };
+    let mut folders: BTreeMap<String, BTreeMap<String, Folder>> = BTreeMap::new();
+    for (role, file, page) in pages {
+        match role {
+            Role::Home => tree.site_page(file, page, String::new(), options, sink),
+            Role::SitePage(name) => {
+                tree.site_page(file, page, format!("{name}/"), options, sink);
+            }
+            Role::Cover(publication, edition) => {
+                let folder = folder(&mut folders, publication, edition, file);
+                folder.cover = Some((file, page));
+            }
+            Role::Section(publication, edition, name) => {
+                let folder = folder(&mut folders, publication, edition, file);
+                folder.sections.insert(name, (file, page));
+            }
+            _ => {}
+        }
+    }
+    missing_headers(&folders, &headers, data, sink);
+    let mut headers: Vec<Publication> =
+        headers.into_iter().map(|(key, (_, mapping))| publication(key, mapping, sink)).collect();
+    headers.sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
+    for publication in headers {
+        let editions = folders.remove(&publication.key).unwrap_or_default();
+        tree.publication(publication, editions, options, sink);
+    }
+    tree
+}
+
+fn folder(
+    folders: &mut BTreeMap<String, BTreeMap<String, Folder>>,
+    publication: String,
+    edition: String,
+    file: FileId,
+) -> &mut Folder {
+    let folder = folders.entry(publication).or_default().entry(edition).or_default();
+    folder.any.get_or_insert(file);
+    folder
+}
+
+/// Reports folders of `content/` that hold pages or data and no `publication.toml`.
+fn missing_headers(
+    folders: &BTreeMap<String, BTreeMap<String, Folder>>,
+    headers: &BTreeMap<String, (FileId, Mapping)>,
+    data: &[(String, FileId)],
+    sink: &mut Sink,
+) {
+    let mut lost: BTreeMap<&str, FileId> = BTreeMap::new();
+    let pages = folders.iter().filter_map(|(key, editions)| {
+        editions.values().find_map(|folder| folder.any).map(|file| (key.as_str(), file))
+    });
+    let data = data.iter().filter(|(scope, _)| !scope.is_empty()).map(|(scope, file)| {
+        (scope.split('.').next().unwrap_or_default(), *file)
+    });
+    for (key, file) in pages.chain(data) {
+        if !headers.contains_key(key) {
+            lost.entry(key).or_insert(file);
+        }
+    }
+    for (key, file) in lost {
+        let message = format!("the folder content/{key}/ has no publication.toml");
+        sink.report(
+            Diagnostic::new(&rules::MISSING_INDEX, Span::start_of(file), message)
+                .help(format!("make content/{key}/publication.toml with a title and a kind")),
+        );
+    }
+}
+
+fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
+    let mut reader = Reader::new(mapping, "publication.toml", sink);
+    let title = reader.required_text("title").map_or_else(|| key.clone(), |text| text.value);
+    let kind = reader.choice("kind", &PublicationKind::ALL).unwrap_or(PublicationKind::Report);
+    let order = reader.number("order").and_then(|order| i64::try_from(order.value).ok());
+    let publication = Publication {
+        url: format!("{key}/"),
+        key,
+        title,
+        kind,
+        summary: reader.words("summary").unwrap_or_default(),
+        order: order.unwrap_or(i64::MAX),
+        editions: Vec::new(),
+    };
+    reader.finish();
+    publication
+}
+
+impl Tree {
+    fn site_page(
+        &mut self,
+        file: FileId,
+        page: PageSource,
+        url: String,
+        options: &Options,
+        sink: &mut Sink,
+    ) {
+        let home = url.is_empty();
+        let front = front(page.front, !home, sink);
+        if front.draft && !options.drafts {
+            return;
+        }
+        let kind = if home { PageKind::Home } else { PageKind::Site { menu: front.menu } };
+        self.pages.push(Draft { file, url, kind, front, body: page.body });
+    }
+
+    fn publication(
+        &mut self,
+        mut publication: Publication,
+        editions: BTreeMap<String, Folder>,
+        options: &Options,
+        sink: &mut Sink,
+    ) {
+        let number = self.publications.len();
+        // The newest first: keys begin with their year.
+        for (key, folder) in editions.into_iter().rev() {
+            let id = EditionId { publication: number, edition: publication.editions.len() };
+            let edition = self.edition(key, folder, &publication, id, options, sink);
+            publication.editions.extend(edition);
+        }
+        self.publications.push(publication);
+    }
+
+    fn edition(
+        &mut self,
+        key: String,
+        folder: Folder,
+        publication: &Publication,
+        id: EditionId,
+        options: &Options,
+        sink: &mut Sink,
+    ) -> Option<Edition> {
+        let url = format!("{}{key}/", publication.url);
+        let Some((file, page)) = folder.cover else {
+            sink.report(no_cover(&publication.key, &key, folder.any?));
+            return None;
+        };
+        let front = front(page.front, false, sink);
+        if front.draft && !options.drafts {
+            return None;
+        }
+        let cover = self.push(Draft { file, url: url.clone(), kind: PageKind::Cover(id), front, body: page.body });
+        let mut edition = Edition { key, cover, sections: Vec::new(), tables: Vec::new() };
+        let mut numbers = Numbers::new(publication.kind);
+        let mut names: BTreeMap<String, FileId> = BTreeMap::new();
+        for (name, (file, page)) in folder.sections {
+            let front = self::front(page.front, false, sink);
+            if front.draft && !options.drafts {
+                continue;
+            }
+            let slug = without_number(&name).to_owned();
+            if let Some(first) = names.insert(slug.clone(), file) {
+                sink.report(same_address(&slug, first, file));
+                continue;
+            }
+            let kind = PageKind::Section(id, numbers.next(&name));
+            let url = format!("{url}{slug}/");
+            edition.sections.push(self.push(Draft { file, url, kind, front, body: page.body }));
+        }
+        Some(edition)
+    }
+
+    fn push(&mut self, page: Draft) -> PageId {
+        self.pages.push(page);
+        PageId(self.pages.len() - 1)
+    }
+}
+
+fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
+    let message = format!("the edition content/{publication}/{edition}/ has no index.md");
+    Diagnostic::new(&rules::MISSING_INDEX, Span::start_of(any), message)
+        .help(format!("make content/{publication}/{edition}/index.md: it is the edition's cover"))
+}
+
+fn same_address(slug: &str, first: FileId, second: FileId) -> Diagnostic {
+    let message = format!("two pages of the edition have the address `{slug}/`");
+    Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(second), message)
+        .related(Span::start_of(first), "the first one")
+        .help("the number in front of a file name orders it and is no part of its address: rename one")
+}
+
+/// `01-foreword` without its number.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    match rest.strip_prefix('-') {
+        Some(rest) if rest.len() < name.len() && !rest.is_empty() => rest,
+        _ => name,
+    }
+}
+
+/// Counts sections and appendices.
+struct Numbers {
+    numbered: bool,
+    section: usize,
+    appendix: u8,
+}
+
+impl Numbers {
+    fn new(kind: PublicationKind) -> Self {
+        Self { numbered: kind.is_numbered(), section: 0, appendix: 0 }
+    }
+
+    fn next(&mut self, name: &str) -> Option<SectionNumber> {
+        if !self.numbered {
+            return None;
+        }
+        if name.starts_with("appendix") && self.appendix < 26 {
+            self.appendix += 1;
+            return Some(SectionNumber::Appendix(char::from(b'A' + self.appendix - 1)));
+        }
+        name.starts_with(|first: char| first.is_ascii_digit()).then(|| {
+            self.section += 1;
+            SectionNumber::Section(self.section)
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Prose with names to prose with targets.
+//!
+//! Takes the tree that the author wrote, gives the tree that can be shown. What has no target is
+//! reported once and shown as nothing, so that no later rule stumbles over it.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{
+    BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, ShownData, Table, Venue,
+};
+use crate::syntax::{Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written};
+
+use super::names::Names;
+use super::outline::Outline;
+use super::{block, figure, link};
+
+/// What prose may point at, and from where.
+pub(super) struct Context<'a> {
+    /// The site's settings.
+    pub(super) settings: &'a Settings,
+    /// Every name.
+    pub(super) names: &'a Names,
+    /// Every anchor.
+    pub(super) outline: &'a Outline,
+    /// Every table.
+    pub(super) tables: &'a [Table],
+    /// Every place.
+    pub(super) venues: &'a [Venue],
+    /// The priorities of every strategy, by key: all that prose needs of them.
+    pub(super) priorities: &'a [Vec<String>],
+    /// Every page's title.
+    pub(super) titles: &'a [String],
+    /// Files that are published as they are, by address.
+    pub(super) files: &'a std::collections::BTreeSet<String>,
+    /// Where the prose stands among the names: `safeguarding.2022-23`.
+    pub(super) scope: &'a str,
+    /// The edition it is in.
+    pub(super) edition: Option<EditionId>,
+    /// The page it is on, if it is on one only.
+    pub(super) page: Option<PageId>,
+    /// The folder its file lies in: `content/safeguarding/2022-23`.
+    pub(super) folder: &'a str,
+}
+
+type Blocks = Vec<Block<Resolved>>;
+type Inlines = Vec<Inline<Resolved>>;
+
+/// Resolves every name of a document.
+pub(super) fn document(
+    document: Document<Written>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Document<Resolved> {
+    let mut resolver = Resolver { context, sink, headed: false };
+    let blocks = resolver.blocks(document.blocks);
+    let notes = document
+        .notes
+        .into_iter()
+        .map(|note| Note {
+            name: note.name,
+            blocks: resolver.blocks(note.blocks),
+            marks: note.marks,
+        })
+        .collect();
+    Document { blocks, notes }
+}
+
+struct Resolver<'a, 'b> {
+    context: &'a Context<'b>,
+    sink: &'a mut Sink,
+    /// Whether a heading stands above.
+    headed: bool,
+}
+
+impl Resolver<'_, '_> {
+    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Blocks {
+        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: Block<Written>) -> Option<Block<Resolved>> {
+        Some(match block {
+            Block::Heading(heading) => Block::Heading(self.heading(heading)),
+            Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
+            Block::Line(content) => Block::Line(self.inlines(content)),
+            Block::List { start, items } => {
+                let items = items.into_iter().map(|item| self.blocks(item)).collect();
+                Block::List { start, items }
+            }
+            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
+            Block::Alert(kind, blocks) => Block::Alert(kind, self.blocks(blocks)),
+            Block::Code(code) => Block::Code(code),
+            Block::Table { aligns, head, rows } => Block::Table {
+                aligns,
+                head: self.cells(head),
+                rows: rows.into_iter().map(|row| self.cells(row)).collect(),
+            },
+            Block::Definitions(entries) => {
+                Block::Definitions(entries.into_iter().map(|entry| self.definition(entry)).collect())
+            }
+            Block::Rule => Block::Rule,
+            Block::Block(call) => {
+                let target = block::resolve(&call, self.context, self.sink)?;
+                self.check_heading(&call, &target);
+                Block::Block(target)
+            }
+        })
+    }
+
+    /// Blocks with headings of their own begin at the third level, so one of the second stands above.
+    fn check_heading(&mut self, call: &Call, target: &BlockUse) {
+        if !self.headed && matches!(target, BlockUse::Timetable(_) | BlockUse::Priorities(..)) {
+            let message = format!("`{}` has no heading above it", call.name.value);
+            self.sink.report(
+                Diagnostic::new(&rules::HEADING_LEVEL, call.span, message)
+                    .help("write a heading above it, such as ## What is on"),
+            );
+        }
+    }
+
+    fn heading(&mut self, heading: Heading<Written>) -> Heading<Resolved> {
+        self.headed = true;
+        let number = self.context.outline.headings.get(&heading.span).cloned();
+        Heading {
+            level: heading.level,
+            id: heading.id,
+            number: self.context.page.and(number),
+            text: heading.text,
+            content: self.inlines(heading.content),
+            span: heading.span,
+        }
+    }
+
+    fn definition(&mut self, entry: Definition<Written>) -> Definition<Resolved> {
+        match entry {
+            Definition::Term(content) => Definition::Term(self.inlines(content)),
+            Definition::Meaning(blocks) => Definition::Meaning(self.blocks(blocks)),
+        }
+    }
+
+    fn cells(&mut self, cells: Vec<Cell<Written>>) -> Vec<Cell<Resolved>> {
+        cells.into_iter().map(|cell| Cell { content: self.inlines(cell.content) }).collect()
+    }
+
+    fn inlines(&mut self, content: Vec<Inline<Written>>) -> Inlines {
+        content.into_iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: Inline<Written>) -> Inline<Resolved> {
+        match inline {
+            Inline::Text(text, span) => Inline::Text(text, span),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Struck(content) => Inline::Struck(self.inlines(content)),
+            Inline::Code(code) => Inline::Code(code),
+            Inline::Link { to, content } => {
+                let content = self.inlines(content);
+                let target = link::resolve(&to, content.is_empty(), self.context, self.sink);
+                Inline::Link { to: target.unwrap_or_else(nowhere), content }
+            }
+            Inline::Image { source, alt } => {
+                let target = link::picture(&source, self.context, self.sink);
+                Inline::Image { source: target.unwrap_or_else(nowhere), alt }
+            }
+            Inline::Mark { note, nth } => Inline::Mark { note, nth },
+            Inline::Figure(hole) => Inline::Figure(self.figure(&hole)),
+            Inline::Space => Inline::Space,
+            Inline::Break => Inline::Break,
+        }
+    }
+
+    fn figure(&mut self, hole: &Hole) -> Shown {
+        let shown = match hole {
+            Hole::Figure(path) => figure::resolve(path, self.context, self.sink),
+            Hole::Block(call) => {
+                self.sink.report(in_sentence(call));
+                None
+            }
+            Hole::Broken(_) => None,
+        };
+        shown.unwrap_or(Shown { words: String::new(), data: ShownData::Words })
+    }
+}
+
+fn nowhere() -> Link {
+    Link { address: String::new(), words: None }
+}
+
+fn in_sentence(call: &Call) -> Diagnostic {
+    let message = format!("`{}` is a block and cannot stand in a sentence", call.name.value);
+    Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message)
+        .help("put it on lines of its own, with an empty line before and after")
+}

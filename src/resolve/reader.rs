@@ -1,0 +1,271 @@
+//! Takes a mapping apart, key by key, and says everything that is wrong with it.
+//!
+//! What is asked for is known; what is left over when the reader is done was never asked for, and is a
+//! misspelt key.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Diagnostic, Rule, Sink, did_you_mean, rules};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Item, Mapping, Text, Value};
+
+/// A mapping that is being read.
+pub(super) struct Reader<'a> {
+    entries: Vec<(Spanned<String>, Item)>,
+    asked: Vec<&'static str>,
+    /// What the mapping is, for messages: "a session".
+    what: &'static str,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Where its findings go.
+    pub(super) sink: &'a mut Sink,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read a mapping.
+    pub(super) fn new(mapping: Mapping, what: &'static str, sink: &'a mut Sink) -> Self {
+        Self { entries: mapping.entries, asked: Vec::new(), what, span: mapping.span, sink }
+    }
+
+    /// Begins to read an item that should be a mapping.
+    pub(super) fn of_item(item: Item, what: &'static str, sink: &'a mut Sink) -> Option<Self> {
+        match item.value {
+            Value::Mapping(mapping) => Some(Self::new(mapping, what, sink)),
+            other => {
+                sink.report(wrong_type(item.span, what, &other));
+                None
+            }
+        }
+    }
+
+    /// Takes a key's value, whatever it is.
+    pub(super) fn item(&mut self, key: &'static str) -> Option<Item> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        Some(self.entries.remove(at).1)
+    }
+
+    /// Takes words.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let item = self.item(key)?;
+        self.text_of(item).map(|(text, span)| Spanned::new(text.value, span))
+    }
+
+    /// Takes words that must be there.
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        if self.has(key) {
+            return self.text(key);
+        }
+        self.missing(key, "= \"…\"");
+        None
+    }
+
+    /// Takes words without their place.
+    pub(super) fn words(&mut self, key: &'static str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// Takes words that are prose, with the place of each letter.
+    pub(super) fn prose(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let item = self.item(key)?;
+        match item.value {
+            Value::List(items) => {
+                Some(items.into_iter().filter_map(|item| self.text_of(item)).map(|t| t.0).collect())
+            }
+            _ => self.text_of(item).map(|(text, _)| vec![text]),
+        }
+    }
+
+    /// Takes one or several words.
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(item) = self.item(key) else { return Vec::new() };
+        match item.value {
+            Value::List(items) => items
+                .into_iter()
+                .filter_map(|item| self.text_of(item))
+                .map(|(text, span)| Spanned::new(text.value, span))
+                .collect(),
+            other => {
+                self.sink.report(wrong_type(item.span, "a list, such as [\"…\", \"…\"]", &other));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes a list of items of any sort.
+    pub(super) fn items(&mut self, key: &'static str) -> Option<Vec<Item>> {
+        let item = self.item(key)?;
+        match item.value {
+            Value::List(items) => Some(items),
+            other => {
+                self.sink.report(wrong_type(item.span, "a list", &other));
+                None
+            }
+        }
+    }
+
+    /// Takes a day.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let item = self.item(key)?;
+        match item.value {
+            Value::Date(date) => Some(Spanned::new(date, item.span)),
+            other => {
+                self.sink.report(wrong_type(item.span, "a date, such as 2023-12-07", &other));
+                None
+            }
+        }
+    }
+
+    /// Takes a day that must be there.
+    pub(super) fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        if self.has(key) {
+            return self.date(key);
+        }
+        self.missing(key, "= 2023-12-07");
+        None
+    }
+
+    /// Takes `true` or `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(item) = self.item(key) else { return false };
+        match item.value {
+            Value::Flag(flag) => flag,
+            other => {
+                self.sink.report(wrong_type(item.span, "true or false", &other));
+                false
+            }
+        }
+    }
+
+    /// Takes a number.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
+        let item = self.item(key)?;
+        match &item.value {
+            Value::Number(digits) => {
+                let number = decimal(digits);
+                if number.is_none() {
+                    self.sink.report(bad_number(item.span, digits));
+                }
+                number.map(|number| Spanned::new(number, item.span))
+            }
+            other => {
+                self.sink.report(wrong_type(item.span, "a number", other));
+                None
+            }
+        }
+    }
+
+    /// Takes one of a few words.
+    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, all: &[(&str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        let found = all.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let words = all.iter().map(|(word, _)| *word);
+            self.report(
+                Diagnostic::new(
+                    &rules::WRONG_VALUE,
+                    text.span,
+                    format!("`{}` is not a word for `{key}`", text.value),
+                )
+                .maybe_help(did_you_mean(&text.value, words)),
+            );
+        }
+        found
+    }
+
+    /// Whether a key is there and has not been taken.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Reports that a key must be there.
+    pub(super) fn missing(&mut self, key: &'static str, example: &str) {
+        self.asked.push(key);
+        let message = format!("`{key}` is missing from {}", self.what);
+        self.report(
+            Diagnostic::new(&rules::MISSING_KEY, self.span, message)
+                .help(format!("add a line: {key} {example}")),
+        );
+    }
+
+    /// Reports a finding.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.sink.report(finding);
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.entries {
+            let message = format!("`{}` is not a key of {}", key.value, self.what);
+            let help = did_you_mean(&key.value, self.asked.iter().copied());
+            let all = format!("{} has the keys `{}`", self.what, self.asked.join("`, `"));
+            self.sink.report(
+                Diagnostic::new(&rules::UNKNOWN_KEY, key.span, message).help(help.unwrap_or(all)),
+            );
+        }
+    }
+
+    fn text_of(&mut self, item: Item) -> Option<(Text, Span)> {
+        match item.value {
+            Value::Text(text) if text.value.trim().is_empty() => {
+                self.report(
+                    Diagnostic::new(&rules::WRONG_VALUE, item.span, "nothing stands between the quotation marks")
+                        .help("write something, or delete the line"),
+                );
+                None
+            }
+            Value::Text(text) => Some((text, item.span)),
+            other => {
+                self.report(wrong_type(item.span, "words in quotation marks", &other));
+                None
+            }
+        }
+    }
+}
+
+/// A finding about a value of the wrong sort.
+pub(super) fn wrong_type(span: Span, wanted: &str, found: &Value) -> Diagnostic {
+    let message = format!("{wanted} should stand here, not {}", found.kind());
+    Diagnostic::new(&rules::WRONG_TYPE, span, message)
+}
+
+/// A number in the digits that were written, so that 3.10 stays 3.10.
+pub(super) fn decimal(digits: &str) -> Option<Decimal> {
+    let digits = digits.replace('_', "");
+    let digits = digits.strip_prefix('+').unwrap_or(&digits);
+    Decimal::from_str_exact(digits).ok()
+}
+
+/// A finding about a number that cannot be kept exactly.
+pub(super) fn bad_number(span: Span, digits: &str) -> Diagnostic {
+    let message = format!("`{digits}` is not a plain number");
+    Diagnostic::new(&rules::WRONG_VALUE, span, message)
+        .help("write digits, with a point before decimals: 1234.5")
+}
+
+/// Reports a name that cannot be part of an address or a path.
+pub(super) fn check_key(key: &Spanned<String>, what: &str, sink: &mut Sink) -> bool {
+    let good = is_key(&key.value);
+    if !good {
+        sink.report(bad_name(&rules::BAD_NAME, key.span, &key.value, what));
+    }
+    good
+}
+
+/// Whether a name is lower case letters, digits and hyphens.
+pub(super) fn is_key(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// A finding about a name, with a better one.
+pub(super) fn bad_name(rule: &'static Rule, span: Span, name: &str, what: &str) -> Diagnostic {
+    let better = crate::syntax::slug(name);
+    Diagnostic::new(
+        rule,
+        span,
+        format!("`{name}` cannot name {what}: names have small letters, digits and hyphens"),
+    )
+    .help(format!("call it `{better}`"))
+}

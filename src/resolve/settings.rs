@@ -1,0 +1,118 @@
+//! `annals.toml`, the glossary and the comparators.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Comparator, GlossaryTerm, Licence, Publisher, Settings};
+use crate::source::{Options, Spanned};
+use crate::syntax::Mapping;
+
+use super::reader::{Reader, check_key};
+
+/// Reads `annals.toml`.
+pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> Settings {
+    let span = mapping.span;
+    let mut reader = Reader::new(mapping, "annals.toml", sink);
+    let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
+    let base_url = base_url(&mut reader, options);
+    let settings = Settings {
+        title,
+        base_path: base_path(&base_url),
+        base_url,
+        language: reader.words("language").unwrap_or_else(|| "en-GB".to_owned()),
+        summary: reader.words("summary").unwrap_or_default(),
+        theme: reader.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), span)),
+        licence: licence(&mut reader),
+        publisher: publisher(&mut reader),
+    };
+    reader.finish();
+    settings
+}
+
+fn base_url(reader: &mut Reader<'_>, options: &Options) -> String {
+    let written = reader.required_text("base_url");
+    if let Some(url) = &written
+        && !(url.value.starts_with("https://") || url.value.starts_with("http://"))
+    {
+        reader.report(
+            Diagnostic::new(
+                &rules::WRONG_VALUE,
+                url.span,
+                format!("`{}` is not a whole web address", url.value),
+            )
+            .help("write it with https:// in front: base_url = \"https://reports.example.gov.uk/\""),
+        );
+    }
+    let url = options.base_url.clone().or(written.map(|url| url.value)).unwrap_or_default();
+    if url.ends_with('/') { url } else { url + "/" }
+}
+
+/// The part of an address that links on its pages begin with.
+fn base_path(url: &str) -> String {
+    let after = url.split_once("://").map_or(url, |(_, rest)| rest);
+    after.find('/').map_or_else(|| "/".to_owned(), |slash| after[slash..].to_owned())
+}
+
+fn licence(reader: &mut Reader<'_>) -> Option<Licence> {
+    let all: Vec<(&str, Licence)> =
+        Licence::ALL.iter().map(|licence| (licence.key, *licence)).collect();
+    reader.choice("licence", &all)
+}
+
+fn publisher(reader: &mut Reader<'_>) -> Publisher {
+    let Some(item) = reader.item("publisher") else {
+        reader.missing("publisher", "= { name = \"…\" }");
+        return Publisher::default();
+    };
+    let Some(mut reader) = Reader::of_item(item, "[publisher]", reader.sink) else {
+        return Publisher::default();
+    };
+    let publisher = Publisher {
+        name: reader.required_text("name").map(|text| text.value).unwrap_or_default(),
+        email: reader.words("email"),
+        phone: reader.words("phone"),
+    };
+    reader.finish();
+    publisher
+}
+
+/// Reads `glossary.toml`, in the order of the alphabet.
+pub(super) fn glossary(mapping: Mapping, sink: &mut Sink) -> Vec<GlossaryTerm> {
+    let mut terms: Vec<GlossaryTerm> = named(mapping, "a term", sink, |key, reader| {
+        Some(GlossaryTerm {
+            key,
+            term: reader.required_text("term")?.value,
+            name: reader.words("name"),
+            meaning: reader.required_text("meaning")?.value,
+        })
+    });
+    terms.sort_by_cached_key(|term| term.term.to_lowercase());
+    terms
+}
+
+/// Reads `comparators.toml`, in file order.
+pub(super) fn comparators(mapping: Mapping, sink: &mut Sink) -> Vec<Comparator> {
+    named(mapping, "a comparator", sink, |key, reader| {
+        Some(Comparator {
+            key,
+            name: reader.required_text("name")?.value,
+            definition: reader.required_text("definition")?.value,
+        })
+    })
+}
+
+/// Reads a file whose top keys are names and whose values are mappings of one sort.
+pub(super) fn named<T>(
+    mapping: Mapping,
+    what: &'static str,
+    sink: &mut Sink,
+    mut read: impl FnMut(String, &mut Reader<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for (key, item) in mapping.entries {
+        check_key(&key, what, sink);
+        let Some(mut reader) = Reader::of_item(item, what, sink) else { continue };
+        let entry = read(key.value, &mut reader);
+        reader.finish();
+        found.extend(entry);
+    }
+    found
+}

@@ -1,0 +1,81 @@
+//! One cell of a table.
+
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::model::{Cell, CellValue, Measure, MeasureKind, Shorthand, Status};
+use crate::source::Span;
+use crate::syntax::{Item, Value};
+
+use super::super::reader::{bad_number, decimal};
+
+/// Reads a cell of a column. One that cannot be read is reported and taken as not available.
+pub(super) fn cell(item: Item, measure: &Measure, sink: &mut Sink) -> Cell {
+    let span = item.span;
+    let value = value(item.value, span, measure, sink)
+        .unwrap_or(CellValue::Missing(Shorthand::NotAvailable));
+    Cell { value, span, published: None }
+}
+
+fn value(value: Value, span: Span, measure: &Measure, sink: &mut Sink) -> Option<CellValue> {
+    match (value, measure.kind) {
+        (Value::Text(text), _) if text.value.starts_with('[') && text.value.ends_with(']') => {
+            shorthand(&text.value, span, sink)
+        }
+        (Value::Text(text), MeasureKind::Text) if !text.value.trim().is_empty() => {
+            Some(CellValue::Text(text.value))
+        }
+        (Value::Text(text), MeasureKind::Status) => status(&text.value, span, sink),
+        (Value::Date(date), MeasureKind::Date) => Some(CellValue::Date(date)),
+        (Value::Number(digits), kind) if kind.is_numeric() => {
+            let number = decimal(&digits);
+            if number.is_none() {
+                sink.report(bad_number(span, &digits));
+            }
+            number.map(CellValue::Number)
+        }
+        (other, kind) => {
+            sink.report(unfit(&other, span, kind));
+            None
+        }
+    }
+}
+
+fn unfit(value: &Value, span: Span, kind: MeasureKind) -> Diagnostic {
+    let (wanted, help) = match kind {
+        MeasureKind::Date => ("a date", "write it as 2023-12-07, without quotation marks"),
+        MeasureKind::Status => ("a status", "write a word such as \"on track\" or \"complete\""),
+        MeasureKind::Text => ("words", "write words in quotation marks, or \"[x]\" where there are none"),
+        _ => ("a number", "write digits without quotation marks, or \"[x]\" where the number is not available"),
+    };
+    let message = match value {
+        Value::Text(text) if text.value.trim().is_empty() => "the cell is empty".to_owned(),
+        Value::Text(text) => format!("`{}` is not {wanted}", text.value),
+        other => format!("this column holds {wanted}, not {}", other.kind()),
+    };
+    Diagnostic::new(&rules::CELL_VALUE, span, message).help(help)
+}
+
+fn shorthand(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
+    let found = Shorthand::ALL.iter().find(|shorthand| shorthand.mark() == text);
+    if found.is_none() {
+        let all: Vec<String> = Shorthand::ALL
+            .iter()
+            .map(|shorthand| format!("{} {}", shorthand.mark(), shorthand.words()))
+            .collect();
+        sink.report(
+            Diagnostic::new(&rules::CELL_VALUE, span, format!("`{text}` is no shorthand"))
+                .help(format!("there is {}", all.join(", "))),
+        );
+    }
+    found.map(|shorthand| CellValue::Missing(*shorthand))
+}
+
+fn status(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
+    let found = Status::ALL.iter().find(|status| status.mark() == text);
+    if found.is_none() {
+        sink.report(
+            Diagnostic::new(&rules::CELL_VALUE, span, format!("`{text}` is not a status"))
+                .maybe_help(did_you_mean(text, Status::ALL.iter().map(|status| status.mark()))),
+        );
+    }
+    found.map(|status| CellValue::Status(*status))
+}

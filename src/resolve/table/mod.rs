@@ -1,0 +1,148 @@
+//! A TOML file to a [`Table`].
+
+mod cell;
+mod column;
+mod row;
+mod total;
+
+use crate::diagnostic::Sink;
+use crate::model::{
+    Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table,
+};
+use crate::source::Spanned;
+use crate::syntax::{Mapping, Value};
+
+use super::reader::Reader;
+use rust_decimal::Decimal;
+
+/// What a table is called, and where.
+pub(super) struct Identity {
+    /// Its name.
+    pub(super) key: String,
+    /// Its scope, such as `safeguarding.2022-23`.
+    pub(super) scope: String,
+}
+
+/// Reads a table.
+pub(super) fn table(
+    mapping: Mapping,
+    identity: Identity,
+    comparators: &[Comparator],
+    sink: &mut Sink,
+) -> Table {
+    let span = mapping.span;
+    let mut reader = Reader::new(mapping, "a table", sink);
+    let title =
+        reader.required_text("title").unwrap_or_else(|| Spanned::new(identity.key.clone(), span));
+    let measure = measure(&mut reader);
+    let columns = column::columns(&mut reader, &measure);
+    let mut table = Table {
+        path: [identity.scope.as_str(), &identity.key].join(".").trim_start_matches('.').to_owned(),
+        csv: csv_address(&identity),
+        key: identity.key,
+        title,
+        period: reader.choice("period", &Period::ALL).unwrap_or(Period::None),
+        source: source_note(&mut reader),
+        row_label: reader.words("row_label").unwrap_or_default(),
+        notes: reader.list("notes").into_iter().map(|note| note.value).collect(),
+        shares: shares(&mut reader),
+        rounding: reader.number("rounding").map_or(Decimal::ZERO, |number| number.value),
+        measure,
+        columns,
+        rows: Vec::new(),
+    };
+    row::rows(&mut reader, &mut table, comparators);
+    reader.finish();
+    table
+}
+
+fn csv_address(identity: &Identity) -> String {
+    let folder = identity.scope.replace('.', "/");
+    let folder = if folder.is_empty() { folder } else { folder + "/" };
+    format!("{folder}data/{}.csv", identity.key)
+}
+
+/// Reads `measure = { unit, decimals, better, type }`.
+fn measure(reader: &mut Reader<'_>) -> Measure {
+    let Some(item) = reader.item("measure") else {
+        return Measure {
+            unit: String::new(),
+            decimals: None,
+            kind: MeasureKind::Number,
+            better: Better::Neither,
+        };
+    };
+    let plain = || Measure {
+        unit: String::new(),
+        decimals: None,
+        kind: MeasureKind::Number,
+        better: Better::Neither,
+    };
+    Reader::of_item(item, "a measure", reader.sink).map_or_else(plain, |mut reader| {
+        let measure = measure_of(&mut reader, &plain());
+        reader.finish();
+        measure
+    })
+}
+
+/// Reads the keys of a measure, which a column has too. What is not given is the table's.
+fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
+    let unit = reader.words("unit");
+    let kind = reader.choice("type", &MeasureKind::ALL);
+    let kind = kind.or(unit.as_deref().map(MeasureKind::of_unit)).unwrap_or(table.kind);
+    Measure {
+        unit: unit.unwrap_or_else(|| if kind == table.kind { table.unit.clone() } else { default_unit(kind) }),
+        decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
+        kind,
+        better: reader.choice("better", &Better::ALL).unwrap_or(table.better),
+    }
+}
+
+fn default_unit(kind: MeasureKind) -> String {
+    match kind {
+        MeasureKind::Money => "£".to_owned(),
+        MeasureKind::Percentage => "%".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn decimals(reader: &mut Reader<'_>) -> Option<u32> {
+    let number = reader.number("decimals")?;
+    let small = u32::try_from(number.value).ok().filter(|decimals| *decimals <= 9);
+    if small.is_none() {
+        let message = "decimals is a whole number from 0 to 9";
+        reader.report(crate::diagnostic::Diagnostic::new(
+            &crate::diagnostic::rules::WRONG_VALUE,
+            number.span,
+            message,
+        ));
+    }
+    small
+}
+
+/// Reads `source = { name, url, as_at }`.
+pub(super) fn source_note(reader: &mut Reader<'_>) -> Option<SourceNote> {
+    let item = reader.item("source")?;
+    let mut reader = Reader::of_item(item, "a source", reader.sink)?;
+    let note = SourceNote {
+        name: reader.required_text("name").map(|text| text.value).unwrap_or_default(),
+        url: reader.words("url"),
+        as_at: reader.date("as_at").map(|date| date.value),
+    };
+    reader.finish();
+    Some(note)
+}
+
+/// Reads `shares = true` (each row makes 100) or `shares = "columns"`.
+fn shares(reader: &mut Reader<'_>) -> Option<Shares> {
+    let item = reader.item("shares")?;
+    match &item.value {
+        Value::Flag(flag) => flag.then_some(Shares::Rows),
+        Value::Text(text) if text.value == "rows" => Some(Shares::Rows),
+        Value::Text(text) if text.value == "columns" => Some(Shares::Columns),
+        other => {
+            reader.report(super::reader::wrong_type(item.span, "\"rows\" or \"columns\"", other));
+            None
+        }
+    }
+}

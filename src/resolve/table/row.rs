@@ -1,0 +1,164 @@
+//! The rows of a table.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Cell, CellValue, Comparator, Published, Row, Shorthand, Table};
+use crate::source::{Span, Spanned};
+use crate::syntax::{Item, Value};
+
+use super::super::reader::{Reader, check_key, wrong_type};
+use super::cell::cell;
+use super::column::{readable, twice};
+use super::total::{self, Claim};
+
+/// A row that is read but whose totals are not yet worked out.
+pub(super) struct Draft {
+    /// The row.
+    pub(super) row: Row,
+    /// What it says it is the sum of.
+    pub(super) claim: Option<Claim>,
+    /// Whether it gives its own values.
+    pub(super) has_values: bool,
+    /// What it says was published, and in which column.
+    pub(super) published: Option<PublishedAs>,
+}
+
+/// `published_as = { column, value, reason }`.
+pub(super) struct PublishedAs {
+    pub(super) column: Option<Spanned<String>>,
+    pub(super) value: Spanned<rust_decimal::Decimal>,
+    pub(super) reason: String,
+}
+
+/// Reads `[rows]` into a table, and works out its totals.
+pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Comparator]) {
+    let Some(item) = reader.item("rows") else {
+        reader.missing("rows", "on its own line as [rows], and a line for each row below it");
+        return;
+    };
+    let Value::Mapping(mapping) = item.value else {
+        reader.report(wrong_type(item.span, "[rows], and a line for each row", &item.value));
+        return;
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (key, item) in mapping.entries {
+        check_key(&key, "a row", reader.sink);
+        if let Some(known) = drafts.iter().find(|known| known.row.key.value == key.value) {
+            reader.sink.report(twice(&key, known.row.key.span, "row"));
+            continue;
+        }
+        drafts.extend(draft(key, item, table, comparators, reader.sink));
+    }
+    table.rows = total::work_out(drafts, table, reader.sink);
+}
+
+fn draft(
+    key: Spanned<String>,
+    item: Item,
+    table: &Table,
+    comparators: &[Comparator],
+    sink: &mut Sink,
+) -> Option<Draft> {
+    let label = comparators
+        .iter()
+        .find(|comparator| comparator.key == key.value)
+        .map_or_else(|| readable(&key.value), |comparator| comparator.name.clone());
+    let mut draft = Draft {
+        row: Row { key, label, cells: Vec::new(), total: None, note: None, shares_published: None },
+        claim: None,
+        has_values: true,
+        published: None,
+    };
+    match item.value {
+        Value::List(items) => draft.row.cells = cells(items, item.span, table, sink),
+        Value::Mapping(mapping) => {
+            let mut reader = Reader::new(mapping, "a row", sink);
+            described(&mut reader, &mut draft, table);
+            reader.finish();
+        }
+        _ if table.columns.len() == 1 => draft.row.cells = cells(vec![item], Span::start_of(draft.row.key.span.file), table, sink),
+        other => {
+            sink.report(wrong_type(item.span, "a list with a value for each column", &other));
+            return None;
+        }
+    }
+    Some(draft)
+}
+
+fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table) {
+    if let Some(label) = reader.words("label") {
+        draft.row.label = label;
+    }
+    draft.row.note = reader.words("note");
+    draft.claim = total::claim(reader);
+    draft.published = published(reader);
+    let span = reader.span;
+    let values = reader.item("values").or_else(|| reader.item("value"));
+    draft.has_values = values.is_some();
+    draft.row.cells = match values {
+        Some(Item { value: Value::List(items), span }) => cells(items, span, table, reader.sink),
+        Some(item) => cells(vec![item], span, table, reader.sink),
+        None if draft.claim.is_some() => vec![missing(draft.row.key.span); table.columns.len()],
+        None => {
+            reader.missing("values", "= […]");
+            vec![missing(span); table.columns.len()]
+        }
+    };
+}
+
+fn missing(span: Span) -> Cell {
+    Cell { value: CellValue::Missing(Shorthand::NotAvailable), span, published: None }
+}
+
+fn published(reader: &mut Reader<'_>) -> Option<PublishedAs> {
+    let item = reader.item("published_as")?;
+    let mut reader = Reader::of_item(item, "published_as", reader.sink)?;
+    let column = reader.text("column");
+    let reason = reader.required_text("reason").map(|text| text.value).unwrap_or_default();
+    let value = reader.number("value");
+    if value.is_none() {
+        reader.missing("value", "= 99");
+    }
+    reader.finish();
+    Some(PublishedAs { column, value: value?, reason })
+}
+
+/// The cells of a row, one a column. Columns that are totals may be left out.
+fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Cell> {
+    let wanted = table.columns.len();
+    let given = table.columns.iter().filter(|column| !column.total).count();
+    let skip_totals = items.len() == given && given < wanted;
+    if items.len() != wanted && !skip_totals {
+        let message = format!("the row has {} and the table {}", count(items.len(), "value"), count(wanted, "column"));
+        let span = items.first().map_or(span, |first| Span { end: items.last().map_or(first.span.end, |last| last.span.end), ..first.span });
+        sink.report(
+            Diagnostic::new(&rules::ROW_LENGTH, span, message)
+                .help("write \"[x]\" where a value is not available and \"[z]\" where there can be none"),
+        );
+    }
+    let mut items = items.into_iter();
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            if skip_totals && column.total {
+                return missing(span);
+            }
+            items.next().map_or_else(|| missing(span), |item| cell(item, &column.measure, sink))
+        })
+        .collect()
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// The figure that was published in place of one that was worked out.
+pub(super) fn kept(published: &PublishedAs, worked_out: rust_decimal::Decimal) -> Published {
+    Published {
+        value: published.value.value,
+        worked_out,
+        reason: published.reason.clone(),
+        span: published.value.span,
+    }
+}

@@ -1,0 +1,68 @@
+//! Places and school terms.
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Closure, Contact, School, Venue};
+use crate::syntax::Mapping;
+
+use super::reader::Reader;
+use super::settings::named;
+
+/// Reads `venues.toml`.
+pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
+    named(mapping, "a place", sink, |key, reader| {
+        Some(Venue {
+            key,
+            span: reader.span,
+            name: reader.required_text("name")?.value,
+            address: reader.list("address").into_iter().map(|line| line.value).collect(),
+            postcode: reader.words("postcode"),
+            contact: contact(reader),
+            note: reader.words("note"),
+        })
+    })
+}
+
+/// Reads the ways to reach someone.
+pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
+    Contact {
+        phone: reader.words("phone"),
+        email: reader.words("email"),
+        url: reader.words("url"),
+    }
+}
+
+/// Reads `terms.toml`.
+pub(super) fn school(mapping: Mapping, sink: &mut Sink) -> School {
+    let mut reader = Reader::new(mapping, "terms.toml", sink);
+    let school = School {
+        terms: closures(&mut reader, "term", "a term"),
+        closures: closures(&mut reader, "closure", "a closure"),
+    };
+    reader.finish();
+    school
+}
+
+fn closures(reader: &mut Reader<'_>, key: &'static str, what: &'static str) -> Vec<Closure> {
+    let items = if reader.has(key) { reader.items(key) } else { None };
+    let mut found = Vec::new();
+    for item in items.unwrap_or_default() {
+        let Some(mut reader) = Reader::of_item(item, what, reader.sink) else { continue };
+        found.extend(closure(&mut reader));
+        reader.finish();
+    }
+    found
+}
+
+fn closure(reader: &mut Reader<'_>) -> Option<Closure> {
+    let name = reader.required_text("name");
+    let first = reader.required_date("first");
+    let last = reader.required_date("last");
+    let (name, first, last) = (name?, first?, last?);
+    if last.value < first.value {
+        reader.report(
+            Diagnostic::new(&rules::SESSION_DATES, last.span, "the last day is before the first")
+                .related(first.span, "the first day"),
+        );
+    }
+    Some(Closure { name: name.value, first: first.value, last: last.value })
+}

@@ -1,0 +1,266 @@
+//! What stands on its own: headings, lists, quotations, tables, notes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag};
+
+use super::super::hole::Hole;
+use super::super::slug::slug;
+use super::super::tree::{
+    Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written,
+};
+use super::inline::plain_text;
+use super::{Builder, DEEPEST};
+use crate::diagnostic::{Diagnostic, rules};
+
+type Blocks = Vec<Block<Written>>;
+
+impl Builder<'_, '_> {
+    /// Every block up to the end of the element that holds them.
+    pub(super) fn blocks(&mut self) -> Blocks {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.events.peek() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if is_block(tag) => {
+                    let (tag, range) = (tag.clone(), range.clone());
+                    self.events.next();
+                    self.start(tag, range, &mut blocks);
+                }
+                Event::Rule => {
+                    self.events.next();
+                    blocks.push(Block::Rule);
+                }
+                Event::Html(_) => self.html(),
+                // The items of a list without blank lines hold text without a paragraph.
+                _ => blocks.push(self.line()),
+            }
+        }
+        blocks
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Blocks) {
+        if self.depth >= DEEPEST {
+            return self.too_deep(range);
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Paragraph => blocks.push(self.paragraph()),
+            Tag::Heading { level, id, .. } => {
+                let heading = self.heading(level, id, range);
+                blocks.push(Block::Heading(heading));
+            }
+            Tag::BlockQuote(kind) => blocks.push(self.quote(kind)),
+            Tag::CodeBlock(_) => blocks.push(self.code()),
+            Tag::List(start) => {
+                let items = self.children(|tag| matches!(tag, Tag::Item));
+                blocks.push(Block::List { start, items });
+            }
+            Tag::FootnoteDefinition(name) => self.note(&name, range),
+            Tag::DefinitionList => blocks.push(self.definitions()),
+            Tag::Table(aligns) => blocks.push(self.table(&aligns)),
+            Tag::HtmlBlock => {
+                while matches!(self.events.peek(), Some((Event::Html(_) | Event::Text(_), _))) {
+                    self.html();
+                }
+                self.events.next();
+            }
+            _ => {
+                blocks.extend(self.blocks());
+                self.events.next();
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn too_deep(&mut self, range: Range<usize>) {
+        let span = self.place.span(range.start..range.start);
+        let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
+        self.sink.report(Diagnostic::new(&rules::DEEP_NESTING, span, message));
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    fn paragraph(&mut self) -> Block<Written> {
+        let content = self.inlines_to_end();
+        alone(content)
+    }
+
+    fn line(&mut self) -> Block<Written> {
+        let content = self.inlines_of_line();
+        match alone(content) {
+            Block::Paragraph(content) => Block::Line(content),
+            other => other,
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'_>>,
+        range: Range<usize>,
+    ) -> Heading<Written> {
+        let level = level as u8;
+        let line = range.start..range.start + self.text[range.clone()].trim_end().len();
+        let span = self.place.span(line);
+        self.check_level(level, span);
+        let content = self.inlines_to_end();
+        let text = plain_text(&content);
+        let id = self.unique(id.map_or_else(|| slug(&text), |id| id.to_string()));
+        Heading { level: level.max(2), id, number: None, text, content, span }
+    }
+
+    fn check_level(&mut self, level: u8, span: crate::source::Span) {
+        let last = std::mem::replace(&mut self.level, level.max(2));
+        let finding = if level == 1 {
+            Diagnostic::new(&rules::HEADING_LEVEL, span, "`#` is the page's title, which front matter gives")
+                .help("write ## instead")
+        } else if level > last + 1 {
+            let right = "#".repeat(usize::from(last) + 1);
+            let message = format!("the heading skips a level: `{right}` would come next");
+            Diagnostic::new(&rules::HEADING_LEVEL, span, message).help(format!("write {right} instead"))
+        } else {
+            return;
+        };
+        self.sink.report(finding);
+    }
+
+    fn unique(&mut self, id: String) -> String {
+        let id = if id.is_empty() { "section".to_owned() } else { id };
+        let count = self.ids.entry(id.clone()).or_default();
+        *count += 1;
+        if *count == 1 { id } else { format!("{id}-{count}") }
+    }
+
+    fn quote(&mut self, kind: Option<BlockQuoteKind>) -> Block<Written> {
+        let blocks = self.blocks();
+        self.events.next();
+        match kind {
+            None => Block::Quote(blocks),
+            Some(kind) => Block::Alert(alert(kind), blocks),
+        }
+    }
+
+    fn code(&mut self) -> Block<Written> {
+        let mut code = String::new();
+        while let Some((Event::Text(_), range)) = self.events.next() {
+            // The file's own letters: the masked copy would show what hides a hole.
+            code.push_str(&self.text[range]);
+        }
+        Block::Code(code)
+    }
+
+    /// The blocks of each child, such as each item of a list.
+    fn children(&mut self, wanted: fn(&Tag<'_>) -> bool) -> Vec<Blocks> {
+        let mut children = Vec::new();
+        while let Some((Event::Start(tag), _)) = self.events.peek() {
+            if !wanted(tag) {
+                break;
+            }
+            self.events.next();
+            children.push(self.blocks());
+            self.events.next();
+        }
+        self.events.next();
+        children
+    }
+
+    fn note(&mut self, name: &str, range: Range<usize>) {
+        let blocks = self.blocks();
+        self.events.next();
+        self.notes.push((Note { name: name.to_owned(), blocks, marks: 0 }, range));
+    }
+
+    fn definitions(&mut self) -> Block<Written> {
+        let mut entries = Vec::new();
+        while let Some((Event::Start(tag), _)) = self.events.peek() {
+            let is_term = matches!(tag, Tag::DefinitionListTitle);
+            self.events.next();
+            if is_term {
+                entries.push(Definition::Term(self.inlines_to_end()));
+            } else {
+                entries.push(Definition::Meaning(self.blocks()));
+                self.events.next();
+            }
+        }
+        self.events.next();
+        Block::Definitions(entries)
+    }
+
+    fn table(&mut self, aligns: &[Alignment]) -> Block<Written> {
+        let mut rows = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(self.cells()),
+                _ => break,
+            }
+        }
+        let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        Block::Table { aligns: aligns.iter().copied().map(align).collect(), head, rows }
+    }
+
+    fn cells(&mut self) -> Vec<Cell<Written>> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
+            cells.push(Cell { content: self.inlines_to_end() });
+        }
+        cells
+    }
+
+    /// Reports raw HTML; a comment is the author's own and is left out in silence.
+    pub(super) fn html(&mut self) {
+        let Some((_, range)) = self.events.next() else { return };
+        let text = self.text[range.clone()].trim();
+        if text.starts_with("<!--") || text.ends_with("-->") {
+            return;
+        }
+        let span = self.place.span(range.start..range.start + text.len());
+        self.sink.report(
+            Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page")
+                .help("say it in Markdown; to show the sign <, write &lt;"),
+        );
+    }
+}
+
+/// A paragraph that is nothing but a call is a block.
+fn alone(mut content: Vec<Inline<Written>>) -> Block<Written> {
+    if let [Inline::Figure(Hole::Block(_))] = content.as_slice()
+        && let Some(Inline::Figure(Hole::Block(call))) = content.pop()
+    {
+        return Block::Block(call);
+    }
+    Block::Paragraph(content)
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::Default,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}

@@ -1,0 +1,236 @@
+//! What stands in a line: words, links, pictures, marks, figures.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag};
+
+use super::super::hole::{self, Hole};
+use super::super::mask::is_covered;
+use super::super::tree::{Inline, Written};
+use super::Builder;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::{Span, Spanned};
+
+type Inlines = Vec<Inline<Written>>;
+
+impl Builder<'_, '_> {
+    /// Everything up to the end of the element, which is taken.
+    pub(super) fn inlines_to_end(&mut self) -> Inlines {
+        let content = self.inlines_of_line();
+        self.events.next();
+        content
+    }
+
+    /// Everything up to the end of the element or the next block, which is not taken.
+    pub(super) fn inlines_of_line(&mut self) -> Inlines {
+        let mut content = Vec::new();
+        while let Some((event, _)) = self.events.peek() {
+            match event {
+                Event::End(_) | Event::Rule | Event::Html(_) => break,
+                Event::Start(tag) if !is_inline(tag) => break,
+                _ => self.inline(&mut content),
+            }
+        }
+        content
+    }
+
+    fn inline(&mut self, content: &mut Inlines) {
+        let Some((event, range)) = self.events.next() else { return };
+        match event {
+            Event::Text(text) => self.text(&text, range, content),
+            Event::Code(code) => content.push(Inline::Code(self.code_span(&code, range))),
+            Event::InlineHtml(_) => self.inline_html(range),
+            Event::FootnoteReference(name) => content.push(self.mark(&name)),
+            Event::SoftBreak => content.push(Inline::Space),
+            Event::HardBreak => content.push(Inline::Break),
+            Event::Start(tag) => {
+                let inline = self.element(tag, range);
+                content.push(inline);
+            }
+            Event::End(_)
+            | Event::Html(_)
+            | Event::Rule
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Elements in one another are as bounded as blocks: beyond the bound their words remain.
+    fn element(&mut self, tag: Tag<'_>, range: Range<usize>) -> Inline<Written> {
+        self.depth += 1;
+        let deep = self.depth > 2 * super::DEEPEST;
+        let content = if deep { self.skip() } else { self.inlines_to_end() };
+        self.depth -= 1;
+        match tag {
+            Tag::Strong => Inline::Strong(content),
+            Tag::Strikethrough => Inline::Struck(content),
+            Tag::Link { dest_url, .. } => {
+                Inline::Link { to: self.address(&dest_url, range), content }
+            }
+            Tag::Image { dest_url, .. } => {
+                let alt = plain_text(&content);
+                self.check_alt(&alt, range.clone());
+                Inline::Image { source: self.address(&dest_url, range), alt }
+            }
+            _ => Inline::Emphasis(content),
+        }
+    }
+
+    fn skip(&mut self) -> Inlines {
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        Vec::new()
+    }
+
+    /// Words, with the holes that stand among them.
+    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Inlines) {
+        let first = self.holes.partition_point(|hole| hole.end <= range.start);
+        let mut at = range.start;
+        let holes: Vec<Range<usize>> = self.holes[first..]
+            .iter()
+            .take_while(|hole| hole.end <= range.end)
+            .cloned()
+            .collect();
+        for hole in holes {
+            self.words(&self.text[at..hole.start], at..hole.start, content);
+            at = hole.end;
+            let hole = hole::parse(self.text, hole, self.place, self.sink);
+            content.push(Inline::Figure(hole));
+        }
+        if at == range.start {
+            // No hole: the parser's words, which may differ from the file's (entities, quotes).
+            self.words(text, range, content);
+        } else {
+            self.words(&self.text[at..range.end], at..range.end, content);
+        }
+    }
+
+    fn words(&mut self, text: &str, range: Range<usize>, content: &mut Inlines) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(at) = text.find("{{") {
+            let at = range.start + at;
+            self.sink.report(hole::unclosed(self.place.span(at..at + 2)));
+        }
+        if text == "[" {
+            self.check_mark(range.start);
+        }
+        content.push(Inline::Text(text.to_owned(), self.place.span(range)));
+    }
+
+    /// A mark whose note is nowhere comes out of the parser as words.
+    fn check_mark(&mut self, at: usize) {
+        let Some(name) = self.text[at..].strip_prefix("[^") else { return };
+        let Some(name) = name.split_once(']').map(|(name, _)| name) else { return };
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return;
+        }
+        let span = self.place.span(at..at + name.len() + 3);
+        self.sink.report(
+            Diagnostic::new(&rules::FOOTNOTE, span, format!("there is no note `[^{name}]` on this page"))
+                .help(format!("write it on a line of its own: [^{name}]: what the note says")),
+        );
+    }
+
+    fn mark(&mut self, name: &str) -> Inline<Written> {
+        let nth = match self.marks.iter_mut().find(|(known, _)| known == name) {
+            Some((_, marks)) => {
+                *marks += 1;
+                *marks
+            }
+            None => {
+                self.marks.push((name.to_owned(), 1));
+                1
+            }
+        };
+        Inline::Mark { note: name.to_owned(), nth }
+    }
+
+    fn code_span(&self, code: &CowStr<'_>, range: Range<usize>) -> String {
+        if is_covered(code) {
+            self.text[range].trim_matches('`').trim().to_owned()
+        } else {
+            code.to_string()
+        }
+    }
+
+    fn inline_html(&mut self, range: Range<usize>) {
+        if self.text[range.clone()].starts_with("<!--") {
+            return;
+        }
+        self.sink.report(
+            Diagnostic::new(&rules::RAW_HTML, self.place.span(range), "HTML cannot be used in a page")
+                .help("say it in Markdown; to show the sign <, write &lt;"),
+        );
+    }
+
+    /// The address of a link, at the place where the address itself is written.
+    fn address(&mut self, address: &str, range: Range<usize>) -> Spanned<String> {
+        let span = self.address_span(address, range);
+        if is_covered(address) {
+            self.sink.report(
+                Diagnostic::new(&rules::HOLE_SYNTAX, span, "a figure cannot stand in an address")
+                    .help("write the address in full"),
+            );
+            return Spanned::new(String::new(), span);
+        }
+        Spanned::new(address.to_owned(), span)
+    }
+
+    fn address_span(&self, address: &str, range: Range<usize>) -> Span {
+        let whole = &self.text[range.clone()];
+        let exact = whole.rfind(address).filter(|_| !address.is_empty());
+        self.place.span(exact.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + address.len()
+        }))
+    }
+
+    fn check_alt(&mut self, alt: &str, range: Range<usize>) {
+        if alt.trim().is_empty() {
+            self.sink.report(
+                Diagnostic::new(
+                    &rules::MISSING_ALT_TEXT,
+                    self.place.span(range),
+                    "the picture does not say what it shows",
+                )
+                .help("write what a reader who cannot see it needs to know: ![A map of …](map.png)"),
+            );
+        }
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// The words alone, as a contents list or an alternative text has them.
+pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
+    let mut text = String::new();
+    for inline in content {
+        match inline {
+            Inline::Text(words, _) => text.push_str(words),
+            Inline::Code(code) => text.push_str(code),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Struck(inner)
+            | Inline::Link { content: inner, .. } => text.push_str(&plain_text(inner)),
+            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::Space | Inline::Break => text.push(' '),
+            Inline::Figure(Hole::Figure(_) | Hole::Block(_) | Hole::Broken(_))
+            | Inline::Mark { .. } => {}
+        }
+    }
+    text
+}

@@ -1,0 +1,100 @@
+//! Markdown to a tree, holes and places included.
+//!
+//! `CommonMark` with tables, footnotes, definition lists, strike-through, alerts and heading ids. Raw
+//! HTML is a finding: a report that anyone can read on anything has no place for it.
+
+mod block;
+mod inline;
+mod place;
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{OffsetIter, Options, Parser};
+
+use super::mask::{Masked, mask};
+use super::tree::{Document, Note, Written};
+use crate::diagnostic::{Diagnostic, Sink, rules};
+
+pub use place::Place;
+
+/// How deep lists and quotations may stand in one another. The deepest real one is four; a bomb of
+/// ten thousand would overflow every reader after this one.
+const DEEPEST: usize = 32;
+
+/// Ids that every page has around its prose; a heading of that name gets a number.
+const RESERVED: [&str; 6] =
+    ["main", "top", "nav-page", "nav-sections", "nav-contents", "footnotes"];
+
+/// Parses prose. Whatever the text is, a tree comes back.
+pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Written> {
+    let Masked { text: masked, holes } = mask(text);
+    let mut builder = Builder {
+        text,
+        holes,
+        events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
+        place,
+        sink,
+        ids: RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect(),
+        marks: Vec::new(),
+        notes: Vec::new(),
+        level: 1,
+        depth: 0,
+    };
+    let blocks = builder.blocks();
+    let notes = builder.finish_notes();
+    Document { blocks, notes }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+struct Builder<'a, 'm> {
+    /// The text as the author wrote it; the events come from its masked copy.
+    text: &'a str,
+    holes: Vec<Range<usize>>,
+    events: Peekable<OffsetIter<'m>>,
+    place: Place,
+    sink: &'a mut Sink,
+    /// How many headings have each id.
+    ids: BTreeMap<String, usize>,
+    /// The notes that marks point at, in order, and how many marks each has.
+    marks: Vec<(String, usize)>,
+    notes: Vec<(Note<Written>, Range<usize>)>,
+    /// The level of the last heading; the page's title is level 1.
+    level: u8,
+    depth: usize,
+}
+
+impl Builder<'_, '_> {
+
+    /// Puts the notes in the order of their marks and reports those that nothing points at.
+    fn finish_notes(&mut self) -> Vec<Note<Written>> {
+        let mut written = std::mem::take(&mut self.notes);
+        let mut ordered = Vec::new();
+        for (name, marks) in std::mem::take(&mut self.marks) {
+            if let Some(at) = written.iter().position(|(note, _)| note.name == name) {
+                let (note, _) = written.remove(at);
+                ordered.push(Note { marks, ..note });
+            }
+        }
+        for (note, range) in written {
+            let line = self.text[range.clone()].lines().next().map_or(0, str::len);
+            let span = self.place.span(range.start..range.start + line);
+            let message = format!("nothing points at the note `[^{}]`", note.name);
+            self.sink.report(
+                Diagnostic::new(&rules::FOOTNOTE, span, message)
+                    .help(format!("write [^{}] after the words it belongs to, or delete it", note.name)),
+            );
+        }
+        ordered
+    }
+}

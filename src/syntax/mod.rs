@@ -1,0 +1,85 @@
+//! One file at a time, never fails: text to trees with spans.
+//!
+//! Takes a [`Source`], gives a [`Parsed`] file that still holds names as they were written. It must
+//! not know what a table, a session or a page is for.
+
+mod data;
+mod front_matter;
+mod hole;
+mod markdown;
+mod mask;
+mod refused;
+mod slug;
+mod tree;
+
+use crate::diagnostic::Sink;
+use crate::source::{Content, Source, Span};
+
+pub use data::{Item, Mapping, Text, Value};
+pub use hole::{Argument, Call, Hole, Path, Word, parse_path};
+pub use markdown::{Place, parse_prose};
+pub use slug::slug;
+pub use tree::{
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, Written,
+};
+
+/// What became of one file.
+#[derive(Debug)]
+pub enum Parsed {
+    /// A Markdown page: its front matter and its prose.
+    Page(PageSource),
+    /// A TOML file.
+    Data(Mapping),
+    /// Something that is published as it is, or that another room reads.
+    Other,
+    /// A file with nothing in it that can be used; a finding says why.
+    Nothing,
+}
+
+/// A page as it was written.
+#[derive(Debug)]
+pub struct PageSource {
+    /// What stands between the `+++` lines.
+    pub front: Mapping,
+    /// The prose below.
+    pub body: Document<Written>,
+}
+
+/// Parses one file. Whatever the bytes are, something comes back and findings say what is wrong.
+pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
+    match &source.content {
+        Content::Refused(refusal) => {
+            sink.report(refused::finding(source.id, refusal));
+            Parsed::Nothing
+        }
+        Content::Bytes(_) => Parsed::Other,
+        Content::Text(text) => parse_text(source, text, sink),
+    }
+}
+
+fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
+    let words = source.path.starts_with("content/") || &*source.path == "annals.toml";
+    if words {
+        refused::remark(source, sink);
+    }
+    match source.path.rsplit_once('.') {
+        Some((_, "md")) if words => page(source, text, sink),
+        Some((_, "toml")) => Parsed::Data(data::parse(text, Place::at(source.id, 0), sink)),
+        _ => Parsed::Other,
+    }
+}
+
+fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
+    if text.trim().is_empty() {
+        return Parsed::Nothing;
+    }
+    let parts = front_matter::split(source.id, text, sink);
+    let front = match parts.front {
+        Some(range) => {
+            data::parse(&text[range.clone()], Place::at(source.id, range.start), sink)
+        }
+        None => Mapping::empty(Span::start_of(source.id)),
+    };
+    let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);
+    Parsed::Page(PageSource { front, body })
+}

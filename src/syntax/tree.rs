@@ -1,0 +1,190 @@
+//! The tree of a page's prose.
+//!
+//! One tree, two phases: as [`Written`] it holds names, and after `resolve` it holds what the names
+//! mean. Only a resolved tree can be turned into HTML, so a wrong name can never reach a reader.
+
+use super::hole::{Call, Hole};
+use crate::source::{Span, Spanned};
+
+/// What a tree holds where the author wrote a name.
+pub trait Phase {
+    /// A figure in a sentence.
+    type Figure: std::fmt::Debug;
+    /// A block that stands alone.
+    type Block: std::fmt::Debug;
+    /// Where a link leads.
+    type Link: std::fmt::Debug;
+}
+
+/// The phase of names.
+#[derive(Debug)]
+pub enum Written {}
+
+impl Phase for Written {
+    type Figure = Hole;
+    type Block = Call;
+    type Link = Spanned<String>;
+}
+
+/// The prose of a page.
+#[derive(Debug)]
+pub struct Document<P: Phase> {
+    /// What stands in it, in order.
+    pub blocks: Vec<Block<P>>,
+    /// Its footnotes, in the order in which the text first points at them.
+    pub notes: Vec<Note<P>>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub struct Note<P: Phase> {
+    /// The name between `[^` and `]`.
+    pub name: String,
+    /// What it says.
+    pub blocks: Vec<Block<P>>,
+    /// How many times the text points at it.
+    pub marks: usize,
+}
+
+/// Something that stands on its own.
+#[derive(Debug)]
+pub enum Block<P: Phase> {
+    /// A heading.
+    Heading(Heading<P>),
+    /// A paragraph.
+    Paragraph(Vec<Inline<P>>),
+    /// A list: its first number if it is numbered, and its items.
+    List {
+        /// The number of the first item, for a numbered list.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Block<P>>>,
+    },
+    /// The text of an item in a list without blank lines.
+    Line(Vec<Inline<P>>),
+    /// A quotation.
+    Quote(Vec<Block<P>>),
+    /// A call for attention.
+    Alert(Alert, Vec<Block<P>>),
+    /// Code in a block.
+    Code(String),
+    /// A table written in the prose.
+    Table {
+        /// How each column is set.
+        aligns: Vec<Align>,
+        /// The head row.
+        head: Vec<Cell<P>>,
+        /// The rows below.
+        rows: Vec<Vec<Cell<P>>>,
+    },
+    /// Terms and what they mean.
+    Definitions(Vec<Definition<P>>),
+    /// A line across.
+    Rule,
+    /// A block from `{{ … }}`.
+    Block(P::Block),
+}
+
+/// A heading and its address.
+#[derive(Debug)]
+pub struct Heading<P: Phase> {
+    /// From 2 to 6.
+    pub level: u8,
+    /// Its id, unique in its page.
+    pub id: String,
+    /// Its number in the edition, such as "3.1"; none before the edition is numbered.
+    pub number: Option<String>,
+    /// Its words as plain text, for contents lists.
+    pub text: String,
+    /// Its words.
+    pub content: Vec<Inline<P>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One side of a definition list.
+#[derive(Debug)]
+pub enum Definition<P: Phase> {
+    /// The term.
+    Term(Vec<Inline<P>>),
+    /// What it means.
+    Meaning(Vec<Block<P>>),
+}
+
+/// A cell of a table in the prose.
+#[derive(Debug)]
+pub struct Cell<P: Phase> {
+    /// What it says.
+    pub content: Vec<Inline<P>>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// As the language does.
+    Default,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// The kinds of alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// Worth knowing.
+    Note,
+    /// Helpful.
+    Tip,
+    /// Not to be missed.
+    Important,
+    /// Something may go wrong.
+    Warning,
+    /// Something may cause harm.
+    Caution,
+}
+
+/// Something in a line of text.
+#[derive(Debug)]
+pub enum Inline<P: Phase> {
+    /// Words.
+    Text(String, Span),
+    /// Words in italics.
+    Emphasis(Vec<Inline<P>>),
+    /// Words in bold.
+    Strong(Vec<Inline<P>>),
+    /// Words struck out.
+    Struck(Vec<Inline<P>>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where it leads.
+        to: P::Link,
+        /// Its words; none when they write themselves.
+        content: Vec<Inline<P>>,
+    },
+    /// A picture.
+    Image {
+        /// Where it lies.
+        source: P::Link,
+        /// What it shows, in words.
+        alt: String,
+    },
+    /// A mark that points at a footnote: its place in [`Document::notes`], and which mark of that
+    /// note it is, from 1.
+    Mark {
+        /// The note's name.
+        note: String,
+        /// Which of the marks that point at the note.
+        nth: usize,
+    },
+    /// A figure from `{{ … }}`.
+    Figure(P::Figure),
+    /// A new line in the source: a space.
+    Space,
+    /// A new line that readers see.
+    Break,
+}

@@ -1,0 +1,150 @@
+//! Templates, styles and pictures: how a finished page looks.
+//!
+//! Takes the sources and the name of a theme, gives a [`Theme`]. A theme is files like any others,
+//! so a mistake in a template is a finding with a line and a column, also in a built-in one. It must
+//! not know what a view holds, and gives templates nothing that reads the disk, the clock or the
+//! environment.
+
+mod chain;
+mod error;
+mod manifest;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::source::{Source, Sources, Span, Spanned};
+
+/// A theme with all it inherits, ready to render pages side by side.
+#[derive(Clone)]
+pub struct Theme {
+    name: String,
+    /// Where the theme says what it is: the place of a finding about a missing template.
+    manifest: Span,
+    tera: Tera,
+    /// Every template by the name Tera knows it by: `contrast/base.html`.
+    templates: BTreeMap<String, Source>,
+    stylesheet: String,
+    statics: BTreeMap<String, Source>,
+}
+
+impl Theme {
+    /// Loads a theme and the themes it extends. Every broken template is a finding.
+    pub fn load(sources: &Sources, name: &Spanned<String>, sink: &mut Sink) -> Option<Self> {
+        let chain = chain::follow(sources, name, sink)?;
+        let mut theme = Self {
+            name: name.value.clone(),
+            manifest: chain::manifest_of(sources, &name.value)?,
+            tera: Tera::new(),
+            templates: templates(sources, &chain),
+            stylesheet: style::merged(&layered(sources, &chain, "style/", ".css")),
+            statics: layered(sources, &chain, "static/", ""),
+        };
+        match theme.register(&chain) {
+            Ok(()) => Some(theme),
+            Err(findings) => {
+                for finding in findings {
+                    sink.report(finding);
+                }
+                None
+            }
+        }
+    }
+
+    /// Renders a template, named by its path below `templates/`, with what it may see.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for what the view does not hold: a finding in the template's file.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let rendered =
+            Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
+        rendered.map_err(|error| Box::new(self.finding(template, &error)))
+    }
+
+    /// The whole style sheet: the theme's own files over those it inherits.
+    #[must_use]
+    pub fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
+    /// The files that are published as they are, by their path below `static/`.
+    pub fn statics(&self) -> impl Iterator<Item = (&str, &Source)> {
+        self.statics.iter().map(|(path, source)| (path.as_str(), source))
+    }
+
+    fn register(&mut self, chain: &[String]) -> Result<(), Vec<Diagnostic>> {
+        let texts = || self.templates.iter().map(|(name, source)| (name, source.text()));
+        let added = self
+            .tera
+            .set_fallback_prefixes(chain.iter().map(|theme| format!("{theme}/")))
+            .and_then(|()| self.tera.add_raw_templates(texts()));
+        match added {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.broken(&error)),
+        }
+    }
+
+    /// Tera stops at the first template it cannot read, so each is tried alone. What only the whole
+    /// set can show, such as an unknown block, counts once all can be read.
+    fn broken(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let unreadable: Vec<Diagnostic> = self
+            .templates
+            .iter()
+            .filter_map(|(name, source)| Some((source, error::syntax(name, source.text())?)))
+            .map(|(source, report)| error::reported(&report, source))
+            .collect();
+        if unreadable.is_empty() {
+            error::findings(error, &self.templates, self.manifest)
+        } else {
+            unreadable
+        }
+    }
+
+    fn finding(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let found = error::findings(error, &self.templates, self.manifest).into_iter().next();
+        found.unwrap_or_else(|| error::missing(template, &self.name, self.manifest))
+    }
+}
+
+/// Every template of the chain under the name Tera knows it by. Parents' templates stay, so that a
+/// child can extend the one it replaces.
+fn templates(sources: &Sources, chain: &[String]) -> BTreeMap<String, Source> {
+    let mut templates = BTreeMap::new();
+    for theme in chain {
+        for (path, source) in files(sources, theme, "templates/", ".html") {
+            templates.insert(format!("{theme}/{path}"), source.clone());
+        }
+    }
+    templates
+}
+
+/// The files of a folder of the theme, where a child's file replaces its parent's of the same path.
+fn layered(
+    sources: &Sources,
+    chain: &[String],
+    folder: &str,
+    ending: &str,
+) -> BTreeMap<String, Source> {
+    let parents_first = chain.iter().rev();
+    parents_first
+        .flat_map(|theme| files(sources, theme, folder, ending))
+        .map(|(path, source)| (path.to_owned(), source.clone()))
+        .collect()
+}
+
+fn files<'a>(
+    sources: &'a Sources,
+    theme: &str,
+    folder: &str,
+    ending: &str,
+) -> Vec<(&'a str, &'a Source)> {
+    let folder = format!("themes/{theme}/{folder}");
+    let below = |source: &'a Source| Some((source.path.strip_prefix(&folder)?, source));
+    sources.iter().filter_map(below).filter(|(path, _)| path.ends_with(ending)).collect()
+}

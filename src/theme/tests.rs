@@ -1,0 +1,255 @@
+use serde_json::{Value, json};
+
+use super::Theme;
+use crate::diagnostic::{Diagnostic, Sink, short};
+use crate::source::{Sources, Span, Spanned};
+
+const SITE: (&str, &str) = ("annals.toml", "theme = \"ours\"\n");
+
+fn load(theme: &str, files: &[(&str, &str)]) -> (Sources, Option<Theme>, Vec<Diagnostic>) {
+    let sources = Sources::from_memory(files.iter().copied().chain([SITE]));
+    let site = sources.at("annals.toml").expect("the settings");
+    let name = Spanned::new(theme.to_owned(), Span::new(site.id, 8..14));
+    let mut sink = Sink::default();
+    let theme = Theme::load(&sources, &name, &mut sink);
+    (sources, theme, sink.finish())
+}
+
+fn sound(theme: &str, files: &[(&str, &str)]) -> Theme {
+    let (sources, theme, findings) = load(theme, files);
+    theme.unwrap_or_else(|| panic!("{}", told(&findings, &sources)))
+}
+
+fn told(findings: &[Diagnostic], sources: &Sources) -> String {
+    short(findings, sources)
+}
+
+fn broken(theme: &str, files: &[(&str, &str)]) -> String {
+    let (sources, loaded, findings) = load(theme, files);
+    assert!(loaded.is_none());
+    told(&findings, &sources)
+}
+
+fn no_view() -> Value {
+    json!({})
+}
+
+#[test]
+fn a_file_of_the_site_replaces_a_built_in_one() {
+    let files = [("themes/default/templates/not-found.html", "Nothing at {{ url }}")];
+    let theme = sound("default", &files);
+    let page = theme.render("not-found.html", &json!({ "url": "/x/ & <y>" })).expect("a page");
+    assert_eq!(page, "Nothing at /x/ &amp; &lt;y&gt;");
+}
+
+#[test]
+fn a_child_replaces_and_extends_its_parent() {
+    let theme = sound(
+        "child",
+        &[
+            ("themes/parent/theme.toml", "name = \"Parent\""),
+            ("themes/parent/templates/base.html", "<{% block b %}parent{% endblock b %}>"),
+            ("themes/parent/templates/home.html", "{% extends \"base.html\" %}"),
+            ("themes/parent/style/10-a.css", "a{}"),
+            ("themes/parent/style/20-b.css", "b{}"),
+            ("themes/parent/static/icon.svg", "old"),
+            ("themes/child/theme.toml", "name = \"Child\"\nextends = \"parent\""),
+            (
+                "themes/child/templates/base.html",
+                "{% extends \"parent/base.html\" %}{% block b %}child of {{ super() }}{% endblock b %}",
+            ),
+            ("themes/child/style/10-a.css", "A{}"),
+            ("themes/child/static/icon.svg", "new"),
+        ],
+    );
+    assert_eq!(theme.render("home.html", &no_view()).expect("a page"), "<child of parent>");
+    assert_eq!(theme.stylesheet(), "A{}b{}");
+    let statics: Vec<_> = theme.statics().map(|(path, file)| (path, file.text())).collect();
+    assert_eq!(statics, [("icon.svg", "new")]);
+}
+
+#[test]
+fn contrast_is_default_in_other_colours() {
+    let default = sound("default", &[]);
+    let contrast = sound("contrast", &[]);
+    assert_ne!(default.stylesheet(), contrast.stylesheet());
+    let icon = |theme: &Theme| theme.statics().any(|(path, _)| path == "icon.svg");
+    assert!(icon(&default) && icon(&contrast));
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_named() {
+    assert_eq!(
+        broken("defualt", &[]),
+        "annals.toml:1:9: error[unknown-theme]: there is no theme `defualt`\n"
+    );
+    let (_, _, findings) = load("defualt", &[]);
+    assert_eq!(findings[0].help, ["did you mean `default`?"]);
+}
+
+#[test]
+fn themes_in_a_circle_are_named() {
+    let files = [
+        ("themes/a/theme.toml", "name = \"A\"\nextends = \"b\""),
+        ("themes/b/theme.toml", "name = \"B\"\nextends = \"a\""),
+    ];
+    assert_eq!(
+        broken("a", &files),
+        "themes/b/theme.toml:2:11: error[unknown-theme]: the themes `a` and `b` extend each other in a circle\n"
+    );
+}
+
+#[test]
+fn every_mistake_in_a_theme_file_is_named() {
+    let files = [("themes/a/theme.toml", "extend = \"default\"\nname = 4\n")];
+    assert_eq!(
+        broken("a", &files),
+        "themes/a/theme.toml:1:1: error[unknown-key]: a theme has no `extend`\n\
+         themes/a/theme.toml:2:1: error[wrong-type]: `name` must be text in quotes\n"
+    );
+}
+
+#[test]
+fn every_broken_template_is_named() {
+    let files = [
+        ("themes/a/theme.toml", "name = \"A\""),
+        ("themes/a/templates/one.html", "<p>\n  {{ title"),
+        ("themes/a/templates/two.html", "{% if x %}"),
+    ];
+    let told = broken("a", &files);
+    assert!(told.contains("themes/a/templates/one.html:2:6: error[template]:"), "{told}");
+    assert!(told.contains("themes/a/templates/two.html:1:"), "{told}");
+}
+
+#[test]
+fn what_a_template_names_must_exist() {
+    let files = [
+        ("themes/a/theme.toml", "name = \"A\""),
+        ("themes/a/templates/one.html", "<p>{{ title | shout }}</p>"),
+        ("themes/a/templates/two.html", "\n{% include \"none.html\" %}"),
+    ];
+    assert_eq!(
+        broken("a", &files),
+        "themes/a/templates/one.html:1:15: error[template]: unknown filter `shout`\n\
+         themes/a/templates/two.html:2:12: error[template]: unknown template `none.html`\n"
+    );
+}
+
+#[test]
+fn a_parent_template_must_exist() {
+    let files = [
+        ("themes/a/theme.toml", "name = \"A\""),
+        ("themes/a/templates/one.html", "{% extends \"bass.html\" %}"),
+    ];
+    assert_eq!(
+        broken("a", &files),
+        "themes/a/templates/one.html:1:13: error[template]: there is no template `bass.html`\n"
+    );
+}
+
+#[test]
+fn a_field_that_the_view_does_not_hold_is_named() {
+    let files = [
+        ("themes/a/theme.toml", "name = \"A\""),
+        ("themes/a/templates/card.html", "<b>{{ page.titel }}</b>"),
+        ("themes/a/templates/home.html", "<main>\n  {% include \"card.html\" %}\n</main>"),
+    ];
+    let theme = sound("a", &files);
+    let (sources, _, _) = load("a", &files);
+    let finding =
+        theme.render("home.html", &json!({ "page": { "title": "x" } })).expect_err("a finding");
+    assert_eq!(finding.help, ["did you mean `title`?"]);
+    let called = sources.file(finding.related[0].span.file);
+    assert_eq!(called.line_column(finding.related[0].span.start), (2, 14));
+    assert_eq!(
+        told(&[*finding], &sources),
+        "themes/a/templates/card.html:1:12: error[template]: field `titel` is not defined\n"
+    );
+}
+
+#[test]
+fn a_page_kind_without_a_template_is_named() {
+    let files = [("themes/a/theme.toml", "name = \"A\"")];
+    let theme = sound("a", &files);
+    let finding = theme.render("home.html", &no_view()).expect_err("a finding");
+    assert_eq!(finding.message, "the theme `a` has no template `home.html`");
+}
+
+#[test]
+fn a_theme_renders_side_by_side() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Theme>();
+}
+
+#[test]
+fn the_style_sheets_are_light_and_ask_for_nothing_else() {
+    for name in ["default", "contrast"] {
+        let theme = sound(name, &[]);
+        let css = theme.stylesheet();
+        assert!(css.len() <= 24 * 1024, "{name} is {} bytes", css.len());
+        assert!(!css.contains("url(") && !css.contains("@import"));
+    }
+}
+
+fn page() -> Value {
+    json!({
+        "site": {
+            "title": "Northbridge", "home": "/", "language": "en", "summary": "",
+            "publisher": { "name": "Northbridge", "email": null, "phone": "01632 960 000" },
+            "licence": {
+                "name": "OGL", "url": "https://example.org/ogl", "sentence": "Under the OGL, always."
+            },
+            "menu": [{ "title": "Reports", "url": "/reports/", "current": true }],
+            "footer": [], "stylesheet": "/style.css", "icon": "/icon.svg"
+        },
+        "page": {
+            "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
+            "canonical": "https://example.org/f/", "kind": "page"
+        },
+        "breadcrumbs": [{ "title": "Home", "url": "/" }],
+        "body_html": "<p>Words</p>", "contents": []
+    })
+}
+
+#[test]
+fn a_page_has_one_title_a_way_past_the_menu_and_a_strict_policy() {
+    let html = sound("default", &[]).render("page.html", &page()).expect("a page");
+    assert_eq!(html.matches("<h1>Foreword &amp; thanks</h1>").count(), 1);
+    assert!(html.contains("<a class=\"skip-link\" href=\"#main\">"));
+    assert!(html.contains("<main id=\"main\" tabindex=\"-1\">"));
+    assert!(html.contains("default-src 'none'; style-src 'self'"));
+    assert!(html.contains("<a href=\"/reports/\" aria-current=\"true\">Reports</a>"));
+    assert!(html.contains("<a href=\"tel:01632960000\">01632 960 000</a>"));
+    let licence = "Under the <a rel=\"license\" href=\"https://example.org/ogl\">OGL</a>, always.";
+    assert!(html.contains(licence));
+    assert!(!html.contains("<script") && !html.contains("style=\""));
+}
+
+#[test]
+fn a_table_says_what_it_is_before_its_numbers() {
+    let number = |text: &str| {
+        json!({
+            "text": text, "numeric": true, "status": null, "missing": text == "[x]",
+            "marker": "", "date": null
+        })
+    };
+    let table = json!({
+        "id": "referrals", "label": "Table 2", "title": "Referrals", "unit": "per 10,000 children",
+        "row_label": "", "group": false,
+        "columns": [{ "label": "2022-23", "numeric": true, "note": 1 }],
+        "rows": [{ "label": "England", "total": false, "note": null, "cells": [number("[x]")] }],
+        "shorthand": [{ "mark": "[x]", "meaning": "not available" }],
+        "notes": [{ "number": 1, "text": "Provisional." }],
+        "source": null, "csv": { "url": "/referrals.csv", "size": "312 bytes" }
+    });
+    let theme = sound("default", &[]);
+    let html = theme.render("blocks/table.html", &json!({ "table": table })).expect("a table");
+    let (caption, rows) = html.split_once("</caption>").expect("a caption");
+    for words in ["Table 2", "Referrals", "(per 10,000 children)", "not available"] {
+        assert!(caption.contains(words), "{caption}");
+    }
+    assert!(rows.contains("<th scope=\"col\"><span class=\"hidden\">Item</span></th>"));
+    assert!(rows.contains("<th scope=\"row\">England</th>"));
+    assert!(rows.contains("<td class=\"numeric missing\">[x]</td>"));
+    assert!(rows.contains("<a href=\"/referrals.csv\">Download Table 2 (CSV, 312 bytes)</a>"));
+}
