@@ -83,6 +83,15 @@ fn browsers_get_a_fragment_with_everything_escaped() {
 }
 
 #[test]
+fn no_name_of_a_file_becomes_markup() {
+    let path = "content/<i>&.md";
+    let sources = Sources::from_memory([(path, "words")]);
+    let finding = Diagnostic::new(&TOTAL, at(&sources, path, "words"), "odd");
+    let html = page(&[finding], &sources);
+    assert!(html.contains("content/&lt;i&gt;&amp;.md:1:1") && !html.contains("<i>"), "{html}");
+}
+
+#[test]
 fn nothing_found_is_nothing_said() {
     let sources = sources();
     assert_eq!(human(&[], &sources, true), "");
