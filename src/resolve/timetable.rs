@@ -260,10 +260,10 @@ fn booked(mapping: Mapping, sink: &mut Sink) -> Booking {
     let contact = contact(&mut reader);
     let note = reader.words("note");
     let Contact { phone, email, url } = &contact;
-    if phone.is_none() && email.is_none() && url.is_none() {
+    if phone.is_none() && email.is_none() && url.is_none() && note.is_none() {
         reader.report(
             Diagnostic::new(&rules::MISSING_KEY, span, "the booking does not say where to book")
-                .help("give phone, email or url; or write booking = \"none\""),
+                .help("give phone, email, url or note; or write booking = \"none\""),
         );
     }
     reader.finish();
