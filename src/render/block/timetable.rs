@@ -243,10 +243,10 @@ fn price_words(price: &Price) -> String {
         format!("£{:.2}", price.amount)
     };
     if let Some(per) = &price.per {
-        words.push_str(&format!(" per {per}"));
+        words = format!("{words} per {per}");
     }
     if let Some(note) = &price.note {
-        words.push_str(&format!(" ({note})"));
+        words = format!("{words} ({note})");
     }
     words
 }
