@@ -63,7 +63,9 @@ export function charts() {
   return found;
 }
 
-/** The words of the page's main part. */
+/** The words of the page's main part that are shown. */
 export function mainText() {
-  return document.querySelector('main')?.innerText.trim() ?? '';
+  const main = document.querySelector('main');
+  // A part that is not rendered would give all its words.
+  return main?.getClientRects().length ? main.innerText.trim() : '';
 }
