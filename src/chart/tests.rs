@@ -12,7 +12,7 @@ use crate::model::ChartKind;
 
 const KINDS: [ChartKind; 4] =
     [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines];
-const STYLE: &str = include_str!("../../themes/default/style/chart.css");
+const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
 fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plot {
