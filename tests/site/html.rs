@@ -7,29 +7,29 @@ const VOID: [&str; 9] = ["br", "col", "hr", "img", "input", "link", "meta", "sou
 
 /// An element, with what stands in it.
 #[derive(Debug, Default)]
-pub struct Element {
-    pub name: String,
-    pub attributes: BTreeMap<String, String>,
-    pub children: Vec<Node>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) children: Vec<Node>,
 }
 
 #[derive(Debug)]
-pub enum Node {
+pub(crate) enum Node {
     Element(Element),
     Text(String),
 }
 
 impl Element {
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
     }
 
-    pub fn has_class(&self, name: &str) -> bool {
+    pub(crate) fn has_class(&self, name: &str) -> bool {
         self.attribute("class").is_some_and(|it| it.split_whitespace().any(|it| it == name))
     }
 
     /// Every element below this one, in the order of the page.
-    pub fn all(&self) -> Vec<&Element> {
+    pub(crate) fn all(&self) -> Vec<&Element> {
         let below = self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -38,12 +38,12 @@ impl Element {
     }
 
     /// Every element of a name below this one.
-    pub fn named(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn named(&self, name: &str) -> Vec<&Element> {
         self.all().into_iter().filter(|element| element.name == name).collect()
     }
 
     /// The text, with single spaces, of everything below that `wanted` lets in.
-    pub fn text_of(&self, wanted: &dyn Fn(&Element) -> bool) -> String {
+    pub(crate) fn text_of(&self, wanted: &dyn Fn(&Element) -> bool) -> String {
         fn gather(element: &Element, wanted: &dyn Fn(&Element) -> bool, out: &mut String) {
             for node in &element.children {
                 match node {
@@ -59,13 +59,13 @@ impl Element {
     }
 
     /// All its text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.text_of(&|_| true)
     }
 }
 
 /// Reads a page.
-pub fn parse(html: &str) -> Result<Element, String> {
+pub(crate) fn parse(html: &str) -> Result<Element, String> {
     let mut open = vec![Element::default()];
     let mut rest = html;
     while let Some(at) = rest.find('<') {
