@@ -126,7 +126,13 @@ impl Writer<'_> {
                 Some(Align::Right) => " class=\"right\"",
                 Some(Align::Default) | None => "",
             };
-            self.wrap(&format!("<{open}{class}>"), &cell.content, &format!("</{close}>"));
+            for part in ["<", open, class, ">"] {
+                self.out.push_str(part);
+            }
+            self.inlines(&cell.content);
+            for part in ["</", close, ">"] {
+                self.out.push_str(part);
+            }
         }
         self.out.push_str("</tr>\n");
     }
@@ -150,7 +156,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match inline {
-            Inline::Text(text, _) => self.out.push_str(&escape::text(text)),
+            Inline::Text(text, _) => escape::push_text(&mut self.out, text),
             Inline::Emphasis(content) => self.wrap("<em>", content, "</em>"),
             Inline::Strong(content) => self.wrap("<strong>", content, "</strong>"),
             Inline::Struck(content) => self.wrap("<s>", content, "</s>"),
