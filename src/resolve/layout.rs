@@ -101,7 +101,7 @@ fn check_names(file: FileId, parts: &[&str], role: &Role, sink: &mut Sink) {
 }
 
 fn stray(file: FileId, path: &str) -> Diagnostic {
-    let help = if path.ends_with(".toml") {
+    let help = if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml") {
         "data lies in a `data` folder: content/<publication>/<edition>/data/<name>.toml"
     } else {
         "pages lie in an edition: content/<publication>/<edition>/<page>.md"
