@@ -57,7 +57,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     for (path, rendered) in page::all(&renderer) {
         urls.extend(path.strip_suffix("index.html").map(str::to_owned));
         match rendered {
-            Ok(html) => artifacts.insert(path, html),
+            Ok(html) => {
+                artifacts.files.insert(path, html);
+            }
             Err(finding) => sink.report(*finding),
         }
     }
