@@ -143,34 +143,68 @@ impl Data {
                 self.venues.push(venue);
             }
         }
-        for file in files {
-            self.file(file, comparators, sink);
+        let decoded: Vec<(Decoded, Sink)> = files
+            .into_par_iter()
+            .map(|file| {
+                let mut sink = Sink::default();
+                (self.decode(file, comparators, &mut sink), sink)
+            })
+            .collect();
+        for (decoded, found) in decoded {
+            sink.merge(found);
+            self.keep(decoded);
         }
     }
 
-    fn file(&mut self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) {
+    /// Decodes a file with what is known before any other: places and school years.
+    fn decode(&self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) -> Decoded {
         let DataFile { scope, name, file, mapping } = file;
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
-        if has("session") {
+        let thing = if has("session") {
             let publication = scope.split('.').next().unwrap_or_default();
             let seen = (&self.names, self.schools.get(publication));
-            let found = timetable::timetable(mapping, name.clone(), &scope, seen, sink);
-            if let Some(timetable) = found {
-                let id = TimetableId(self.timetables.len());
-                self.names.insert(&scope, &name, Entity::Timetable(id));
-                self.timetables.push(timetable);
-            }
+            timetable::timetable(mapping, name.clone(), &scope, seen, sink).map(Thing::Timetable)
         } else if has("priority") {
-            let id = StrategyId(self.strategies.len());
-            self.names.insert(&scope, &name, Entity::Strategy(id));
-            let draft = strategy::draft(mapping, name, sink);
-            self.strategies.push((scope, file, draft));
+            Some(Thing::Strategy(file, strategy::draft(mapping, name.clone(), sink)))
         } else {
             let identity = Identity { key: name.clone(), scope: scope.clone() };
-            self.names.insert(&scope, &name, Entity::Table(TableId(self.tables.len())));
-            self.tables.push(table::table(mapping, identity, comparators, sink));
-        }
+            Some(Thing::Table(table::table(mapping, identity, comparators, sink)))
+        };
+        Decoded { scope, name, thing }
     }
+
+    fn keep(&mut self, Decoded { scope, name, thing }: Decoded) {
+        let entity = match thing {
+            Some(Thing::Timetable(timetable)) => {
+                self.timetables.push(timetable);
+                Entity::Timetable(TimetableId(self.timetables.len() - 1))
+            }
+            Some(Thing::Strategy(file, draft)) => {
+                self.strategies.push((scope.clone(), file, draft));
+                Entity::Strategy(StrategyId(self.strategies.len() - 1))
+            }
+            Some(Thing::Table(table)) => {
+                self.tables.push(table);
+                Entity::Table(TableId(self.tables.len() - 1))
+            }
+            None => return,
+        };
+        self.names.insert(&scope, &name, entity);
+    }
+}
+
+/// What a file of a `data/` folder turned out to be.
+struct Decoded {
+    scope: String,
+    name: String,
+    /// Nothing when it cannot be used.
+    thing: Option<Thing>,
+}
+
+enum Thing {
+    Timetable(Timetable),
+    Strategy(FileId, strategy::Draft),
+    Table(Table),
 }
 
 /// Gives every edition its tables.

@@ -1,5 +1,7 @@
 //! Findings about a file as a whole: its bytes, its size, its line endings.
 
+use memchr::memmem;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::source::{FileId, Refusal, Source, Span};
 
@@ -52,7 +54,7 @@ pub(super) fn remark(source: &Source, sink: &mut Sink) {
             .help("save it again as \"UTF-8\", not \"UTF-8 with BOM\""),
         );
     }
-    if let Some(at) = source.text().find("\r\n") {
+    if let Some(at) = memmem::find(source.text().as_bytes(), b"\r\n") {
         sink.report(
             Diagnostic::new(
                 &rules::WINDOWS_LINE_ENDINGS,

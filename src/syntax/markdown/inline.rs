@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::super::hole::{self, Hole};
@@ -117,7 +118,7 @@ impl Builder<'_, '_> {
         if text.is_empty() {
             return;
         }
-        if let Some(at) = text.find("{{") {
+        if let Some(at) = memmem::find(text.as_bytes(), b"{{") {
             let at = range.start + at;
             self.sink.report(hole::unclosed(self.place.span(at..at + 2)));
         }
