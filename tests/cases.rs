@@ -103,8 +103,16 @@ fn fence(lines: &[String], at: usize) -> Option<Fence<'_>> {
     }
     let closes = |line: &String| line.len() >= ticks && line.bytes().all(|byte| byte == b'`');
     let length = lines[at + 1..].iter().position(closes).expect("a fence is closed");
-    let info = line[ticks..].split_whitespace().collect();
-    Some(Fence { info, body: at + 1..at + 1 + length })
+    Some(Fence { info: info(&line[ticks..]), body: at + 1..at + 1 + length })
+}
+
+/// The words of an info string; a path with spaces stands in quotation marks.
+fn info(text: &str) -> Vec<&str> {
+    let Some((kind, rest)) = text.split_once(" \"") else {
+        return text.split_whitespace().collect();
+    };
+    let (path, rest) = rest.split_once('"').expect("the path's quotation marks are closed");
+    [kind, path].into_iter().chain(rest.split_whitespace()).collect()
 }
 
 impl Section {
