@@ -31,7 +31,11 @@ impl Builder<'_, '_> {
                     self.events.next();
                     blocks.push(Block::Rule);
                 }
-                Event::Html(_) => self.html(),
+                Event::Html(_) => {
+                    let range = range.clone();
+                    self.events.next();
+                    self.html(range);
+                }
                 // The items of a list without blank lines hold text without a paragraph.
                 _ => blocks.push(self.line()),
             }
@@ -60,10 +64,13 @@ impl Builder<'_, '_> {
             Tag::DefinitionList => blocks.push(self.definitions()),
             Tag::Table(aligns) => blocks.push(self.table(&aligns)),
             Tag::HtmlBlock => {
-                while matches!(self.events.peek(), Some((Event::Html(_) | Event::Text(_), _))) {
-                    self.html();
+                let mut end = range.start;
+                while let Some((Event::Html(_) | Event::Text(_), line)) = self.events.peek() {
+                    end = line.end;
+                    self.events.next();
                 }
                 self.events.next();
+                self.html(range.start..end.max(range.start));
             }
             _ => {
                 blocks.extend(self.blocks());
@@ -218,13 +225,14 @@ impl Builder<'_, '_> {
     }
 
     /// Reports raw HTML; a comment is the author's own and is left out in silence.
-    pub(super) fn html(&mut self) {
-        let Some((_, range)) = self.events.next() else { return };
-        let text = self.text[range.clone()].trim();
-        if text.starts_with("<!--") || text.ends_with("-->") {
+    fn html(&mut self, range: Range<usize>) {
+        let text = self.text[range.clone()].trim_start();
+        if text.starts_with("<!--") {
             return;
         }
-        let span = self.place.span(range.start..range.start + text.len());
+        let start = range.end - text.len();
+        let line = text.lines().next().unwrap_or(text).trim_end();
+        let span = self.place.span(start..start + line.len());
         self.sink.report(
             Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page")
                 .help("say it in Markdown; to show the sign <, write &lt;"),

@@ -164,9 +164,12 @@ impl Builder<'_, '_> {
     }
 
     fn inline_html(&mut self, range: Range<usize>) {
-        if self.text[range.clone()].starts_with("<!--") {
+        let tag = &self.text[range.clone()];
+        // The end of an element that was reported at its beginning is the same mistake.
+        if tag.starts_with("<!--") || tag.starts_with("</") && self.tagged {
             return;
         }
+        self.tagged = true;
         self.sink.report(
             Diagnostic::new(&rules::RAW_HTML, self.place.span(range), "HTML cannot be used in a page")
                 .help("say it in Markdown; to show the sign <, write &lt;"),
@@ -180,6 +183,13 @@ impl Builder<'_, '_> {
             self.sink.report(
                 Diagnostic::new(&rules::HOLE_SYNTAX, span, "a figure cannot stand in an address")
                     .help("write the address in full"),
+            );
+            return Spanned::new(String::new(), span);
+        }
+        if address.is_empty() || address == "#" {
+            self.sink.report(
+                Diagnostic::new(&rules::BROKEN_LINK, span, "the link leads nowhere")
+                    .help("write where it leads between the round brackets: (07-neglect.md)"),
             );
             return Spanned::new(String::new(), span);
         }
