@@ -42,6 +42,9 @@ pub(super) fn timetable(
     let first = reader.required_date("first");
     let last = reader.required_date("last");
     let source = source_note(&mut reader);
+    if !reader.has("session") {
+        reader.missing("session", "on its own line as [[session]], and its name, venue and time below");
+    }
     let items = reader.items("session").unwrap_or_default();
     let sessions = sessions(items, scope, names, reader.sink);
     reader.finish();
@@ -105,6 +108,7 @@ pub(super) fn venue(
     let words = [Spanned::new("venues".to_owned(), key.span), key.clone()];
     match names.find(scope, &words) {
         Some((Entity::Venue(id), _)) => Some(id),
+        Some((Entity::Broken, _)) => None,
         _ => {
             let known = names.seen_from(scope).filter_map(|name| name.strip_prefix("venues."));
             let near = crate::diagnostic::nearest(&key.value, known);
@@ -120,29 +124,51 @@ pub(super) fn venue(
 }
 
 fn when(reader: &mut Reader<'_>) -> Option<When> {
-    let span = reader.span;
+    if reader.has_empty_list("days") || reader.has_empty_list("dates") {
+        let finding = undated(reader.span, "the session does not say when it is");
+        reader.report(finding);
+    }
+    let given = (reader.has("days"), reader.has("dates"));
     let days = reader.list("days");
     let dates = reader.items("dates");
+    if given.0 != given.1 {
+        let (wrong, days) = if given.0 { ("weekday", "days") } else { ("monthly", "dates") };
+        misplaced(reader, wrong, days);
+    }
     let monthly = reader.choice("monthly", &Monthly::ALL);
     let weekday = reader.text("weekday").and_then(|word| weekday(&word, reader.sink));
-    match (days.is_empty(), dates) {
-        (false, None) => Some(weekly(&days, monthly, reader.sink)),
-        (true, Some(items)) => Some(When::Dates { dates: dates_of(items, reader.sink), weekday }),
-        (_, dates) => {
-            let both = dates.is_some();
-            let message = if both {
-                "the session has both `days` and `dates`"
-            } else {
-                "the session does not say when it is"
-            };
-            reader.report(
-                Diagnostic::new(&rules::SESSION_DATES, span, message).help(
-                    "write days = [\"mon\", \"wed\"] for every week, or dates = [2023-12-02] for some days",
-                ),
-            );
+    match (given, dates) {
+        ((true, false), _) => Some(weekly(&days, monthly, reader.sink)),
+        ((false, true), items) => {
+            let dates = dates_of(items.unwrap_or_default(), reader.sink);
+            Some(When::Dates { dates, weekday })
+        }
+        ((true, true), _) => {
+            let finding = undated(reader.span, "the session has both `days` and `dates`");
+            reader.report(finding);
+            None
+        }
+        ((false, false), _) => {
+            let finding = undated(reader.span, "the session does not say when it is");
+            reader.absent("days", finding);
             None
         }
     }
+}
+
+/// Reports a key that says nothing beside the way the days are given.
+fn misplaced(reader: &mut Reader<'_>, key: &'static str, beside: &str) {
+    let Some(item) = reader.item(key) else { return };
+    let message = format!("`{key}` means nothing beside `{beside}`");
+    reader.report(
+        Diagnostic::new(&rules::SESSION_DATES, item.span, message).help("delete this line"),
+    );
+}
+
+fn undated(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(&rules::SESSION_DATES, span, message).help(
+        "write days = [\"mon\", \"wed\"] for every week, or dates = [2023-12-02] for some days",
+    )
 }
 
 fn weekly(days: &[Spanned<String>], monthly: Option<Monthly>, sink: &mut Sink) -> When {
@@ -188,13 +214,34 @@ fn time(text: &Spanned<String>, sink: &mut Sink) -> Option<Spanned<SessionTime>>
     };
     let time = start.zip(end).map(|(start, end)| SessionTime { start, end });
     if time.is_none() {
-        let message = format!("`{}` is not a time", text.value);
-        sink.report(
-            Diagnostic::new(&rules::SESSION_TIME, text.span, message)
-                .help("write it by the 24-hour clock: \"09:30-11:00\", or \"13:00\" if no end is known"),
+        let message = format!("`{}` is not a time by the 24-hour clock", text.value);
+        let help = meant(&text.value).map_or_else(
+            || "write \"09:30-11:00\", or \"13:00\" if no end is known".to_owned(),
+            |meant| format!("did you mean \"{meant}\"?"),
         );
+        sink.report(Diagnostic::new(&rules::SESSION_TIME, text.span, message).help(help));
     }
     time.map(|time| Spanned::new(time, text.span))
+}
+
+/// The time that a newsletter's way of writing most likely means: "9.30am – 11am" is "09:30-11:00".
+fn meant(text: &str) -> Option<String> {
+    let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-");
+    let text = text.replace("12 noon", "12pm").replace("noon", "12pm").replace("midday", "12pm");
+    let times: Option<Vec<String>> = text.split('-').map(|time| meant_clock(time.trim())).collect();
+    times.filter(|times| times.len() <= 2).map(|times| times.join("-"))
+}
+
+fn meant_clock(text: &str) -> Option<String> {
+    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, Some(0)),
+        (_, Some(digits)) => (digits, Some(12)),
+        (None, None) => (text, None),
+    };
+    let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "00"));
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = half.map_or(hour, |half| hour % 12 + half);
+    Time::new(hour, minute, 0, 0).ok().map(|time| time.strftime("%H:%M").to_string())
 }
 
 fn clock(text: &str) -> Option<Time> {
@@ -218,7 +265,7 @@ fn cost(reader: &mut Reader<'_>) -> Option<Cost> {
         }
         other => {
             let wanted = "\"free\", \"ask\" or { amount = 5.50, per = \"child\" }";
-            reader.report(wrong_value(item.span, wanted, &other));
+            reader.report(wrong_value(item.span, "cost", wanted, &other));
             None
         }
     }
@@ -226,13 +273,10 @@ fn cost(reader: &mut Reader<'_>) -> Option<Cost> {
 
 fn price(item: Item, sink: &mut Sink) -> Option<Price> {
     let mut reader = Reader::of_item(item, "a cost", sink)?;
-    let amount = reader.number("amount");
-    if amount.is_none() {
-        reader.missing("amount", "= 5.50");
-    }
-    let price = Price { amount: amount?.value, per: reader.words("per"), note: reader.words("note") };
+    let amount = reader.required_number("amount", "= 5.50");
+    let (per, note) = (reader.words("per"), reader.words("note"));
     reader.finish();
-    Some(price)
+    Some(Price { amount: amount?.value, per, note })
 }
 
 fn booking(reader: &mut Reader<'_>) -> Option<Booking> {
@@ -246,7 +290,7 @@ fn booking(reader: &mut Reader<'_>) -> Option<Booking> {
         Value::Mapping(mapping) => Some(booked(mapping, reader.sink)),
         other => {
             let wanted = "\"none\", \"ask\" or { phone = \"…\" }";
-            reader.report(wrong_value(item.span, wanted, &other));
+            reader.report(wrong_value(item.span, "booking", wanted, &other));
             None
         }
     }
@@ -259,7 +303,8 @@ fn booked(mapping: Mapping, sink: &mut Sink) -> Booking {
     let note = reader.words("note");
     let Contact { phone, email, url } = &contact;
     if phone.is_none() && email.is_none() && url.is_none() {
-        reader.report(
+        reader.absent(
+            "phone",
             Diagnostic::new(&rules::MISSING_KEY, span, "the booking does not say where to book")
                 .help("give phone, email or url; or write booking = \"none\""),
         );
@@ -268,10 +313,10 @@ fn booked(mapping: Mapping, sink: &mut Sink) -> Booking {
     Booking::Needed { contact, note }
 }
 
-fn wrong_value(span: Span, wanted: &str, found: &Value) -> Diagnostic {
+fn wrong_value(span: Span, key: &str, wanted: &str, found: &Value) -> Diagnostic {
     match found {
         Value::Text(text) => {
-            let message = format!("`{}` is not an answer here", text.value);
+            let message = format!("`{}` is not an answer for `{key}`", text.value);
             Diagnostic::new(&rules::WRONG_VALUE, span, message).help(format!("write {wanted}"))
         }
         other => wrong_type(span, wanted, other),

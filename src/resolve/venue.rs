@@ -10,10 +10,12 @@ use super::settings::named;
 /// Reads `venues.toml`.
 pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
     named(mapping, "a place", sink, |key, reader| {
+        // A place without a name is reported for that; the sessions there are not at fault.
+        let name = reader.required_text("name").map_or_else(|| key.clone(), |name| name.value);
         Some(Venue {
             key,
             span: reader.span,
-            name: reader.required_text("name")?.value,
+            name,
             address: reader.list("address").into_iter().map(|line| line.value).collect(),
             postcode: reader.words("postcode"),
             contact: contact(reader),

@@ -5,14 +5,15 @@ mod column;
 mod row;
 mod total;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{
     Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table,
 };
 use crate::source::Spanned;
 use crate::syntax::{Mapping, Value};
 
-use super::reader::Reader;
+use super::reader::{Reader, wrong_type};
+pub(super) use column::twice;
 use rust_decimal::Decimal;
 
 /// What a table is called, and where.
@@ -108,11 +109,12 @@ fn default_unit(kind: MeasureKind) -> String {
 
 fn decimals(reader: &mut Reader<'_>) -> Option<u32> {
     let number = reader.number("decimals")?;
-    let small = u32::try_from(number.value).ok().filter(|decimals| *decimals <= 9);
+    let whole = Some(number.value).filter(|value| value.fract().is_zero());
+    let small = whole.and_then(|value| u32::try_from(value).ok()).filter(|decimals| *decimals <= 9);
     if small.is_none() {
-        let message = "decimals is a whole number from 0 to 9";
-        reader.report(crate::diagnostic::Diagnostic::new(
-            &crate::diagnostic::rules::WRONG_VALUE,
+        let message = "`decimals` takes a whole number from 0 to 9";
+        reader.report(Diagnostic::new(
+            &rules::WRONG_VALUE,
             number.span,
             message,
         ));
@@ -140,8 +142,16 @@ fn shares(reader: &mut Reader<'_>) -> Option<Shares> {
         Value::Flag(flag) => flag.then_some(Shares::Rows),
         Value::Text(text) if text.value == "rows" => Some(Shares::Rows),
         Value::Text(text) if text.value == "columns" => Some(Shares::Columns),
+        Value::Text(text) => {
+            let message = format!("`{}` is not a word for `shares`", text.value);
+            reader.report(
+                Diagnostic::new(&rules::WRONG_VALUE, item.span, message)
+                    .maybe_help(did_you_mean(&text.value, ["rows", "columns"])),
+            );
+            None
+        }
         other => {
-            reader.report(super::reader::wrong_type(item.span, "\"rows\" or \"columns\"", other));
+            reader.report(wrong_type(item.span, "\"rows\" or \"columns\"", other));
             None
         }
     }
