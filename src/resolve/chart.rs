@@ -73,7 +73,14 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> S
     let mut out = String::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {
-        let Some(close) = text[open..].find('}').map(|found| open + found) else { break };
+        let Some(close) = text[open..].find('}').map(|found| open + found) else {
+            let span = place.span(open..open + 1);
+            sink.report(
+                Diagnostic::new(&rules::HOLE_SYNTAX, span, "`{` has no `}` after it")
+                    .help("a figure in a chart's words is written {table.row.column}"),
+            );
+            break;
+        };
         out.push_str(&text[at..open]);
         let inside = &text[open + 1..close];
         let path = parse_path(inside, place.moved(open + 1), sink);

@@ -18,6 +18,7 @@ pub(super) fn resolve(path: &Path, context: &Context<'_>, sink: &mut Sink) -> Op
     match entity {
         Entity::Table(id) => of_table(&context.tables[id.0], path, rest, sink),
         Entity::Venue(id) => of_venue(&context.venues[id.0], path, rest, sink),
+        Entity::Broken => None,
         Entity::Timetable(_) | Entity::Strategy(_) => {
             let message = format!("`{}` is {}, not a figure", path.text(), entity.noun());
             sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message));

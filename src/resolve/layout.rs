@@ -88,13 +88,15 @@ fn known(parts: &[&str]) -> Option<Role> {
 }
 
 fn check_names(file: FileId, parts: &[&str], role: &Role, sink: &mut Sink) {
-    if *role == Role::Home {
-        return;
-    }
-    for part in parts {
-        let name = part.strip_suffix(".md").or(part.strip_suffix(".toml")).unwrap_or(part);
-        if !is_key(name) {
-            let what = "a file or folder of content/";
+    let Some((own, folders)) = parts.split_last() else { return };
+    let own = own.strip_suffix(".md").or(own.strip_suffix(".toml")).unwrap_or(own);
+    // A folder is named wrongly once, not once for each of its files.
+    let folder = match role {
+        Role::Publication(_) | Role::Cover(..) => folders.last(),
+        _ => None,
+    };
+    for (name, what) in [(Some(&own), "a file"), (folder, "a folder")] {
+        if let Some(name) = name.filter(|name| !is_key(name)) {
             sink.report(bad_name(&rules::BAD_NAME, Span::start_of(file), name, what));
         }
     }

@@ -29,7 +29,7 @@ use crate::model::{
     StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::{Mapping, PageSource, Parsed};
+use crate::syntax::{Document, Mapping, PageSource, Parsed};
 
 use layout::Role;
 use names::{Entity, Names};
@@ -75,6 +75,7 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
     let mut sorted = Sorted::default();
     for (file, parsed) in files {
         let Some(role) = layout::role(sources.file(file), sink) else { continue };
+        let parsed = if let Parsed::Nothing = parsed { stand_in(&role, file) } else { parsed };
         match (role, parsed) {
             (Role::File(address), Parsed::Other | Parsed::Data(_)) => {
                 sorted.published.push((address, file));
@@ -99,10 +100,30 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
     sorted
 }
 
+/// What stands for a file that cannot be used and has a finding for it, so that nothing else is said
+/// to be missing on its account.
+fn stand_in(role: &Role, file: FileId) -> Parsed {
+    let mapping = Mapping::unreadable(Span::start_of(file));
+    match role {
+        Role::Home | Role::SitePage(_) | Role::Cover(..) | Role::Section(..) => {
+            let body = Document { blocks: Vec::new(), notes: Vec::new() };
+            Parsed::Page(PageSource { front: mapping, body })
+        }
+        Role::File(_) | Role::Elsewhere => Parsed::Nothing,
+        _ => Parsed::Data(mapping),
+    }
+}
+
 fn take_settings(sorted: &mut Sorted, sources: &Sources, sink: &mut Sink) -> Settings {
     let mapping = sorted.single.remove(&Role::Settings).unwrap_or_else(|| {
-        let first = sources.iter().next().map(|source| Span::start_of(source.id));
-        Mapping::empty(first.unwrap_or(Span::nowhere()))
+        let mut files = sources.iter();
+        let any = files.find(|source| source.path.starts_with("content/"));
+        let span = any.map_or(Span::nowhere(), |source| Span::start_of(source.id));
+        sink.report(
+            Diagnostic::new(&rules::MISSING_INDEX, span, "the site has no annals.toml")
+                .help("make annals.toml beside content/, with a title, a base_url and a publisher"),
+        );
+        Mapping::unreadable(span)
     });
     settings::settings(mapping, &sources.options, sink)
 }
@@ -132,6 +153,9 @@ fn data(
 ) -> Data {
     let mut data = Data::default();
     for (publication, mapping) in venues {
+        if mapping.broken {
+            data.names.insert(&publication, "venues", Entity::Broken);
+        }
         for venue in venue::venues(mapping, sink) {
             let name = format!("venues.{}", venue.key);
             data.names.insert(&publication, &name, Entity::Venue(VenueId(data.venues.len())));
@@ -148,24 +172,27 @@ impl Data {
     fn file(&mut self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) {
         let DataFile { scope, name, file, mapping } = file;
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
-        if has("session") {
+        let broken = mapping.broken;
+        // What a file is shows in its keys, also when the main one is misspelt.
+        let entity = if ["session", "sessions", "hub", "serves", "first", "last"].into_iter().any(has) {
             let found =
                 timetable::timetable(mapping, name.clone(), &scope, &self.names, sink);
-            if let Some(timetable) = found {
-                let id = TimetableId(self.timetables.len());
-                self.names.insert(&scope, &name, Entity::Timetable(id));
-                self.timetables.push(timetable);
-            }
-        } else if has("priority") {
+            let id = TimetableId(self.timetables.len());
+            let entity = found.as_ref().map_or(Entity::Broken, |_| Entity::Timetable(id));
+            self.timetables.extend(found);
+            entity
+        } else if ["priority", "priorities"].into_iter().any(has) {
             let id = StrategyId(self.strategies.len());
-            self.names.insert(&scope, &name, Entity::Strategy(id));
-            let draft = strategy::draft(mapping, name, sink);
-            self.strategies.push((scope, file, draft));
+            let draft = strategy::draft(mapping, name.clone(), sink);
+            self.strategies.push((scope.clone(), file, draft));
+            Entity::Strategy(id)
         } else {
             let identity = Identity { key: name.clone(), scope: scope.clone() };
-            self.names.insert(&scope, &name, Entity::Table(TableId(self.tables.len())));
+            let id = TableId(self.tables.len());
             self.tables.push(table::table(mapping, identity, comparators, sink));
-        }
+            Entity::Table(id)
+        };
+        self.names.insert(&scope, &name, if broken { Entity::Broken } else { entity });
     }
 }
 
@@ -186,15 +213,13 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
     if tree.pages.iter().any(|page| page.kind == PageKind::Home) {
         return;
     }
-    let Some(settings) = sources.at("annals.toml") else { return };
-    sink.report(
-        Diagnostic::new(
-            &rules::MISSING_INDEX,
-            Span::start_of(settings.id),
-            "the site has no home page",
-        )
-        .help("make content/index.md"),
-    );
+    let (place, message, help) = match (sources.at("content/index.md"), sources.at("annals.toml")) {
+        (Some(home), _) => (home, "the home page is a draft", "take `draft = true` out of it"),
+        (None, Some(settings)) => (settings, "the site has no home page", "make content/index.md"),
+        (None, None) => return,
+    };
+    let span = Span::start_of(place.id);
+    sink.report(Diagnostic::new(&rules::MISSING_INDEX, span, message).help(help));
 }
 
 /// What needs no resolving.

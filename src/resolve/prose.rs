@@ -156,7 +156,11 @@ impl Resolver<'_, '_> {
         let shown = match hole {
             Hole::Figure(path) => figure::resolve(path, self.context, self.sink),
             Hole::Block(call) => {
-                self.sink.report(in_sentence(call));
+                if block::is_known(call) {
+                    self.sink.report(in_sentence(call));
+                } else {
+                    block::unknown(call, self.sink);
+                }
                 None
             }
             Hole::Broken(_) => None,
