@@ -212,13 +212,12 @@ fn difference(case: &Case, section: &Section, found: &str) -> String {
     }
     let mut out = String::new();
     let (path, line) = (case.path.display(), section.line + 1);
-    let _ = write!(out, "{path}:{line}: {}\n", section.title);
-    let _ = write!(out, "  expected:\n{}  found:\n{}", indented(&expected), indented(found));
-    out
+    let _ = writeln!(out, "{path}:{line}: {}", section.title);
+    out + "  expected:\n" + &indented(&expected) + "  found:\n" + &indented(found)
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("    {line}\n")).collect()
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 /// Puts what is found between the fences, from the last section to the first so that lines stay put.
