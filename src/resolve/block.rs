@@ -7,7 +7,7 @@ use crate::syntax::{Argument, Call, Path, Word};
 
 use super::chart;
 use super::figure::{column_of, row_of};
-use super::names::Entity;
+use super::names::{Entity, dotted};
 use super::prose::Context;
 use super::timetable::venue;
 
@@ -25,7 +25,10 @@ const BLOCKS: [(&str, &[&str]); 6] = [
 pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Option<BlockUse> {
     if context.page.is_none() {
         let message = "only pages can hold blocks such as tables and charts";
-        sink.report(Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message));
+        sink.report(
+            Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message)
+                .help("put it on a page of the same edition"),
+        );
         return None;
     }
     let Some((_, known)) = BLOCKS.iter().find(|(name, _)| *name == call.name.value) else {
@@ -98,7 +101,10 @@ impl<'a> Options<'a> {
         let meant = did_you_mean(&name.value, known.iter().copied());
         Some(
             Diagnostic::new(&rules::BLOCK_OPTION, name.span, message)
-                .maybe_help(meant.filter(|_| !known.contains(&name.value.as_str()))),
+                .help(match meant {
+                    Some(meant) if !known.contains(&name.value.as_str()) => meant,
+                    _ => "delete this option".to_owned(),
+                }),
         )
     }
 
@@ -230,7 +236,11 @@ fn entity<'a>(options: &mut Options<'a>, context: &Context<'_>) -> Option<(Entit
     };
     if let Some(extra) = path.words.get(taken) {
         let message = format!("`{}` is one word too many: the whole is shown", extra.value);
-        options.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, extra.span, message));
+        let help = format!("to show one row: {}, rows = [\"{}\"]", dotted(&path.words[..taken]), extra.value);
+        options.sink.report(
+            Diagnostic::new(&rules::BLOCK_OPTION, extra.span, message)
+                .maybe_help(matches!(entity, Entity::Table(_)).then_some(help)),
+        );
         return None;
     }
     Some((entity, path))
@@ -241,7 +251,8 @@ fn wrong_sort(path: &Path, found: Entity, wanted: &str, sink: &mut Sink) {
         return;
     }
     let message = format!("`{}` is {}, not {wanted}", path.text(), found.noun());
-    sink.report(Diagnostic::new(&rules::BLOCK_OPTION, path.span, message));
+    let help = format!("to show it: {{{{ {}({}) }}}}", found.block(), path.text());
+    sink.report(Diagnostic::new(&rules::BLOCK_OPTION, path.span, message).help(help));
 }
 
 fn table(options: &mut Options<'_>, context: &Context<'_>, span: Span) -> Option<TableUse> {

@@ -21,7 +21,8 @@ pub(super) fn resolve(path: &Path, context: &Context<'_>, sink: &mut Sink) -> Op
         Entity::Broken => None,
         Entity::Timetable(_) | Entity::Strategy(_) => {
             let message = format!("`{}` is {}, not a figure", path.text(), entity.noun());
-            sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message));
+            let help = format!("to show it: {{{{ {}({}) }}}}", entity.block(), path.text());
+            sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(help));
             None
         }
     }

@@ -103,11 +103,17 @@ fn check_names(file: FileId, parts: &[&str], role: &Role, sink: &mut Sink) {
 }
 
 fn stray(file: FileId, path: &str) -> Diagnostic {
-    let help = if path.ends_with(".toml") {
-        "data lies in a `data` folder: content/<publication>/<edition>/data/<name>.toml"
+    let data = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
+    let (message, help) = if data {
+        (
+            "data in this folder is never read",
+            "move it to a `data` folder: content/<publication>/<edition>/data/<name>.toml",
+        )
     } else {
-        "pages lie in an edition: content/<publication>/<edition>/<page>.md"
+        (
+            "a page in this folder is never published",
+            "move it to an edition: content/<publication>/<edition>/<page>.md",
+        )
     };
-    Diagnostic::new(&rules::STRAY_FILE, Span::start_of(file), "nothing looks for a file here")
-        .help(help)
+    Diagnostic::new(&rules::STRAY_FILE, Span::start_of(file), message).help(help)
 }

@@ -80,9 +80,13 @@ fn named(
         let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
         let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
         let message = format!("nothing {where_from} is called `#{name}`");
+        let near = crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"));
+        let words = [Spanned::new(name.to_owned(), to.span)];
+        let hidden = context.names.find(context.scope, &words).map(|(entity, _)| {
+            format!("show it on a page first: {{{{ {}({name}) }}}}", entity.block())
+        });
         sink.report(
-            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)
-                .maybe_help(crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"))),
+            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message).maybe_help(hidden.or(near)),
         );
         return None;
     };

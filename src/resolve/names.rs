@@ -36,6 +36,16 @@ impl Entity {
             Self::Broken => "not readable",
         }
     }
+
+    /// The block that shows it.
+    pub(super) fn block(self) -> &'static str {
+        match self {
+            Self::Table(_) | Self::Broken => "table",
+            Self::Timetable(_) => "timetable",
+            Self::Strategy(_) => "priorities",
+            Self::Venue(_) => "venue",
+        }
+    }
 }
 
 /// Every name, written from the top: `safeguarding.2022-23.referrals`.
@@ -135,7 +145,8 @@ fn join(scope: &str, name: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }
 
-fn dotted(words: &[Spanned<String>]) -> String {
+/// Names with dots between them.
+pub(super) fn dotted(words: &[Spanned<String>]) -> String {
     let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
     words.join(".")
 }

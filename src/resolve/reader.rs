@@ -39,7 +39,14 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Mapping(mapping) => Some(Self::new(mapping, what, sink)),
             other => {
-                sink.report(wrong_type(item.span, what, &other));
+                let name = match (&other, what) {
+                    (Value::Text(text), "a source" | "[publisher]") => Some(text.value.as_str()),
+                    _ => None,
+                };
+                sink.report(
+                    wrong_type(item.span, what, &other)
+                        .maybe_help(name.map(|name| format!("write {{ name = \"{name}\" }}"))),
+                );
                 None
             }
         }
@@ -215,7 +222,8 @@ impl<'a> Reader<'a> {
     pub(super) fn missing(&mut self, key: &'static str, example: &str) {
         let message = format!("`{key}` is missing from {}", self.what);
         let finding = Diagnostic::new(&rules::MISSING_KEY, self.span, message);
-        self.absent(key, finding.help(format!("add a line: {key} {example}")));
+        let line = if example.starts_with('[') { String::new() } else { format!("{key} ") };
+        self.absent(key, finding.help(format!("add a line: {line}{example}")));
     }
 
     /// Reports a finding that is due to a missing key, unless the key is there and misspelt.

@@ -53,7 +53,7 @@ pub(super) fn draft(mapping: Mapping, key: String, sink: &mut Sink) -> Draft {
     let title = reader.required_text("title").map_or_else(|| key.clone(), |text| text.value);
     let source = source_note(&mut reader);
     if !reader.has("priority") {
-        reader.missing("priority", "on its own line as [[priority]], and its key and name below");
+        reader.missing("priority", "[[priority]], and below it key and name");
     }
     let items = reader.items("priority").unwrap_or_default();
     let mut ids = BTreeSet::new();
@@ -129,7 +129,8 @@ fn parse(text: &Text, sink: &mut Sink) -> Document<Written> {
     let document = parse_prose(&text.value, text.place, sink);
     if !document.notes.is_empty() {
         let span = text.place.span(0..text.value.len());
-        sink.report(Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes"));
+        sink.report(Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes")
+                .help("put the words of the note into the sentence"));
     }
     document
 }

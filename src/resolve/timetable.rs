@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -12,7 +13,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Value, slug};
 
 use super::names::{Entity, Names};
-use super::reader::{Reader, wrong_type};
+use super::reader::{Reader, Wanted, unfit, wrong_type};
 use super::table::source_note;
 use super::venue::contact;
 
@@ -43,7 +44,7 @@ pub(super) fn timetable(
     let last = reader.required_date("last");
     let source = source_note(&mut reader);
     if !reader.has("session") {
-        reader.missing("session", "on its own line as [[session]], and its name, venue and time below");
+        reader.missing("session", "[[session]], and below it name, venue, days and time");
     }
     let items = reader.items("session").unwrap_or_default();
     let sessions = sessions(items, scope, names, reader.sink);
@@ -199,7 +200,7 @@ fn dates_of(items: Vec<Item>, sink: &mut Sink) -> Vec<Spanned<Date>> {
     for item in items {
         match item.value {
             Value::Date(date) => dates.push(Spanned::new(date, item.span)),
-            other => sink.report(wrong_type(item.span, "a date, such as 2023-12-02", &other)),
+            other => sink.report(unfit(item.span, Wanted::Date, &other)),
         }
     }
     dates.sort_by_key(|date| date.value);
@@ -228,11 +229,24 @@ fn time(text: &Spanned<String>, sink: &mut Sink) -> Option<Spanned<SessionTime>>
 fn meant(text: &str) -> Option<String> {
     let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-");
     let text = text.replace("12 noon", "12pm").replace("noon", "12pm").replace("midday", "12pm");
-    let times: Option<Vec<String>> = text.split('-').map(|time| meant_clock(time.trim())).collect();
-    times.filter(|times| times.len() <= 2).map(|times| times.join("-"))
+    let (start, end) = text.split_once('-').map_or((&*text, None), |(start, end)| (start, Some(end)));
+    let ((start, stated), end) = (meant_clock(start)?, end.map(meant_clock));
+    let Some(end) = end else { return Some(written(start)) };
+    let (end, afternoon) = end?;
+    // "1 – 3pm" begins in the afternoon too.
+    let later = start.checked_add(12.hours()).ok().filter(|later| *later < end);
+    let start = later.filter(|_| !stated && afternoon).unwrap_or(start);
+    let likely = start < end && start.hour() >= 7 && end.hour() - start.hour() <= 4 && end.hour() < 22;
+    likely.then(|| format!("{}-{}", written(start), written(end)))
 }
 
-fn meant_clock(text: &str) -> Option<String> {
+fn written(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+/// A time, and whether "am" or "pm" is written with it.
+fn meant_clock(text: &str) -> Option<(Time, bool)> {
+    let text = text.trim();
     let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
         (Some(digits), _) => (digits, Some(0)),
         (_, Some(digits)) => (digits, Some(12)),
@@ -241,7 +255,7 @@ fn meant_clock(text: &str) -> Option<String> {
     let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "00"));
     let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
     let hour = half.map_or(hour, |half| hour % 12 + half);
-    Time::new(hour, minute, 0, 0).ok().map(|time| time.strftime("%H:%M").to_string())
+    Time::new(hour, minute, 0, 0).ok().map(|time| (time, half.is_some()))
 }
 
 fn clock(text: &str) -> Option<Time> {

@@ -63,7 +63,8 @@ fn closure(reader: &mut Reader<'_>) -> Option<Closure> {
     if last.value < first.value {
         reader.report(
             Diagnostic::new(&rules::SESSION_DATES, last.span, "the last day is before the first")
-                .related(first.span, "the first day"),
+                .related(first.span, "the first day")
+                .help("correct one of the two dates"),
         );
     }
     Some(Closure { name: name.value, first: first.value, last: last.value })

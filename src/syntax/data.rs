@@ -115,7 +115,7 @@ fn twice(key: &str, span: Span) -> Diagnostic {
 }
 
 /// The library's words for the usual mistakes, the same in ours, and what can be typed.
-const WORDS: [(&str, &str, &str); 5] = [
+const WORDS: [(&str, &str, &str); 6] = [
     (
         "invalid basic string, expected `\"`",
         "the quotation marks are not closed",
@@ -135,6 +135,11 @@ const WORDS: [(&str, &str, &str); 5] = [
         "invalid unquoted key",
         "this sign cannot stand in a name",
         "write name = \"…\": an equals sign, no colon, and names in letters, digits and hyphens",
+    ),
+    (
+        "invalid date",
+        "there is no such date",
+        "write year, month and day, the last two in two digits: 2025-02-28",
     ),
     ("invalid array, expected `]`", "the list is not closed", "write ] at the end of the list"),
 ];

@@ -113,11 +113,10 @@ fn decimals(reader: &mut Reader<'_>) -> Option<u32> {
     let small = whole.and_then(|value| u32::try_from(value).ok()).filter(|decimals| *decimals <= 9);
     if small.is_none() {
         let message = "`decimals` takes a whole number from 0 to 9";
-        reader.report(Diagnostic::new(
-            &rules::WRONG_VALUE,
-            number.span,
-            message,
-        ));
+        reader.report(
+            Diagnostic::new(&rules::WRONG_VALUE, number.span, message)
+                .help("write decimals = 0 for whole numbers, or 1 for one digit after the point"),
+        );
     }
     small
 }

@@ -32,7 +32,7 @@ pub(super) struct PublishedAs {
 /// Reads `[rows]` into a table, and works out its totals.
 pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Comparator]) {
     let Some(item) = reader.item("rows") else {
-        reader.missing("rows", "on its own line as [rows], and a line for each row below it");
+        reader.missing("rows", "[rows], and below it a line for each row");
         return;
     };
     let Value::Mapping(mapping) = item.value else {
@@ -76,7 +76,10 @@ fn draft(
             draft.row.cells = cells(vec![item], span, table, sink);
         }
         other => {
-            sink.report(wrong_type(item.span, "a list with a value for each column", &other));
+            sink.report(
+                wrong_type(item.span, "a list with a value for each column", &other)
+                    .help("write the values in brackets, with commas between them: [496, 481]"),
+            );
             draft.row.cells = vec![missing(item.span); table.columns.len()];
         }
     }
@@ -127,10 +130,13 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
     if items.len() != wanted && !skip_totals {
         let message = format!("the row has {} and the table {}", count(items.len(), "value"), count(wanted, "column"));
         let span = items.first().map_or(span, |first| Span { end: items.last().map_or(first.span.end, |last| last.span.end), ..first.span });
-        sink.report(
-            Diagnostic::new(&rules::ROW_LENGTH, span, message)
-                .help("write \"[x]\" where a value is not available and \"[z]\" where there can be none"),
+        let help = thousands(&items).filter(|_| wanted == 1).map_or_else(
+            || {
+                "write one value for each column, and \"[x]\" where a value is not available".to_owned()
+            },
+            |number| format!("did you mean {number}?"),
         );
+        sink.report(Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help));
     }
     let mut items = items.into_iter();
     table
@@ -143,6 +149,16 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
             items.next().map_or_else(|| missing(span), |item| cell(item, &column.measure, sink))
         })
         .collect()
+}
+
+/// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.
+fn thousands(items: &[Item]) -> Option<String> {
+    let digits: Option<Vec<&str>> = items
+        .iter()
+        .map(|item| if let Value::Number(digits) = &item.value { Some(digits.as_str()) } else { None })
+        .collect();
+    let digits = digits.filter(|all| all.len() > 1 && all[1..].iter().all(|part| part.len() == 3))?;
+    Some(digits.join("_"))
 }
 
 fn count(number: usize, noun: &str) -> String {

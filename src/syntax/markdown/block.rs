@@ -83,7 +83,10 @@ impl Builder<'_, '_> {
     fn too_deep(&mut self, range: Range<usize>) {
         let span = self.place.span(range.start..range.start);
         let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
-        self.sink.report(Diagnostic::new(&rules::DEEP_NESTING, span, message));
+        self.sink.report(
+            Diagnostic::new(&rules::DEEP_NESTING, span, message)
+                .help("take the `>` signs or the spaces in front of the words away"),
+        );
         let mut open = 1;
         while open > 0 {
             match self.events.next() {
