@@ -1,7 +1,8 @@
 //! Every case in `tests/cases/` gives the findings it says, and every rule has its cases.
 //!
 //! A case file is Markdown: `# code`, an explanation, then sections. A section stands alone: the files
-//! in its fences make a site, compiled in memory, and its `findings` fence says what must be found.
+//! in its fences make a site, compiled in memory, and its `findings` fence says what must be found. A
+//! `help` fence, where there is one, says what each finding offers to type.
 //! `CASES=bless cargo test --test cases` writes what is found into those fences.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,14 @@ struct Section {
     absent: BTreeSet<String>,
     /// The lines between the fences of its findings.
     findings: Option<Range<usize>>,
+    /// The lines between the fences of their help.
+    help: Option<Range<usize>>,
+}
+
+/// What a section gives.
+struct Found {
+    findings: String,
+    help: String,
 }
 
 /// A fence: its info string, and its lines without the fence itself.
@@ -117,9 +126,10 @@ fn info(text: &str) -> Vec<&str> {
 
 impl Section {
     fn take(&mut self, fence: &Fence<'_>, lines: &[String]) {
-        let text: String = lines[fence.body.clone()].iter().map(|line| line.clone() + "\n").collect();
+        let text = text(&lines[fence.body.clone()]);
         match *fence.info {
             ["findings"] => self.findings = Some(fence.body.clone()),
+            ["help"] => self.help = Some(fence.body.clone()),
             ["absent", path] => {
                 self.absent.insert(path.to_owned());
             }
@@ -156,15 +166,28 @@ impl Section {
         Sources::new(added.chain(self.files.iter().cloned()))
     }
 
-    fn found(&self) -> String {
+    fn found(&self) -> Found {
         let sources = self.sources();
-        short(&compile(&sources).diagnostics, &sources)
+        let findings = compile(&sources).diagnostics;
+        let help = findings.iter().flat_map(|finding| &finding.help);
+        Found {
+            findings: short(&findings, &sources),
+            help: help.map(|help| help.clone() + "\n").collect(),
+        }
     }
 
-    fn expected(&self, lines: &[String]) -> String {
-        let range = self.findings.clone().unwrap_or_default();
-        lines[range].iter().map(|line| line.clone() + "\n").collect()
+    /// The lines of the fences that say what is found, and what is found.
+    fn compared<'a>(&self, found: &'a Found) -> Vec<(Range<usize>, &'a str)> {
+        let fences = [(&self.findings, &found.findings), (&self.help, &found.help)];
+        let given = fences.into_iter().filter_map(|(range, found)| Some((range.clone()?, &**found)));
+        let mut compared: Vec<_> = given.collect();
+        compared.sort_by_key(|(range, _)| range.start);
+        compared
     }
+}
+
+fn text(lines: &[String]) -> String {
+    lines.iter().map(|line| line.clone() + "\n").collect()
 }
 
 fn dressed(text: String, attributes: &[&str]) -> String {
@@ -193,7 +216,7 @@ fn every_case_gives_its_findings() {
     let bless = std::env::var("CASES").is_ok_and(|word| word == "bless");
     let mut differences = String::new();
     for case in cases() {
-        let found: Vec<String> = case.sections.iter().map(Section::found).collect();
+        let found: Vec<Found> = case.sections.iter().map(Section::found).collect();
         if bless {
             write_found(&case, &found);
             continue;
@@ -205,15 +228,21 @@ fn every_case_gives_its_findings() {
     assert!(differences.is_empty(), "\n{differences}\nCASES=bless writes what is found");
 }
 
-fn difference(case: &Case, section: &Section, found: &str) -> String {
-    let expected = section.expected(&case.lines);
-    if section.findings.is_some() && expected == found {
-        return String::new();
-    }
+fn difference(case: &Case, section: &Section, found: &Found) -> String {
     let mut out = String::new();
     let (path, line) = (case.path.display(), section.line + 1);
-    let _ = writeln!(out, "{path}:{line}: {}", section.title);
-    out + "  expected:\n" + &indented(&expected) + "  found:\n" + &indented(found)
+    if section.findings.is_none() {
+        let _ = writeln!(out, "{path}:{line}: the section has no findings fence");
+    }
+    for (range, found) in section.compared(found) {
+        let expected = text(&case.lines[range]);
+        if expected != found {
+            let (expected, found) = (indented(&expected), indented(found));
+            let _ = writeln!(out, "{path}:{line}: {}", section.title);
+            let _ = write!(out, "  expected:\n{expected}  found:\n{found}");
+        }
+    }
+    out
 }
 
 fn indented(text: &str) -> String {
@@ -221,13 +250,12 @@ fn indented(text: &str) -> String {
 }
 
 /// Puts what is found between the fences, from the last section to the first so that lines stay put.
-fn write_found(case: &Case, found: &[String]) {
+fn write_found(case: &Case, found: &[Found]) {
     let mut lines = case.lines.clone();
     for (section, found) in case.sections.iter().zip(found).rev() {
-        let Some(range) = section.findings.clone() else {
-            panic!("{}:{}: no findings fence", case.path.display(), section.line + 1);
-        };
-        lines.splice(range, found.lines().map(str::to_owned));
+        for (range, found) in section.compared(found).into_iter().rev() {
+            lines.splice(range, found.lines().map(str::to_owned));
+        }
     }
     if lines != case.lines {
         fs::write(&case.path, lines.join("\n") + "\n").expect("a case is written");
