@@ -3,7 +3,7 @@
 //! Runs over the pages before their prose is resolved, because a sentence on the first page may point
 //! at a table on the last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
@@ -44,6 +44,8 @@ pub(super) struct Outline {
     pub(super) headings: BTreeMap<Span, String>,
     /// The pages by the path of their file.
     pub(super) by_path: BTreeMap<String, PageId>,
+    /// The files of pages that are not published, such as drafts.
+    pub(super) unpublished: BTreeSet<String>,
     /// The addresses of the pages, and of what else can be linked to, below the root.
     pub(super) urls: Vec<String>,
 }
@@ -56,6 +58,13 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
         outline.by_path.insert(path(sources.file(page.file)), PageId(at));
         outline.urls.push(page.url.clone());
     }
+    let written = |source: &&Source| {
+        source.path.starts_with("content/")
+            && source.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
+            && !outline.by_path.contains_key(&*source.path)
+    };
+    outline.unpublished =
+        sources.iter().filter(written).map(|source| source.path.to_string()).collect();
     outline.urls.extend(tree.publications.iter().map(|publication| publication.url.clone()));
     outline.urls.push("glossary/".to_owned());
     for (at, publication) in tree.publications.iter().enumerate() {
@@ -99,7 +108,8 @@ impl Outline {
                 if let Some(own) = &own {
                     self.headings.insert(heading.span, own.clone());
                 }
-                let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
+                let words =
+                    own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
                 found.push((heading.id.clone(), words));
             }
             Walked::Block(call) => found.extend(self.block(call, &found, count)),
@@ -176,6 +186,9 @@ enum Walked<'a> {
 
 fn walk<'a>(document: &'a Document<Written>, seen: &mut impl FnMut(Walked<'a>)) {
     walk_blocks(&document.blocks, seen);
+    for note in &document.notes {
+        walk_blocks(&note.blocks, seen);
+    }
 }
 
 fn walk_blocks<'a>(blocks: &'a [Block<Written>], seen: &mut impl FnMut(Walked<'a>)) {
