@@ -88,7 +88,8 @@ fn faults(files: &[File]) -> Vec<String> {
     let mut faults = Vec::new();
     for file in files {
         one_place(file, &mut faults);
-        if file.path.starts_with("src/") && file.path.ends_with(".rs") {
+        let is_code = Path::new(&file.path).extension().is_some_and(|ending| ending == "rs");
+        if file.path.starts_with("src/") && is_code {
             layers(file, &rooms, &mut faults);
             sizes(file, &mut faults);
             walls(file, &mut faults);
