@@ -11,3 +11,7 @@ pub mod html;
 pub mod theme;
 pub mod render;
 pub mod compile;
+pub mod output;
+pub mod serve;
+pub mod scaffold;
+pub mod cli;

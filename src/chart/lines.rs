@@ -221,7 +221,7 @@ impl<'p> Lines<'p> {
     /// A value on the field, when it stays inside the sheet.
     fn note(&self, at: Place, text: &str) -> Option<Note> {
         let right = at.0 + width(text, Class::Value);
-        let fits = width(text, Class::Value) <= (self.edges.right - self.edges.left) / 3;
+        let fits = width(text, Class::Value) <= (self.edges.right - self.edges.left) / 4;
         fits.then(|| Note { at, right, text: text.to_owned() })
     }
 

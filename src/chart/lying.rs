@@ -65,12 +65,10 @@ struct Placed<'p> {
 }
 
 /// Names at the left of their bars.
-#[derive(Clone, Copy)]
 struct Names {
+    lines: Vec<Vec<String>>,
     /// How wide they are, with the gap to the bars.
     room: i32,
-    /// Where they were broken into lines.
-    wrap: i32,
     /// How high the highest is: every group is as high, for an even rhythm.
     tall: i32,
 }
@@ -100,7 +98,7 @@ impl<'p> Layout<'p> {
     fn new(plot: &Plot, room: Width, rows: Vec<Vec<Row<'p>>>, thickness: i32) -> Self {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
-        let name_room = names.map_or(0, |names| names.room);
+        let name_room = names.as_ref().map_or(0, |names| names.room);
         let (low, high) = super::numbers::reach(reached(&rows));
         let (before, after) = room_for_words(&rows, sheet - name_room);
         let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
@@ -129,11 +127,12 @@ impl<'p> Layout<'p> {
 
     /// Puts a group below those before.
     fn stack(&mut self, name: &str, rows: Vec<Row<'p>>, sheet: i32) {
-        let name = wrap(name, self.names.map_or(sheet, |names| names.wrap), Class::Label);
+        let beside = self.names.as_mut().and_then(|names| names.lines.get_mut(self.groups.len()));
+        let name = beside.map_or_else(|| wrap(name, sheet, Class::Label), std::mem::take);
         let mut placed = Vec::with_capacity(rows.len());
         let mut top = 0;
         for row in rows {
-            let room = (sheet - self.names.map_or(0, |names| names.room)) * 3 / 10;
+            let room = (sheet - self.names.as_ref().map_or(0, |names| names.room)) * 3 / 10;
             let words = row.end.as_ref().map(|end| wrap(&end.text, room, end.class));
             let words = words.unwrap_or_default();
             let height = self.thickness.max(height(&words));
@@ -143,7 +142,7 @@ impl<'p> Layout<'p> {
         let bars = (top - GAP).max(0);
         let start = self.height;
         let named = height(&name);
-        let (names_at, bars_at, end) = if let Some(names) = self.names {
+        let (names_at, bars_at, end) = if let Some(names) = &self.names {
             let tall = bars.max(names.tall);
             (start + tall / 2, start + (tall - bars) / 2, start + tall)
         } else {
@@ -217,7 +216,7 @@ impl<'p> Layout<'p> {
 
     fn write_names(&self, sheet: &Sheet) {
         for Group { name, middle_or_top: y, .. } in &self.groups {
-            if let Some(Names { room, .. }) = self.names {
+            if let Some(Names { room, .. }) = &self.names {
                 sheet.lines_around(Class::Label, Anchor::End, (room - BESIDE, *y), name);
             } else {
                 sheet.lines_below(Class::Label, Anchor::Start, (0, *y), name);
@@ -246,7 +245,7 @@ impl<'p> Layout<'p> {
 /// The room for names at the left, when all of them fit there in few lines.
 fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
     let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
-    let mut names = Names { room: 0, wrap: widest_name, tall: 0 };
+    let mut names = Names { lines: Vec::new(), room: 0, tall: 0 };
     for name in &plot.categories {
         let lines = wrap(name, widest_name, Class::Label);
         if lines.len() > most || widest_word(name, Class::Label) > widest_name {
@@ -254,6 +253,7 @@ fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
         }
         names.room = names.room.max(widest(&lines, Class::Label) + BESIDE);
         names.tall = names.tall.max(height(&lines));
+        names.lines.push(lines);
     }
     Some(names)
 }

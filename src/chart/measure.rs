@@ -25,8 +25,8 @@ const ASCII: [u16; 95] = [
 
 /// Wider faces than Arial must fit too: sixteen per cent holds five common ones.
 const SAFETY: i32 = 116;
-/// Bold letters are wider than upright ones by this many per cent.
-const BOLD: i32 = 108;
+/// The same for bold letters, per cent of the upright ones; in some faces they are much wider.
+const BOLD: i32 = 118;
 
 /// How wide the words are at most, in tenths of a unit.
 pub(super) fn width(words: &str, class: Class) -> i32 {
@@ -55,42 +55,54 @@ pub(super) fn widest_word(text: &str, class: Class) -> i32 {
 ///
 /// A word wider than the room is broken between letters, so that nothing is ever cut off.
 pub(super) fn wrap(text: &str, room: i32, class: Class) -> Vec<String> {
-    let lines = greedy(text, room, class);
-    if lines.len() < 2 {
-        return lines;
+    let pieces = words(text).flat_map(|word| pieces(word, room, class));
+    let words: Vec<_> = pieces.map(|word| Word { word, width: width(word, class) }).collect();
+    let space = width(" ", class) + 1;
+    let starts = starts(&words, space, room);
+    if starts.len() < 2 {
+        return join(&words, &starts);
     }
-    let (mut narrow, mut wide) = (room / 2, room);
+    let (mut narrow, mut wide) =
+        (words.iter().map(|word| word.width).fold(room / 2, i32::max), room);
     while wide - narrow > 40 {
         let middle = i32::midpoint(narrow, wide);
-        if greedy(text, middle, class).len() > lines.len() {
+        if self::starts(&words, space, middle).len() > starts.len() {
             narrow = middle;
         } else {
             wide = middle;
         }
     }
-    // A narrower room may have broken a word that the whole room holds.
-    if widest_word(text, class) > wide { lines } else { greedy(text, wide, class) }
+    join(&words, &self::starts(&words, space, wide))
 }
 
-/// Fills line after line with the words that fit.
-fn greedy(text: &str, room: i32, class: Class) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let (space, mut used) = (width(" ", class), 0);
-    for word in words(text).flat_map(|word| pieces(word, room, class)) {
-        let length = width(word, class);
-        match lines.last_mut() {
-            Some(line) if used + space + length < room => {
-                line.push(' ');
-                line.push_str(word);
-                used += space + length + 1;
-            }
-            _ => {
-                lines.push(word.to_owned());
-                used = length;
-            }
+/// A word that was measured once.
+struct Word<'a> {
+    word: &'a str,
+    width: i32,
+}
+
+/// Which words begin a line, when each line takes the words that fit.
+fn starts(words: &[Word<'_>], space: i32, room: i32) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut used = 0;
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 && used + space + word.width < room {
+            used += space + word.width;
+        } else {
+            starts.push(at);
+            used = word.width;
         }
     }
-    lines
+    starts
+}
+
+fn join(words: &[Word<'_>], starts: &[usize]) -> Vec<String> {
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    let line = |(start, end): (&usize, usize)| {
+        let words: Vec<_> = words.iter().take(end).skip(*start).map(|word| word.word).collect();
+        words.join(" ")
+    };
+    starts.iter().zip(ends).map(line).collect()
 }
 
 /// The words of a text; a space that does not break holds its neighbours together.

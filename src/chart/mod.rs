@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Plot`], gives a drawing as text. It must not know pages, tables or themes.
 //!
-//! A drawing carries no colour, no font and no size but its `viewBox`: the theme's `chart.css`
+//! A drawing carries no colour, no font and no size but its `viewBox`: the theme's `60-chart.css`
 //! paints these classes, which is all they share.
 //!
 //! | class | what it is |
@@ -96,6 +96,28 @@ pub enum Width {
 /// Draws a chart as one `<svg>` element.
 ///
 /// Upright bars lie down where their names, or the shorthands in their place, do not fit.
+///
+/// ```
+/// use annals::chart::{Plot, Point, Series, Width, draw};
+/// use annals::model::ChartKind;
+///
+/// let points = vec![
+///     Point { value: Some(3335.into()), text: "3,335".to_owned() },
+///     Point { value: None, text: "[x]".to_owned() },
+/// ];
+/// let plot = Plot {
+///     kind: ChartKind::Columns,
+///     id: "figure-1".to_owned(),
+///     title: "Bar chart: contacts by year. Table follows".to_owned(),
+///     prefix: String::new(),
+///     suffix: String::new(),
+///     categories: vec!["2023-24".to_owned(), "2024-25".to_owned()],
+///     series: vec![Series { name: "Contacts".to_owned(), colour: 0, points }],
+/// };
+/// let drawing = draw(&plot, Width::Wide);
+/// assert!(drawing.starts_with(r#"<svg class="chart-wide" viewBox="0 0 720 "#));
+/// assert!(drawing.contains(">3,335</text>") && drawing.contains(">[x]</text>"));
+/// ```
 #[must_use]
 pub fn draw(plot: &Plot, width: Width) -> String {
     let upright = match plot.kind {

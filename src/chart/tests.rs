@@ -12,7 +12,7 @@ use crate::model::ChartKind;
 
 const KINDS: [ChartKind; 4] =
     [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines];
-const STYLE: &str = include_str!("../../themes/default/style/chart.css");
+const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
 fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plot {
@@ -179,6 +179,16 @@ fn columns_lie_down_when_a_word_is_wider_than_its_band() {
 }
 
 #[test]
+fn values_that_would_touch_are_left_to_the_axis() {
+    let with = |text| {
+        let quarters = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10"];
+        draw(&plot(ChartKind::Columns, &quarters, &[("Spent", &[text; 10])]), Width::Wide)
+    };
+    assert!(with("1,234").contains(">1,234</text>"));
+    assert!(!with("1,234,567,890").contains(">1,234,567,890</text>"));
+}
+
+#[test]
 fn every_class_is_painted_at_the_measured_size() {
     assert!(STYLE.contains(&format!("font-size: {}px", SIZE / 10)));
     for kind in KINDS {
@@ -187,8 +197,9 @@ fn every_class_is_painted_at_the_measured_size() {
             let document = Document::parse(&drawing).expect("well-formed");
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {
-                let is_plain = class == "label";
-                assert!(is_plain || STYLE.contains(&format!(".{class} ")), "{class}");
+                let is_painted =
+                    [" ", ","].iter().any(|end| STYLE.contains(&format!(".{class}{end}")));
+                assert!(is_painted || class == "label", "{class} is not painted");
             }
         }
     }
@@ -248,7 +259,10 @@ fn any_plot() -> impl Strategy<Value = Plot> {
         prop::sample::select(&KINDS[..]),
         (words(), words()),
         (affix(), affix()),
-        prop::collection::vec(words(), 0..14),
+        prop_oneof![
+            prop::collection::vec(words(), 0..14),
+            prop::collection::vec("20[0-9]{2}", 0..20),
+        ],
         prop::collection::vec(series, 0..8),
     )
         .prop_map(|(kind, (id, title), (prefix, suffix), categories, series)| Plot {

@@ -82,11 +82,10 @@ fn total_of(
             )
             .help("delete `published_as`: it is for totals that do not agree with their parts"),
         ),
-        Some(_) => {}
         None if (sum - stated).abs() > table.rounding => {
             sink.report(mismatch(name, cell.span, &parts, &write(sum), &write(stated)));
         }
-        None => {}
+        Some(_) | None => {}
     }
 }
 

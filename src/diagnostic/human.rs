@@ -1,11 +1,97 @@
 //! Findings for people at a terminal.
+//!
+//! Takes findings and the files they point into, gives text with or without colour. Any place is
+//! allowed: one past the end, inside a character or in a file without text still shows its path.
+//! It must not know whether there is a terminal.
 
-use super::sink::Diagnostic;
-use crate::source::Sources;
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::normalize_untrusted_str as printable;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::count::count;
+use super::excerpt::{clamped, lines_around};
+use super::rule::Severity;
+use super::sink::{Diagnostic, Label};
+use crate::source::{FileId, Source, Sources};
+
+/// Longer lines are cut around the place: wider than this wraps in most terminals and every log.
+const WIDTH: usize = 120;
 
 /// Writes findings as a person reads them, with colour if the terminal has it.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    let _ = (diagnostics, sources, colour);
-    String::new()
+    if diagnostics.is_empty() {
+        return String::new();
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let mut out = String::new();
+    for finding in diagnostics {
+        let _ = write!(out, "{}\n\n", renderer.render(&groups(finding, sources)));
+    }
+    out + &count(diagnostics) + "\n"
+}
+
+/// One group says what is wrong and where; each help is a group of its own.
+fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
+    let title = level(finding.rule.severity)
+        .primary_title(printable(&finding.message))
+        .id(finding.rule.code);
+    let mut problem = Group::with_title(title);
+    for (file, places) in by_file(finding) {
+        let source = sources.file(file);
+        problem = if source.text().is_empty() {
+            problem.element(Origin::path(printable(&source.path)))
+        } else {
+            problem.element(snippet(source, &places))
+        };
+    }
+    let help = finding
+        .help
+        .iter()
+        .map(|text| Group::with_title(Level::HELP.secondary_title(printable(text))));
+    std::iter::once(problem).chain(help).collect()
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+type Place<'a> = (AnnotationKind, &'a Label);
+
+/// The places of a finding, those of one file together, the file to mend first.
+fn by_file(finding: &Diagnostic) -> Vec<(FileId, Vec<Place<'_>>)> {
+    let primary = (AnnotationKind::Primary, &finding.primary);
+    let mut files = vec![(finding.primary.span.file, vec![primary])];
+    for label in &finding.related {
+        let place = (AnnotationKind::Context, label);
+        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
+            Some((_, places)) => places.push(place),
+            None => files.push((label.span.file, vec![place])),
+        }
+    }
+    files
+}
+
+/// Only the lines that matter are given away, so that many findings in a long file stay quick.
+fn snippet<'a>(source: &'a Source, places: &[Place<'a>]) -> Snippet<'a, Annotation<'a>> {
+    let text = source.text();
+    let ranges: Vec<Range<usize>> =
+        places.iter().map(|(_, label)| clamped(text, label.span)).collect();
+    let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges.iter().map(|range| range.end).max().unwrap_or(0);
+    let window = lines_around(text, start..end);
+    let annotations = places.iter().zip(&ranges).map(|((kind, label), range)| {
+        let words = (!label.text.is_empty()).then(|| printable(&label.text));
+        kind.span(range.start - window.start..range.end - window.start).label(words)
+    });
+    Snippet::source(&text[window.clone()])
+        .path(printable(&source.path))
+        .line_start(source.line_column(window.start).0)
+        .annotations(annotations.collect::<Vec<_>>())
 }

@@ -3,15 +3,20 @@
 //! Takes findings from every stage, gives them in file order, in several formats. It must not know
 //! what any rule checks.
 
-mod human;
-mod json;
 mod rule;
-mod short;
 mod sink;
 mod suggest;
+mod human;
+mod short;
+mod json;
+mod page;
+mod count;
+mod excerpt;
 
+pub use count::count;
 pub use human::human;
 pub use json::json;
+pub use page::page;
 pub use rule::{RULES, Rule, Severity, rules};
 pub use short::short;
 pub use sink::{Diagnostic, Label, Sink};

@@ -29,6 +29,8 @@ pub struct Timetable {
     pub first: Spanned<Date>,
     /// The last day it holds for.
     pub last: Spanned<Date>,
+    /// The school terms and closures that fall in those days.
+    pub school: School,
     /// Where it comes from.
     pub source: Option<SourceNote>,
     /// Its sessions.
@@ -189,8 +191,19 @@ pub struct Venue {
 pub struct School {
     /// The terms.
     pub terms: Vec<Closure>,
-    /// The days between when nothing runs.
+    /// Days when nothing runs, such as a bank holiday.
     pub closures: Vec<Closure>,
+}
+
+impl School {
+    /// What of it falls in some days.
+    #[must_use]
+    pub fn within(&self, first: Date, last: Date) -> Self {
+        let some = |all: &[Closure]| -> Vec<Closure> {
+            all.iter().filter(|days| days.first <= last && first <= days.last).cloned().collect()
+        };
+        Self { terms: some(&self.terms), closures: some(&self.closures) }
+    }
 }
 
 /// Some days with a name.

@@ -7,6 +7,7 @@ mod artifacts;
 mod block;
 mod csv;
 mod page;
+mod sitemap;
 mod view;
 
 use std::sync::Arc;
@@ -36,12 +37,16 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     let downloads = site.tables.par_iter().map(csv::table).collect();
     let renderer = Renderer { site, theme, downloads };
     let mut artifacts = Artifacts::default();
+    let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {
+        urls.extend(path.strip_suffix("index.html").map(str::to_owned));
         match rendered {
             Ok(html) => artifacts.insert(path, html),
             Err(finding) => sink.report(*finding),
         }
     }
+    artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
+    artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
     for (table, data) in site.tables.iter().zip(renderer.downloads) {
         artifacts.insert(table.csv.clone(), data);
     }

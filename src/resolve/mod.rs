@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, Settings, Site, Strategy,
+    Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
     StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
 use crate::source::{FileId, Sources, Span};
@@ -45,7 +45,8 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     let words = take_words(&mut sorted, sink);
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
-    let data = data(sorted.data, sorted.venues, &words.1, sink);
+    let mut data = Data { schools: sorted.schools, ..Data::default() };
+    data.read(sorted.data, sorted.venues, &words.1, sink);
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     own_tables(&mut tree, &data.tables);
     home_exists(&tree, sources, sink);
@@ -60,6 +61,7 @@ struct Sorted {
     pages: Vec<(Role, FileId, PageSource)>,
     headers: BTreeMap<String, (FileId, Mapping)>,
     venues: Vec<(String, Mapping)>,
+    schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
     published: Vec<(String, FileId)>,
 }
@@ -87,8 +89,8 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
                 sorted.data.push(DataFile { scope, name, file, mapping });
             }
-            (Role::Terms(_), Parsed::Data(mapping)) => {
-                venue::school(mapping, sink);
+            (Role::Terms(key), Parsed::Data(mapping)) => {
+                sorted.schools.insert(key, venue::school(mapping, sink));
             }
             (role, Parsed::Data(mapping)) => {
                 sorted.single.insert(role, mapping);
@@ -139,44 +141,46 @@ fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<C
 #[derive(Default)]
 struct Data {
     names: Names,
+    /// The school year of each publication.
+    schools: BTreeMap<String, School>,
     tables: Vec<Table>,
     timetables: Vec<Timetable>,
     strategies: Vec<(String, FileId, strategy::Draft)>,
     venues: Vec<Venue>,
 }
 
-fn data(
-    files: Vec<DataFile>,
-    venues: Vec<(String, Mapping)>,
-    comparators: &[Comparator],
-    sink: &mut Sink,
-) -> Data {
-    let mut data = Data::default();
-    for (publication, mapping) in venues {
-        if mapping.broken {
-            data.names.insert(&publication, "venues", Entity::Broken);
-        }
-        for venue in venue::venues(mapping, sink) {
-            let name = format!("venues.{}", venue.key);
-            data.names.insert(&publication, &name, Entity::Venue(VenueId(data.venues.len())));
-            data.venues.push(venue);
-        }
-    }
-    for file in files {
-        data.file(file, comparators, sink);
-    }
-    data
-}
-
 impl Data {
+    fn read(
+        &mut self,
+        files: Vec<DataFile>,
+        venues: Vec<(String, Mapping)>,
+        comparators: &[Comparator],
+        sink: &mut Sink,
+    ) {
+        for (publication, mapping) in venues {
+            if mapping.broken {
+                self.names.insert(&publication, "venues", Entity::Broken);
+            }
+            for venue in venue::venues(mapping, sink) {
+                let name = format!("venues.{}", venue.key);
+                self.names.insert(&publication, &name, Entity::Venue(VenueId(self.venues.len())));
+                self.venues.push(venue);
+            }
+        }
+        for file in files {
+            self.file(file, comparators, sink);
+        }
+    }
+
     fn file(&mut self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) {
         let DataFile { scope, name, file, mapping } = file;
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
         let broken = mapping.broken;
         // What a file is shows in its keys, also when the main one is misspelt.
         let entity = if ["session", "sessions", "hub", "serves", "first", "last"].into_iter().any(has) {
-            let found =
-                timetable::timetable(mapping, name.clone(), &scope, &self.names, sink);
+            let publication = scope.split('.').next().unwrap_or_default();
+            let seen = (&self.names, self.schools.get(publication));
+            let found = timetable::timetable(mapping, name.clone(), &scope, seen, sink);
             let id = TimetableId(self.timetables.len());
             let entity = found.as_ref().map_or(Entity::Broken, |_| Entity::Timetable(id));
             self.timetables.extend(found);

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, ShownData, Table, Venue,
 };
-use crate::syntax::{Block, Cell, Definition, Document, Heading, Hole, Inline, Note, Written};
+use crate::syntax::{Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written};
 
 use super::names::Names;
 use super::outline::Outline;
@@ -50,7 +50,7 @@ pub(super) fn document(
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Document<Resolved> {
-    let mut resolver = Resolver { context, sink };
+    let mut resolver = Resolver { context, sink, headed: false };
     let blocks = resolver.blocks(document.blocks);
     let notes = document
         .notes
@@ -67,6 +67,8 @@ pub(super) fn document(
 struct Resolver<'a, 'b> {
     context: &'a Context<'b>,
     sink: &'a mut Sink,
+    /// Whether a heading stands above.
+    headed: bool,
 }
 
 impl Resolver<'_, '_> {
@@ -96,13 +98,26 @@ impl Resolver<'_, '_> {
             }
             Block::Rule => Block::Rule,
             Block::Block(call) => {
-                let target: Option<BlockUse> = block::resolve(&call, self.context, self.sink);
-                Block::Block(target?)
+                let target = block::resolve(&call, self.context, self.sink)?;
+                self.check_heading(&call, &target);
+                Block::Block(target)
             }
         })
     }
 
+    /// Blocks with headings of their own begin at the third level, so one of the second stands above.
+    fn check_heading(&mut self, call: &Call, target: &BlockUse) {
+        if !self.headed && matches!(target, BlockUse::Timetable(_) | BlockUse::Priorities(..)) {
+            let message = format!("`{}` has no heading above it", call.name.value);
+            self.sink.report(
+                Diagnostic::new(&rules::HEADING_LEVEL, call.span, message)
+                    .help("write a heading above it, such as ## What is on"),
+            );
+        }
+    }
+
     fn heading(&mut self, heading: Heading<Written>) -> Heading<Resolved> {
+        self.headed = true;
         let number = self.context.outline.headings.get(&heading.span).cloned();
         Heading {
             level: heading.level,
@@ -173,7 +188,7 @@ fn nowhere() -> Link {
     Link { address: String::new(), words: None }
 }
 
-fn in_sentence(call: &crate::syntax::Call) -> Diagnostic {
+fn in_sentence(call: &Call) -> Diagnostic {
     let message = format!("`{}` is a block and cannot stand in a sentence", call.name.value);
     Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message)
         .help("put it on lines of its own, with an empty line before and after")

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Booking, Contact, Cost, Monthly, Price, Session, SessionTime, Timetable, VenueId, When,
+    Booking, Contact, Cost, Monthly, Price, School, Session, SessionTime, Timetable, VenueId, When,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Value, slug};
@@ -33,7 +33,7 @@ pub(super) fn timetable(
     mapping: Mapping,
     key: String,
     scope: &str,
-    names: &Names,
+    (names, school): (&Names, Option<&School>),
     sink: &mut Sink,
 ) -> Option<Timetable> {
     let mut reader = Reader::new(mapping, "a timetable", sink);
@@ -49,7 +49,9 @@ pub(super) fn timetable(
     let items = reader.items("session").unwrap_or_default();
     let sessions = sessions(items, scope, names, reader.sink);
     reader.finish();
-    Some(Timetable { key, title, hub, serves, first: first?, last: last?, source, sessions })
+    let (first, last) = (first?, last?);
+    let school = school.map(|school| school.within(first.value, last.value)).unwrap_or_default();
+    Some(Timetable { key, title, hub, serves, first, last, school, source, sessions })
 }
 
 fn sessions(items: Vec<Item>, scope: &str, names: &Names, sink: &mut Sink) -> Vec<Session> {

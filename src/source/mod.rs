@@ -8,5 +8,5 @@ mod read;
 mod span;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
-pub use read::{ReadError, find_root, read};
+pub use read::{FOLDERS, ReadError, find_root, read};
 pub use span::{FileId, Span, Spanned};

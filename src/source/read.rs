@@ -2,6 +2,7 @@
 //!
 //! Takes the root of a site, gives [`Sources`]. A file that cannot be used is not an error here: it
 //! becomes a [`Refusal`], and so a finding beside all the others.
+#![expect(clippy::disallowed_methods, reason = "the only reader of a site")]
 
 use std::fmt;
 use std::fs;
@@ -19,7 +20,7 @@ const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
 /// The most of a picture or another published file that is read.
 const BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders, beside `annals.toml`, that make a site.
-const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
+pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
 
 /// The disk would not give the site at all.
 #[derive(Debug)]

@@ -180,3 +180,76 @@ fn a_theme_renders_side_by_side() {
     fn shared<T: Send + Sync>() {}
     shared::<Theme>();
 }
+
+#[test]
+fn the_style_sheets_are_light_and_ask_for_nothing_else() {
+    for name in ["default", "contrast"] {
+        let theme = sound(name, &[]);
+        let css = theme.stylesheet();
+        assert!(css.len() <= 24 * 1024, "{name} is {} bytes", css.len());
+        assert!(!css.contains("url(") && !css.contains("@import"));
+    }
+}
+
+fn page() -> Value {
+    json!({
+        "site": {
+            "title": "Northbridge", "home": "/", "language": "en", "summary": "",
+            "publisher": { "name": "Northbridge", "email": null, "phone": "01632 960 000" },
+            "licence": {
+                "name": "OGL", "url": "https://example.org/ogl", "sentence": "Under the OGL, always."
+            },
+            "menu": [{ "title": "Reports", "url": "/reports/", "current": true }],
+            "footer": [], "stylesheet": "/style.css", "icon": "/icon.svg"
+        },
+        "page": {
+            "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
+            "canonical": "https://example.org/f/", "kind": "page"
+        },
+        "breadcrumbs": [{ "title": "Home", "url": "/" }],
+        "body_html": "<p>Words</p>", "contents": []
+    })
+}
+
+#[test]
+fn a_page_has_one_title_a_way_past_the_menu_and_a_strict_policy() {
+    let html = sound("default", &[]).render("page.html", &page()).expect("a page");
+    assert_eq!(html.matches("<h1>Foreword &amp; thanks</h1>").count(), 1);
+    assert!(html.contains("<a class=\"skip-link\" href=\"#main\">"));
+    assert!(html.contains("<main id=\"main\" tabindex=\"-1\">"));
+    assert!(html.contains("default-src 'none'; style-src 'self'"));
+    assert!(html.contains("<a href=\"/reports/\" aria-current=\"true\">Reports</a>"));
+    assert!(html.contains("<a href=\"tel:01632960000\">01632 960 000</a>"));
+    let licence = "Under the <a rel=\"license\" href=\"https://example.org/ogl\">OGL</a>, always.";
+    assert!(html.contains(licence));
+    assert!(!html.contains("<script") && !html.contains("style=\""));
+}
+
+#[test]
+fn a_table_says_what_it_is_before_its_numbers() {
+    let number = |text: &str| {
+        json!({
+            "text": text, "numeric": true, "status": null, "missing": text == "[x]",
+            "marker": "", "date": null
+        })
+    };
+    let table = json!({
+        "id": "referrals", "label": "Table 2", "title": "Referrals", "unit": "per 10,000 children",
+        "row_label": "", "group": false,
+        "columns": [{ "label": "2022-23", "numeric": true, "note": 1 }],
+        "rows": [{ "label": "England", "total": false, "note": null, "cells": [number("[x]")] }],
+        "shorthand": [{ "mark": "[x]", "meaning": "not available" }],
+        "notes": [{ "number": 1, "text": "Provisional." }],
+        "source": null, "csv": { "url": "/referrals.csv", "size": "312 bytes" }
+    });
+    let theme = sound("default", &[]);
+    let html = theme.render("blocks/table.html", &json!({ "table": table })).expect("a table");
+    let (caption, rows) = html.split_once("</caption>").expect("a caption");
+    for words in ["Table 2", "Referrals", "(per 10,000 children)", "not available"] {
+        assert!(caption.contains(words), "{caption}");
+    }
+    assert!(rows.contains("<th scope=\"col\"><span class=\"hidden\">Item</span></th>"));
+    assert!(rows.contains("<th scope=\"row\">England</th>"));
+    assert!(rows.contains("<td class=\"numeric missing\">[x]</td>"));
+    assert!(rows.contains("<a href=\"/referrals.csv\">Download Table 2 (CSV, 312 bytes)</a>"));
+}

@@ -9,7 +9,7 @@ use super::super::view::{DateView, SourceView, phone_link};
 use super::super::{Rendered, Renderer};
 use super::venue::VenueView;
 use crate::model::{
-    Booking, Cost, Monthly, Price, Session, SessionTime, Timetable, TimetableId, When,
+    Booking, Closure, Cost, Monthly, Price, Session, SessionTime, Timetable, TimetableId, When,
     clock_words, weekday_words,
 };
 
@@ -30,6 +30,17 @@ struct TimetableView<'a> {
     dated: Vec<DatedView<'a>>,
     grid: GridView<'a>,
     source: Option<SourceView<'a>>,
+    terms: Vec<SpellView<'a>>,
+    closures: Vec<SpellView<'a>>,
+}
+
+/// Some days with a name: a term, a bank holiday.
+#[derive(Serialize)]
+struct SpellView<'a> {
+    name: &'a str,
+    first: DateView,
+    last: DateView,
+    one_day: bool,
 }
 
 #[derive(Serialize)]
@@ -59,7 +70,7 @@ struct GridRow<'a> {
 
 #[derive(Clone, Serialize)]
 struct SessionView<'a> {
-    id: &'a str,
+    id: String,
     name: &'a str,
     start: String,
     start_24: String,
@@ -101,8 +112,26 @@ pub(super) fn render(renderer: &Renderer<'_>, id: TimetableId) -> Rendered {
         days,
         dated: dated(renderer, timetable),
         source: timetable.source.as_ref().map(SourceView::new),
+        // Terms matter to those who come in term time only.
+        terms: if timetable.sessions.iter().any(|session| session.term_time) {
+            spells(&timetable.school.terms)
+        } else {
+            Vec::new()
+        },
+        closures: spells(&timetable.school.closures),
     };
     renderer.theme.render("blocks/timetable.html", &View { timetable: view })
+}
+
+fn spells(all: &[Closure]) -> Vec<SpellView<'_>> {
+    all.iter()
+        .map(|days| SpellView {
+            name: &days.name,
+            first: DateView::day(days.first),
+            last: DateView::day(days.last),
+            one_day: days.first == days.last,
+        })
+        .collect()
 }
 
 const WEEK: [Weekday; 7] = [
@@ -143,7 +172,7 @@ fn days<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> Vec<DayView<'a
             id: format!("{}-{}", timetable.key, weekday_words(day).to_lowercase()),
             sessions: on(timetable, day)
                 .into_iter()
-                .map(|session| session_view(renderer, session, Some(day)))
+                .map(|session| session_view(renderer, timetable, session, On::Day(day)))
                 .collect(),
         })
         .collect()
@@ -162,7 +191,9 @@ fn dated<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> Vec<DatedView
         .map(|(date, mut sessions)| {
             sessions.sort_by(|a, b| order(a).cmp(&order(b)));
             let sessions =
-                sessions.into_iter().map(|session| session_view(renderer, session, None));
+                sessions
+                .into_iter()
+                .map(|session| session_view(renderer, timetable, session, On::Date(date)));
             DatedView { date: DateView::weekday(date), sessions: sessions.collect() }
         })
         .collect()
@@ -181,7 +212,7 @@ fn grid<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> GridView<'a> {
     times.dedup();
     let cell = |time: SessionTime, day: Weekday| {
         let at_time = on(timetable, day).into_iter().filter(|session| session.time.value == time);
-        at_time.map(|session| session_view(renderer, session, Some(day))).collect()
+        at_time.map(|session| session_view(renderer, timetable, session, On::Day(day))).collect()
     };
     let rows = times.iter().map(|time| GridRow {
         time: time_words(*time),
@@ -190,14 +221,34 @@ fn grid<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> GridView<'a> {
     GridView { rows: rows.collect(), days: days.iter().map(|day| weekday_words(*day)).collect() }
 }
 
+/// The day that a session is shown under.
+#[derive(Clone, Copy)]
+enum On {
+    /// Every week.
+    Day(Weekday),
+    /// Once.
+    Date(Date),
+}
+
+impl On {
+    fn slug(self) -> String {
+        match self {
+            Self::Day(day) => weekday_words(day).to_lowercase(),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
 fn session_view<'a>(
     renderer: &Renderer<'a>,
+    timetable: &Timetable,
     session: &'a Session,
-    day: Option<Weekday>,
+    on: On,
 ) -> SessionView<'a> {
     let time = session.time.value;
     SessionView {
-        id: &session.id,
+        // The same session stands under each of its days, and a page may have several timetables.
+        id: format!("{}-{}-{}", timetable.key, session.id, on.slug()),
         name: &session.name.value,
         start: clock_words(time.start),
         start_24: time.start.strftime("%H:%M").to_string(),
@@ -210,7 +261,7 @@ fn session_view<'a>(
         free: matches!(session.cost, Cost::Free),
         booking: booking_view(&session.booking),
         term_time: session.term_time,
-        pattern: pattern(session, day),
+        pattern: pattern(session, on),
         note: session.note.as_deref(),
     }
 }
@@ -243,10 +294,10 @@ fn price_words(price: &Price) -> String {
         format!("£{:.2}", price.amount)
     };
     if let Some(per) = &price.per {
-        words.push_str(&format!(" per {per}"));
+        words = format!("{words} per {per}");
     }
     if let Some(note) = &price.note {
-        words.push_str(&format!(" ({note})"));
+        words = format!("{words} ({note})");
     }
     words
 }
@@ -277,9 +328,11 @@ fn booking_view(booking: &Booking) -> BookingView<'_> {
 }
 
 /// "Last Saturday of the month".
-fn pattern(session: &Session, day: Option<Weekday>) -> Option<String> {
-    let When::Weekly { monthly: Some(monthly), .. } = session.when else { return None };
-    let word = Monthly::ALL.iter().find(|(_, known)| *known == monthly).map(|(word, _)| *word)?;
+fn pattern(session: &Session, on: On) -> Option<String> {
+    let (When::Weekly { monthly: Some(monthly), .. }, On::Day(day)) = (&session.when, on) else {
+        return None;
+    };
+    let word = Monthly::ALL.iter().find(|(_, known)| known == monthly).map(|(word, _)| *word)?;
     let (first, rest) = word.split_at(1);
-    Some(format!("{}{rest} {} of the month", first.to_uppercase(), weekday_words(day?)))
+    Some(format!("{}{rest} {} of the month", first.to_uppercase(), weekday_words(day)))
 }

@@ -186,7 +186,7 @@ fn published_column(published: &PublishedAs, table: &Table, sink: &mut Sink) -> 
             let message = "`column` is missing: the table has several";
             sink.report(
                 Diagnostic::new(&rules::MISSING_KEY, published.value.span, message)
-                    .help(format!("add column = \"{}\"", keys().last().unwrap_or_default())),
+                    .help(format!("add column = \"{}\"", keys().next_back().unwrap_or_default())),
             );
             None
         }

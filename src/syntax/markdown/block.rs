@@ -160,12 +160,9 @@ impl Builder<'_, '_> {
 
     fn code(&mut self) -> Block<Written> {
         let mut code = String::new();
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                // The file's own letters: the masked copy would show what hides a hole.
-                Event::Text(_) => code.push_str(&self.text[range]),
-                _ => break,
-            }
+        while let Some((Event::Text(_), range)) = self.events.next() {
+            // The file's own letters: the masked copy would show what hides a hole.
+            code.push_str(&self.text[range]);
         }
         Block::Code(code)
     }
@@ -216,7 +213,7 @@ impl Builder<'_, '_> {
             }
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Block::Table { aligns: aligns.iter().map(align).collect(), head, rows }
+        Block::Table { aligns: aligns.iter().copied().map(align).collect(), head, rows }
     }
 
     fn cells(&mut self) -> Vec<Cell<Written>> {
@@ -270,7 +267,7 @@ fn alert(kind: BlockQuoteKind) -> Alert {
     }
 }
 
-fn align(alignment: &Alignment) -> Align {
+fn align(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None => Align::Default,
         Alignment::Left => Align::Left,

@@ -100,7 +100,7 @@ impl Builder<'_, '_> {
             .cloned()
             .collect();
         for hole in holes {
-            self.words(&self.text[at..hole.start].to_owned(), at..hole.start, content);
+            self.words(&self.text[at..hole.start], at..hole.start, content);
             at = hole.end;
             let hole = hole::parse(self.text, hole, self.place, self.sink);
             content.push(Inline::Figure(hole));
@@ -109,7 +109,7 @@ impl Builder<'_, '_> {
             // No hole: the parser's words, which may differ from the file's (entities, quotes).
             self.words(text, range, content);
         } else {
-            self.words(&self.text[at..range.end].to_owned(), at..range.end, content);
+            self.words(&self.text[at..range.end], at..range.end, content);
         }
     }
 

@@ -23,6 +23,10 @@ pub use place::Place;
 /// ten thousand would overflow every reader after this one.
 const DEEPEST: usize = 32;
 
+/// Ids that every page has around its prose; a heading of that name gets a number.
+const RESERVED: [&str; 6] =
+    ["main", "top", "nav-page", "nav-sections", "nav-contents", "footnotes"];
+
 /// Parses prose. Whatever the text is, a tree comes back.
 pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Written> {
     let Masked { text: masked, holes } = mask(text);
@@ -32,7 +36,7 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
         place,
         sink,
-        ids: BTreeMap::new(),
+        ids: RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect(),
         marks: Vec::new(),
         notes: Vec::new(),
         level: 1,

@@ -1,0 +1,125 @@
+//! `annals build`: compile and publish.
+#![expect(clippy::disallowed_methods, reason = "the author is told how long it took")]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::terminal::Terminal;
+use super::{Outcome, site};
+use crate::compile::compile;
+use crate::output::{Published, publish};
+use crate::source::{Options, read};
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Where the site is published [default: public, in the site's folder].
+    #[arg(short, long, value_name = "FOLDER")]
+    output_dir: Option<PathBuf>,
+    /// The address the site will have, in place of its `base_url`.
+    #[arg(short = 'u', long, value_name = "ADDRESS", value_parser = address)]
+    base_url: Option<String>,
+    /// Publish drafts too.
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl Build {
+    pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let start = Instant::now();
+        let root = site::find(root)?;
+        let into = self.output_dir.clone().unwrap_or_else(|| site::said(&root.join("public")));
+        let mut sources = read(&root)?;
+        sources.options = Options { drafts: self.drafts, base_url: self.base_url.clone() };
+        let compiled = compile(&sources);
+        terminal.findings(&compiled.diagnostics, &sources);
+        let Some(artifacts) = compiled.artifacts else {
+            terminal.status(format_args!("Nothing was published: {} is as it was", into.display()));
+            return Ok(Outcome::Errors);
+        };
+        let published = publish(&artifacts, &into)?;
+        terminal.status(result(published, &into, start.elapsed()));
+        Ok(Outcome::Clean)
+    }
+}
+
+/// "Published 61 pages to public/ in 112 ms (3 files changed)".
+fn result(published: Published, into: &Path, took: Duration) -> String {
+    let Published { pages, changed, removed } = published;
+    let changes = match (changed, removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (0, removed) => format!("{} removed", many(removed, "file")),
+        (changed, 0) => format!("{} changed", many(changed, "file")),
+        (changed, removed) => format!("{} changed, {removed} removed", many(changed, "file")),
+    };
+    let (pages, took) = (many(pages, "page"), took.as_millis());
+    format!("Published {pages} to {}/ in {took} ms ({changes})", into.display())
+}
+
+/// "1 page", "61 pages".
+pub(super) fn many(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// An address a site can have: `https://example.org/reports/`.
+fn address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let is_plain =
+        !text.contains(|it: char| it.is_whitespace() || it.is_control() || "?#\"<>".contains(it));
+    if host.is_empty() || !is_plain {
+        return Err(
+            "an address looks like https://example.org/ or https://example.org/reports/".to_owned()
+        );
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use super::{address, result};
+    use crate::output::Published;
+
+    fn said(pages: usize, changed: usize, removed: usize) -> String {
+        let published = Published { pages, changed, removed };
+        result(published, Path::new("public"), Duration::from_millis(112))
+    }
+
+    #[test]
+    fn the_result_is_one_line() {
+        assert_eq!(said(61, 3, 0), "Published 61 pages to public/ in 112 ms (3 files changed)");
+        assert_eq!(
+            said(1, 1, 2),
+            "Published 1 page to public/ in 112 ms (1 file changed, 2 removed)"
+        );
+        assert_eq!(said(0, 0, 1), "Published 0 pages to public/ in 112 ms (1 file removed)");
+        assert_eq!(said(2, 0, 0), "Published 2 pages to public/ in 112 ms (nothing changed)");
+    }
+
+    #[test]
+    fn an_address_ends_with_one_slash() {
+        assert_eq!(address("https://example.org").unwrap(), "https://example.org/");
+        assert_eq!(address("http://example.org/a//").unwrap(), "http://example.org/a/");
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for wrong in [
+            "",
+            "/",
+            "example.org",
+            "ftp://example.org/",
+            "https://",
+            "https:///a",
+            "https://a b/",
+            "https://a/?q",
+        ] {
+            assert!(address(wrong).is_err(), "{wrong}");
+        }
+    }
+}

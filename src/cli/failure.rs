@@ -1,0 +1,82 @@
+//! Why a verb could not run.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::output::PublishError;
+use crate::scaffold::ScaffoldError;
+use crate::serve::ServeError;
+use crate::source::ReadError;
+
+/// Why a verb could not run: exit code 2.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The folder given is not a site.
+    NotASite {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Neither the working folder nor one above it is a site.
+    NoSite,
+    /// No rule has this name.
+    UnknownRule {
+        /// The name.
+        code: String,
+        /// The rule whose name is nearest.
+        nearest: Option<&'static str>,
+    },
+    Read(ReadError),
+    Publish(PublishError),
+    Serve(ServeError),
+    Scaffold(ScaffoldError),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotASite { folder } => write!(
+                out,
+                "there is no annals.toml in {}; `annals new site PATH` makes a site",
+                folder.display()
+            ),
+            Self::NoSite => out.write_str(
+                "there is no annals.toml here or in a folder above; go to a site, name it with \
+                 `--root`, or make one with `annals new site PATH`",
+            ),
+            Self::UnknownRule { code, nearest: Some(nearest) } => {
+                write!(out, "no rule is called `{code}`; did you mean `{nearest}`?")
+            }
+            Self::UnknownRule { code, nearest: None } => {
+                write!(out, "no rule is called `{code}`; `annals explain` lists them all")
+            }
+            Self::Read(error) => error.fmt(out),
+            Self::Publish(error) => error.fmt(out),
+            Self::Serve(error) => error.fmt(out),
+            Self::Scaffold(error) => error.fmt(out),
+        }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Self::Publish(error)
+    }
+}
+
+impl From<ServeError> for Failure {
+    fn from(error: ServeError) -> Self {
+        Self::Serve(error)
+    }
+}
+
+impl From<ScaffoldError> for Failure {
+    fn from(error: ScaffoldError) -> Self {
+        Self::Scaffold(error)
+    }
+}

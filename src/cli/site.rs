@@ -1,0 +1,27 @@
+//! Which site is meant.
+#![expect(clippy::disallowed_methods, reason = "the working folder is where a site is looked for")]
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::source::find_root;
+
+/// The folder given, or the nearest one upwards that is a site.
+pub(super) fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
+    match given {
+        Some(folder) if folder.join("annals.toml").is_file() => Ok(folder.to_owned()),
+        Some(folder) => Err(Failure::NotASite { folder: folder.to_owned() }),
+        None => find_root(Path::new(".")).ok_or(Failure::NoSite),
+    }
+}
+
+/// A path as short as it can be said from the working folder.
+pub(super) fn said(path: &Path) -> PathBuf {
+    let here = env::current_dir().ok();
+    let below = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    match below {
+        Some(below) if !below.as_os_str().is_empty() => below,
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! A site to begin with.
+//!
+//! Takes a folder, puts a small working site there: the files of `src/scaffold/site/`, which are in
+//! the binary. It writes only where nothing is, and must not know what the files say.
+#![expect(clippy::disallowed_methods, reason = "a new site is written before there is an output")]
+
+use std::fmt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, File, include_dir};
+
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/site");
+
+/// Why a new site was not made.
+#[derive(Debug)]
+pub enum ScaffoldError {
+    /// The folder holds something.
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The system refused.
+    Io {
+        /// To write this.
+        path: PathBuf,
+        /// In these words.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for ScaffoldError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotEmpty { folder } => write!(
+                out,
+                "{} is not empty, so nothing in it was touched; name a folder that is empty or \
+                 not there yet",
+                folder.display()
+            ),
+            Self::Io { path, source } => write!(out, "cannot write {}: {source}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for ScaffoldError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotEmpty { .. } => None,
+            Self::Io { source, .. } => Some(source),
+        }
+    }
+}
+
+/// Makes a site in a folder that is empty or not there, and says how many files it has.
+///
+/// # Errors
+///
+/// When the folder holds anything, or cannot be written.
+pub fn new_site(folder: &Path) -> Result<usize, ScaffoldError> {
+    refuse_unless_empty(folder)?;
+    let files = files(&SITE);
+    for file in &files {
+        let path = folder.join(file.path());
+        write_new(&path, file.contents()).map_err(|source| ScaffoldError::Io { path, source })?;
+    }
+    Ok(files.len())
+}
+
+fn refuse_unless_empty(folder: &Path) -> Result<(), ScaffoldError> {
+    match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(ScaffoldError::NotEmpty { folder: folder.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(ScaffoldError::Io { path: folder.to_owned(), source }),
+    }
+}
+
+/// Writes a file that is not there; one that came since the folder was found empty is kept.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}
+
+fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a File<'a>> {
+    dir.files().chain(dir.dirs().flat_map(files)).collect()
+}

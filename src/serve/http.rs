@@ -1,0 +1,160 @@
+//! The web server: addresses to the files of the site in memory.
+//!
+//! A request looks up a name in a map; no address reaches the disk.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, serve};
+use futures_util::stream::{self, Stream};
+use percent_encoding::percent_decode_str;
+use tokio::sync::watch::Receiver;
+
+use super::host::Hosts;
+use super::show::{OWN, Shown};
+
+type Look = Receiver<Arc<Shown>>;
+
+const SCRIPT: &str = include_str!("client/reload.js");
+const STYLE: &str = include_str!("client/overlay.css");
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A server that runs until it is dropped.
+pub(super) fn server(
+    listener: TcpListener,
+    look: Look,
+    hosts: Hosts,
+) -> io::Result<impl Future<Output = ()> + Send + use<>> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let own = |name| format!("{OWN}{name}");
+    let script = || async { typed("reload.js", SCRIPT) };
+    let style = || async { typed("overlay.css", STYLE) };
+    let router = Router::new()
+        .route(&own("events"), get(events))
+        .route(&own("reload.js"), get(script))
+        .route(&own("overlay.css"), get(style))
+        .fallback_service(get(page).with_state(look.clone()))
+        .layer(from_fn_with_state(hosts, only_hosts))
+        .with_state(look);
+    Ok(async move {
+        // The server gives up on a connection, never on listening.
+        let _ = serve(listener, router).await;
+    })
+}
+
+async fn only_hosts(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    if hosts.allow(host) {
+        next.run(request).await
+    } else {
+        let words = "annals serve answers only to this computer's own names.\n";
+        (StatusCode::FORBIDDEN, words).into_response()
+    }
+}
+
+/// What is shown, now and whenever it changes.
+async fn events(State(look): State<Look>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let states = stream::unfold((look, false), |(mut look, has_begun)| async move {
+        if has_begun {
+            look.changed().await.ok()?;
+        }
+        let state = look.borrow_and_update().state();
+        Some((Ok(Event::default().event("state").data(state)), (look, true)))
+    });
+    Sse::new(states).keep_alive(KeepAlive::default())
+}
+
+async fn page(State(look): State<Look>, uri: Uri) -> Response {
+    let shown = Arc::clone(&look.borrow());
+    if let Some(document) = shown.no_site_yet() {
+        return with_status(StatusCode::INTERNAL_SERVER_ERROR, typed(".html", document));
+    }
+    let Some(path) = decoded(uri.path()) else { return not_found(&shown) };
+    let name = if path.is_empty() || path.ends_with('/') {
+        Cow::Owned(format!("{path}index.html"))
+    } else {
+        path
+    };
+    if let Some(bytes) = shown.file(&name) {
+        file(&shown, &name, &bytes)
+    } else if shown.file(&format!("{name}/index.html")).is_some() {
+        to_folder(&uri)
+    } else {
+        not_found(&shown)
+    }
+}
+
+/// The path below the root. One slash is taken off: `//elsewhere` is no name here.
+fn decoded(path: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()
+}
+
+fn file(shown: &Shown, name: &str, bytes: &[u8]) -> Response {
+    let bytes = if content_type(name) == HTML { shown.followed(bytes) } else { bytes.to_vec() };
+    typed(name, bytes)
+}
+
+fn to_folder(uri: &Uri) -> Response {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let to = format!("{}/{query}", uri.path());
+    (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response()
+}
+
+fn not_found(shown: &Shown) -> Response {
+    let name = "404.html";
+    let answer = match shown.file(name) {
+        Some(bytes) => file(shown, name, &bytes),
+        None => typed(".txt", "This site has no such page.\n"),
+    };
+    with_status(StatusCode::NOT_FOUND, answer)
+}
+
+fn with_status(status: StatusCode, mut answer: Response) -> Response {
+    *answer.status_mut() = status;
+    answer
+}
+
+fn typed(name: &str, body: impl IntoResponse) -> Response {
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(content_type(name))),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    (headers, body).into_response()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,79 @@
+//! A small site, served with a small compiler until the test ends.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use annals::compile::{Artifacts, Compilation};
+use annals::diagnostic::{Diagnostic, rules};
+use annals::serve::{Serving, serve};
+use annals::source::{Sources, Span};
+use tempfile::TempDir;
+
+use crate::client::{Answer, Events, ask, connect};
+
+/// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN".
+fn compile(sources: &Sources) -> Compilation {
+    let pages = || sources.iter().filter(|source| source.path.ends_with(".md"));
+    let diagnostics: Vec<Diagnostic> = pages()
+        .filter_map(|source| {
+            let at = source.text().find("BROKEN")?;
+            let span = Span::new(source.id, at..at + 6);
+            Some(Diagnostic::new(&rules::RAW_HTML, span, "`<b>` is not & cannot be"))
+        })
+        .collect();
+    let files: BTreeMap<String, Arc<[u8]>> = pages()
+        .map(|source| {
+            let name = source.path.trim_start_matches("content/").replace(".md", ".html");
+            let options = &sources.options;
+            let page = format!("<body>{} {options:?}</body>", source.text());
+            (name, Arc::from(page.as_bytes()))
+        })
+        .collect();
+    Compilation { artifacts: diagnostics.is_empty().then_some(Artifacts { files }), diagnostics }
+}
+
+/// A site that is served until the test ends.
+pub(crate) struct Site {
+    pub(crate) folder: TempDir,
+    pub(crate) port: u16,
+}
+
+impl Site {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("annals.toml"), "").unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let site = Self { folder, port };
+        for (name, text) in files {
+            site.write(name, text);
+        }
+        let serving = Serving { root: site.folder.path().to_owned(), listener, compile };
+        thread::spawn(|| serve(serving, &mut |_| {}).unwrap());
+        site
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join("content").join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        ask(self.port, "GET", path, "localhost")
+    }
+
+    pub(crate) fn events(&self) -> Events {
+        let mut stream = connect(self.port);
+        write!(stream, "GET /_annals/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        Events::new(stream)
+    }
+}
