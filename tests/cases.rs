@@ -5,6 +5,8 @@
 //! `help` fence, where there is one, says what each finding offers to type.
 //! `CASES=bless cargo test --test cases` writes what is found into those fences.
 
+#![expect(clippy::disallowed_methods, reason = "cases are files, and blessing writes them")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -135,7 +137,8 @@ impl Section {
             }
             ["refused", path] => self.files.push((path.to_owned(), refused(text.trim()))),
             [_, path, ref attributes @ ..] => {
-                self.files.push((path.to_owned(), Content::Text(Arc::from(dressed(text, attributes)))));
+                self.files
+                    .push((path.to_owned(), Content::Text(Arc::from(dressed(text, attributes)))));
             }
             // A fence without a path shows something and is no part of the site.
             _ => {}
@@ -179,7 +182,8 @@ impl Section {
     /// The lines of the fences that say what is found, and what is found.
     fn compared<'a>(&self, found: &'a Found) -> Vec<(Range<usize>, &'a str)> {
         let fences = [(&self.findings, &found.findings), (&self.help, &found.help)];
-        let given = fences.into_iter().filter_map(|(range, found)| Some((range.clone()?, &**found)));
+        let given =
+            fences.into_iter().filter_map(|(range, found)| Some((range.clone()?, &**found)));
         let mut compared: Vec<_> = given.collect();
         compared.sort_by_key(|(range, _)| range.start);
         compared
@@ -201,9 +205,7 @@ fn dressed(text: String, attributes: &[&str]) -> String {
 fn refused(why: &str) -> Content {
     let (word, rest) = why.split_once(' ').unwrap_or((why, ""));
     Content::Refused(match word {
-        "too-large" => {
-            Refusal::TooLarge { bytes: rest.parse().expect("bytes"), limit: TEXT_LIMIT }
-        }
+        "too-large" => Refusal::TooLarge { bytes: rest.parse().expect("bytes"), limit: TEXT_LIMIT },
         "not-utf8" => Refusal::NotUtf8 { at: rest.parse().expect("bytes") },
         "link-out" => Refusal::LinkOut,
         "unreadable" => Refusal::Unreadable(rest.to_owned()),

@@ -1,5 +1,7 @@
 //! What is wrong with files on a real disk becomes a finding, never a failure.
 
+#![expect(clippy::disallowed_methods, reason = "tests prepare folders to be read")]
+
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -219,7 +221,10 @@ mod unix {
         // The administrator of a computer may read everything.
         if fs::read(&path).is_err() {
             let found = found(root.path());
-            assert!(found.starts_with("content/locked.md:1:1: error[unreadable-file]: "), "{found}");
+            assert!(
+                found.starts_with("content/locked.md:1:1: error[unreadable-file]: "),
+                "{found}"
+            );
         }
     }
 }
