@@ -4,7 +4,6 @@
 //! in its fences make a site, compiled in memory, and its `findings` fence says what must be found. A
 //! `help` fence, where there is one, says what each finding offers to type.
 //! `CASES=bless cargo test --test cases` writes what is found into those fences.
-
 #![expect(clippy::disallowed_methods, reason = "cases are files, and blessing writes them")]
 
 use std::collections::{BTreeMap, BTreeSet};

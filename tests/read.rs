@@ -1,6 +1,5 @@
 //! What is wrong with files on a real disk becomes a finding, never a failure.
-
-#![expect(clippy::disallowed_methods, reason = "tests prepare folders to be read")]
+#![expect(clippy::disallowed_methods, reason = "the tests make sites on a real disk")]
 
 use std::fs::{self, File};
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! Prose to HTML.
 
+use std::fmt::{self, Write};
+
 use super::escape;
 use crate::model::{BlockUse, Link, Resolved, Shown, ShownData};
 use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
@@ -8,7 +10,10 @@ type Blocks = [Block<Resolved>];
 type Inlines = [Inline<Resolved>];
 
 /// Writes a document. `show` writes the blocks that come from `{{ … }}`.
-pub fn document(document: &Document<Resolved>, show: &mut dyn FnMut(&BlockUse) -> String) -> String {
+pub fn document(
+    document: &Document<Resolved>,
+    show: &mut dyn FnMut(&BlockUse) -> String,
+) -> String {
     let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, show };
     writer.blocks(&document.blocks);
     writer.notes();
@@ -53,6 +58,11 @@ impl Writer<'_> {
         }
     }
 
+    fn write(&mut self, text: fmt::Arguments<'_>) {
+        // Writing to memory cannot fail, so there is no error to pass on.
+        let _ = self.out.write_fmt(text);
+    }
+
     fn wrap(&mut self, open: &str, content: &Inlines, close: &str) {
         self.out.push_str(open);
         self.inlines(content);
@@ -67,12 +77,12 @@ impl Writer<'_> {
 
     fn heading(&mut self, heading: &Heading<Resolved>) {
         let level = heading.level;
-        self.out.push_str(&format!("<h{level} id=\"{}\">", escape::attribute(&heading.id)));
+        self.write(format_args!("<h{level} id=\"{}\">", escape::attribute(&heading.id)));
         if let Some(number) = &heading.number {
-            self.out.push_str(&format!("<span class=\"number\">{number}</span> "));
+            self.write(format_args!("<span class=\"number\">{number}</span> "));
         }
         self.inlines(&heading.content);
-        self.out.push_str(&format!("</h{level}>\n"));
+        self.write(format_args!("</h{level}>\n"));
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>]) {
@@ -104,10 +114,10 @@ impl Writer<'_> {
 
     fn table(&mut self, aligns: &[Align], head: &[Cell<Resolved>], rows: &[Vec<Cell<Resolved>>]) {
         self.tables += 1;
-        self.out.push_str(&format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in the text, {}\">\n\
-             <table class=\"prose-table\">\n<thead>\n",
-            self.tables
+        let number = self.tables;
+        self.write(format_args!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in the text, {number}\">\n\
+             <table class=\"prose-table\">\n<thead>\n"
         ));
         self.row(aligns, head, "th scope=\"col\"", "th");
         self.out.push_str("</thead>\n<tbody>\n");
@@ -126,7 +136,13 @@ impl Writer<'_> {
                 Some(Align::Right) => " class=\"right\"",
                 Some(Align::Default) | None => "",
             };
-            self.wrap(&format!("<{open}{class}>"), &cell.content, &format!("</{close}>"));
+            for part in ["<", open, class, ">"] {
+                self.out.push_str(part);
+            }
+            self.inlines(&cell.content);
+            for part in ["</", close, ">"] {
+                self.out.push_str(part);
+            }
         }
         self.out.push_str("</tr>\n");
     }
@@ -150,15 +166,15 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match inline {
-            Inline::Text(text, _) => self.out.push_str(&escape::text(text)),
+            Inline::Text(text, _) => escape::push_text(&mut self.out, text),
             Inline::Emphasis(content) => self.wrap("<em>", content, "</em>"),
             Inline::Strong(content) => self.wrap("<strong>", content, "</strong>"),
             Inline::Struck(content) => self.wrap("<s>", content, "</s>"),
             Inline::Code(code) => {
-                self.out.push_str(&format!("<code>{}</code>", escape::text(code)));
+                self.write(format_args!("<code>{}</code>", escape::text(code)));
             }
             Inline::Link { to, content } => self.link(to, content),
-            Inline::Image { source, alt } => self.out.push_str(&format!(
+            Inline::Image { source, alt } => self.write(format_args!(
                 "<img src=\"{}\" alt=\"{}\">",
                 escape::attribute(&source.address),
                 escape::attribute(alt)
@@ -184,7 +200,7 @@ impl Writer<'_> {
         let Some(at) = self.notes.iter().position(|known| known.name == note) else { return };
         let number = at + 1;
         let id = mark_id(number, nth);
-        self.out.push_str(&format!(
+        self.write(format_args!(
             "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" \
              aria-label=\"Note {number}\">{number}</a></sup>"
         ));
@@ -205,12 +221,12 @@ impl Writer<'_> {
     }
 
     fn note(&mut self, number: usize, note: &Note<Resolved>) {
-        self.out.push_str(&format!("<li id=\"fn-{number}\">"));
+        self.write(format_args!("<li id=\"fn-{number}\">"));
         self.blocks(&note.blocks);
         for nth in 1..=note.marks {
             let back = mark_id(number, nth);
             let which = if note.marks > 1 { format!(", place {nth}") } else { String::new() };
-            self.out.push_str(&format!(
+            self.write(format_args!(
                 "<a class=\"footnote-back\" href=\"#{back}\" role=\"doc-backlink\" \
                  aria-label=\"Back to note {number} in the text{which}\">Back</a> "
             ));
@@ -230,7 +246,8 @@ fn figure(shown: &Shown) -> String {
         ShownData::Number(number) => format!("<data value=\"{number}\">{words}</data>"),
         ShownData::Date(date) => format!("<time datetime=\"{date}\">{words}</time>"),
         ShownData::Phone => {
-            let digits: String = shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
+            let digits: String =
+                shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
             format!("<a href=\"tel:{}\">{words}</a>", escape::attribute(&digits))
         }
         ShownData::Email => {

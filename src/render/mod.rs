@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::model::Site;
+use crate::model::{Page, PageKind, Site};
 use crate::source::{Content, Sources};
 use crate::theme::Theme;
 
@@ -25,8 +25,25 @@ pub use artifacts::Artifacts;
 struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    /// The address of the style sheet, the same on every page.
+    stylesheet: String,
+    /// The pages that every other page links to.
+    site_pages: Vec<&'a Page>,
     /// The data of each table, as it is published.
     downloads: Vec<String>,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(site: &'a Site, theme: &'a Theme) -> Self {
+        let everywhere = |page: &&Page| matches!(page.kind, PageKind::Site { .. });
+        Self {
+            site,
+            theme,
+            stylesheet: view::stylesheet(site, theme),
+            site_pages: site.pages.iter().filter(everywhere).collect(),
+            downloads: site.tables.par_iter().map(csv::table).collect(),
+        }
+    }
 }
 
 /// Something rendered, or what is wrong with its template.
@@ -34,14 +51,15 @@ type Rendered = Result<String, Box<Diagnostic>>;
 
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
-    let downloads = site.tables.par_iter().map(csv::table).collect();
-    let renderer = Renderer { site, theme, downloads };
+    let renderer = Renderer::new(site, theme);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {
         urls.extend(path.strip_suffix("index.html").map(str::to_owned));
         match rendered {
-            Ok(html) => artifacts.insert(path, html),
+            Ok(html) => {
+                artifacts.files.insert(path, html);
+            }
             Err(finding) => sink.report(*finding),
         }
     }

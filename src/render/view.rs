@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::Renderer;
 use crate::model::{
-    Contact, Page, PageKind, Publication, SourceNote, date_words, weekday_words,
+    Contact, Page, PageKind, Publication, Site, SourceNote, date_words, weekday_words,
 };
+use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
 #[derive(Debug, Serialize)]
@@ -126,7 +127,6 @@ impl<'a> Renderer<'a> {
     /// The site as the page at `url` sees it.
     pub(super) fn site_view(&self, url: &str) -> SiteView<'a> {
         let settings = &self.site.settings;
-        let style = self.theme.stylesheet();
         SiteView {
             title: &settings.title,
             home: self.address(""),
@@ -147,7 +147,7 @@ impl<'a> Renderer<'a> {
             }),
             menu: self.menu(url),
             footer: self.footer(),
-            stylesheet: format!("{}?v={:08x}", self.address("theme/style.css"), fingerprint(style)),
+            stylesheet: self.stylesheet.clone(),
             icon: self.address("theme/icon.svg"),
         }
     }
@@ -158,22 +158,19 @@ impl<'a> Renderer<'a> {
             url: self.address(&publication.url),
             current: url.starts_with(&publication.url),
         });
-        let pages = self.site.pages.iter().filter_map(|page| match page.kind {
-            PageKind::Site { menu: true } => Some(MenuItem {
-                title: &page.title,
-                url: self.address(&page.url),
-                current: url == page.url,
-            }),
-            _ => None,
+        let in_menu = |page: &&&Page| page.kind == PageKind::Site { menu: true };
+        let pages = self.site_pages.iter().filter(in_menu).map(|page| MenuItem {
+            title: &page.title,
+            url: self.address(&page.url),
+            current: url == page.url,
         });
         publications.chain(pages).collect()
     }
 
     fn footer(&self) -> Vec<LinkView<'a>> {
-        let pages = self.site.pages.iter().filter(|page| matches!(page.kind, PageKind::Site { .. }));
         let glossary = (!self.site.glossary.is_empty())
             .then(|| LinkView { title: "Glossary", url: self.address("glossary/") });
-        pages.map(|page| self.link_to(page)).chain(glossary).collect()
+        self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }
 
     /// A link to a page, by its title.
@@ -208,6 +205,12 @@ impl<'a> Renderer<'a> {
             kind: identity.kind,
         }
     }
+}
+
+/// The address of the style sheet, which changes with what it says.
+pub(super) fn stylesheet(site: &Site, theme: &Theme) -> String {
+    let version = fingerprint(theme.stylesheet());
+    format!("{}theme/style.css?v={version:08x}", site.settings.base_path)
 }
 
 /// Changes with the text, so that a browser never keeps an old style sheet. [FNV-1a], because the

@@ -55,8 +55,12 @@ pub(super) fn is_known(call: &Call) -> bool {
 pub(super) fn unknown(call: &Call, sink: &mut Sink) {
     let name = &call.name;
     sink.report(
-        Diagnostic::new(&rules::UNKNOWN_BLOCK, name.span, format!("no block is called `{}`", name.value))
-            .maybe_help(did_you_mean(&name.value, BLOCKS.iter().map(|(name, _)| *name))),
+        Diagnostic::new(
+            &rules::UNKNOWN_BLOCK,
+            name.span,
+            format!("no block is called `{}`", name.value),
+        )
+        .maybe_help(did_you_mean(&name.value, BLOCKS.iter().map(|(name, _)| *name))),
     );
 }
 
@@ -87,8 +91,12 @@ impl<'a> Options<'a> {
         let Some(name) = &argument.name else {
             // What is shown stands first.
             return (at > 0 || block == "glossary").then(|| {
-                Diagnostic::new(&rules::BLOCK_OPTION, argument.span, "this does not say what it is for")
-                    .help(self.example(known))
+                Diagnostic::new(
+                    &rules::BLOCK_OPTION,
+                    argument.span,
+                    "this does not say what it is for",
+                )
+                .help(self.example(known))
             });
         };
         let message = if !known.contains(&name.value.as_str()) {
@@ -99,13 +107,10 @@ impl<'a> Options<'a> {
             return None;
         };
         let meant = did_you_mean(&name.value, known.iter().copied());
-        Some(
-            Diagnostic::new(&rules::BLOCK_OPTION, name.span, message)
-                .help(match meant {
-                    Some(meant) if !known.contains(&name.value.as_str()) => meant,
-                    _ => "delete this option".to_owned(),
-                }),
-        )
+        Some(Diagnostic::new(&rules::BLOCK_OPTION, name.span, message).help(match meant {
+            Some(meant) if !known.contains(&name.value.as_str()) => meant,
+            _ => "delete this option".to_owned(),
+        }))
     }
 
     fn example(&self, known: &[&str]) -> String {
@@ -236,7 +241,11 @@ fn entity<'a>(options: &mut Options<'a>, context: &Context<'_>) -> Option<(Entit
     };
     if let Some(extra) = path.words.get(taken) {
         let message = format!("`{}` is one word too many: the whole is shown", extra.value);
-        let help = format!("to show one row: {}, rows = [\"{}\"]", dotted(&path.words[..taken]), extra.value);
+        let help = format!(
+            "to show one row: {}, rows = [\"{}\"]",
+            dotted(&path.words[..taken]),
+            extra.value
+        );
         options.sink.report(
             Diagnostic::new(&rules::BLOCK_OPTION, extra.span, message)
                 .maybe_help(matches!(entity, Entity::Table(_)).then_some(help)),
@@ -283,8 +292,7 @@ pub(super) fn rows(
     match options.list("rows") {
         None => Some((0..table.rows.len()).filter(|row| wanted(*row)).collect()),
         Some(keys) => {
-            let found: Vec<_> =
-                keys.iter().map(|key| row_of(table, key, options.sink)).collect();
+            let found: Vec<_> = keys.iter().map(|key| row_of(table, key, options.sink)).collect();
             found.into_iter().collect()
         }
     }

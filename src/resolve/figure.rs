@@ -72,10 +72,9 @@ fn incomplete(table: &Table, path: &Path, rest: &[Spanned<String>]) -> Diagnosti
                 format!("add one of the columns `{}`: {written}.{last}", columns.join("`, `")),
             )
         }
-        _ => (
-            format!("`{written}` has a word too many"),
-            "a figure is table.row.column".to_owned(),
-        ),
+        _ => {
+            (format!("`{written}` has a word too many"), "a figure is table.row.column".to_owned())
+        }
     };
     Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(help)
 }
@@ -121,10 +120,11 @@ fn of_venue(
     const DETAILS: [&str; 5] = ["name", "address", "postcode", "phone", "email"];
     let [detail] = rest else {
         let message = format!("`{}` is a place, not one of its details", path.text());
-        sink.report(
-            Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message)
-                .help(format!("add one of `{}`: {}.phone", DETAILS.join("`, `"), path.text())),
-        );
+        sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(format!(
+            "add one of `{}`: {}.phone",
+            DETAILS.join("`, `"),
+            path.text()
+        )));
         return None;
     };
     let found = match detail.value.as_str() {

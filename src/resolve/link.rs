@@ -63,12 +63,7 @@ fn is_outside(address: &str) -> bool {
 }
 
 /// `#name`: something on this page, or else in this edition.
-fn named(
-    name: &str,
-    to: &Spanned<String>,
-    context: &Context<'_>,
-    sink: &mut Sink,
-) -> Option<Link> {
+fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
     let here = context.page.and_then(|page| context.outline.of_page.get(&page)?.get(name));
     let edition = || {
         let anchors = context.outline.of_edition.get(&context.edition?)?;
@@ -80,7 +75,8 @@ fn named(
         let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
         let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
         let message = format!("nothing {where_from} is called `#{name}`");
-        let near = crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"));
+        let near =
+            crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"));
         let words = [Spanned::new(name.to_owned(), to.span)];
         let hidden = context.names.find(context.scope, &words).map(|(entity, _)| {
             format!("show it on a page first: {{{{ {}({name}) }}}}", entity.block())

@@ -5,6 +5,7 @@
 
 mod block;
 mod chart;
+mod data;
 mod figure;
 mod layout;
 mod link;
@@ -26,17 +27,17 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
 
+use data::{Data, DataFile};
 use layout::Role;
-use names::{Entity, Names};
+use names::Names;
 use outline::Outline;
 use page::Tree;
 use prose::Context;
-use table::Identity;
 
 /// Makes a site of parsed files. Every name that stands for nothing is a finding.
 pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
@@ -50,7 +51,8 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     own_tables(&mut tree, &data.tables);
     home_exists(&tree, sources, sink);
-    let parts = Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
+    let parts =
+        Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
     connect(tree, data, parts, sources, sink)
 }
 
@@ -64,13 +66,6 @@ struct Sorted {
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
     published: Vec<(String, FileId)>,
-}
-
-struct DataFile {
-    scope: String,
-    name: String,
-    file: FileId,
-    mapping: Mapping,
 }
 
 fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sorted {
@@ -135,69 +130,6 @@ fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<C
     let glossary = take(Role::Glossary).map(|mapping| settings::glossary(mapping, sink));
     let comparators = take(Role::Comparators).map(|mapping| settings::comparators(mapping, sink));
     (glossary.unwrap_or_default(), comparators.unwrap_or_default())
-}
-
-/// Everything that lies in `data/` folders, and its names.
-#[derive(Default)]
-struct Data {
-    names: Names,
-    /// The school year of each publication.
-    schools: BTreeMap<String, School>,
-    tables: Vec<Table>,
-    timetables: Vec<Timetable>,
-    strategies: Vec<(String, FileId, strategy::Draft)>,
-    venues: Vec<Venue>,
-}
-
-impl Data {
-    fn read(
-        &mut self,
-        files: Vec<DataFile>,
-        venues: Vec<(String, Mapping)>,
-        comparators: &[Comparator],
-        sink: &mut Sink,
-    ) {
-        for (publication, mapping) in venues {
-            if mapping.broken {
-                self.names.insert(&publication, "venues", Entity::Broken);
-            }
-            for venue in venue::venues(mapping, sink) {
-                let name = format!("venues.{}", venue.key);
-                self.names.insert(&publication, &name, Entity::Venue(VenueId(self.venues.len())));
-                self.venues.push(venue);
-            }
-        }
-        for file in files {
-            self.file(file, comparators, sink);
-        }
-    }
-
-    fn file(&mut self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) {
-        let DataFile { scope, name, file, mapping } = file;
-        let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
-        let broken = mapping.broken;
-        // What a file is shows in its keys, also when the main one is misspelt.
-        let entity = if ["session", "sessions", "hub", "serves", "first", "last"].into_iter().any(has) {
-            let publication = scope.split('.').next().unwrap_or_default();
-            let seen = (&self.names, self.schools.get(publication));
-            let found = timetable::timetable(mapping, name.clone(), &scope, seen, sink);
-            let id = TimetableId(self.timetables.len());
-            let entity = found.as_ref().map_or(Entity::Broken, |_| Entity::Timetable(id));
-            self.timetables.extend(found);
-            entity
-        } else if ["priority", "priorities"].into_iter().any(has) {
-            let id = StrategyId(self.strategies.len());
-            let draft = strategy::draft(mapping, name.clone(), sink);
-            self.strategies.push((scope.clone(), file, draft));
-            Entity::Strategy(id)
-        } else {
-            let identity = Identity { key: name.clone(), scope: scope.clone() };
-            let id = TableId(self.tables.len());
-            self.tables.push(table::table(mapping, identity, comparators, sink));
-            Entity::Table(id)
-        };
-        self.names.insert(&scope, &name, if broken { Entity::Broken } else { entity });
-    }
 }
 
 /// Gives every edition its tables.

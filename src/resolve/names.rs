@@ -89,7 +89,8 @@ impl Names {
         let taken = self.shared(scope, &path.words).min(path.words.len() - 1);
         let word = &path.words[taken];
         let before = dotted(&path.words[..taken]);
-        let written = if taken == 0 { word.value.clone() } else { format!("{before}.{}", word.value) };
+        let written =
+            if taken == 0 { word.value.clone() } else { format!("{before}.{}", word.value) };
         let near = match taken {
             0 => nearest(&word.value, self.seen_from(scope)).map(str::to_owned),
             _ => self.nearest_below(scope, &before, &word.value),
@@ -112,7 +113,10 @@ impl Names {
         let begins = |taken: &usize| {
             scopes(scope).any(|scope| {
                 let start = join(scope, &dotted(&words[..*taken])) + ".";
-                self.all.range(start.clone()..).next().is_some_and(|(name, _)| name.starts_with(&start))
+                self.all
+                    .range(start.clone()..)
+                    .next()
+                    .is_some_and(|(name, _)| name.starts_with(&start))
             })
         };
         (1..=words.len()).take_while(begins).last().unwrap_or(0)

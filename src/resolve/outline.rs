@@ -108,7 +108,8 @@ impl Outline {
                 if let Some(own) = &own {
                     self.headings.insert(heading.span, own.clone());
                 }
-                let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
+                let words =
+                    own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
                 found.push((heading.id.clone(), words));
             }
             Walked::Block(call) => found.extend(self.block(call, &found, count)),

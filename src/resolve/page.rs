@@ -132,9 +132,10 @@ fn missing_headers(
     let pages = folders.iter().filter_map(|(key, editions)| {
         editions.values().find_map(|folder| folder.any).map(|file| (key.as_str(), file))
     });
-    let data = data.iter().filter(|(scope, _)| !scope.is_empty()).map(|(scope, file)| {
-        (scope.split('.').next().unwrap_or_default(), *file)
-    });
+    let data = data
+        .iter()
+        .filter(|(scope, _)| !scope.is_empty())
+        .map(|(scope, file)| (scope.split('.').next().unwrap_or_default(), *file));
     for (key, file) in pages.chain(data) {
         if !headers.contains_key(key) {
             lost.entry(key).or_insert(file);
@@ -235,7 +236,13 @@ impl Tree {
         if front.draft && !options.drafts {
             return None;
         }
-        let cover = self.push(Draft { file, url: url.clone(), kind: PageKind::Cover(id), front, body: page.body });
+        let cover = self.push(Draft {
+            file,
+            url: url.clone(),
+            kind: PageKind::Cover(id),
+            front,
+            body: page.body,
+        });
         let mut edition = Edition { key, cover, sections: Vec::new(), tables: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();

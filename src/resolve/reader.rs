@@ -262,8 +262,12 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Text(text) if text.value.trim().is_empty() => {
                 self.report(
-                    Diagnostic::new(&rules::WRONG_VALUE, item.span, "nothing stands between the quotation marks")
-                        .help("write something, or delete the line"),
+                    Diagnostic::new(
+                        &rules::WRONG_VALUE,
+                        item.span,
+                        "nothing stands between the quotation marks",
+                    )
+                    .help("write something, or delete the line"),
                 );
                 None
             }
@@ -313,10 +317,16 @@ pub(super) fn unfit(span: Span, wanted: Wanted, found: &Value) -> Diagnostic {
 fn retyped(wanted: Wanted, found: &Value) -> Option<String> {
     Some(match (wanted, found) {
         (Wanted::List, Value::Text(text)) => format!("put it in brackets: [\"{}\"]", text.value),
-        (Wanted::Words, Value::Number(digits)) => format!("put it in quotation marks: \"{digits}\""),
-        (Wanted::Date, _) => "write year, month and day, without quotation marks: 2023-12-07".to_owned(),
+        (Wanted::Words, Value::Number(digits)) => {
+            format!("put it in quotation marks: \"{digits}\"")
+        }
+        (Wanted::Date, _) => {
+            "write year, month and day, without quotation marks: 2023-12-07".to_owned()
+        }
         (Wanted::Flag, Value::Text(_)) => "write true or false, without quotation marks".to_owned(),
-        (Wanted::Number, Value::Text(_)) => "write digits, without quotation marks: 5.50".to_owned(),
+        (Wanted::Number, Value::Text(_)) => {
+            "write digits, without quotation marks: 5.50".to_owned()
+        }
         _ => return None,
     })
 }
@@ -349,8 +359,7 @@ pub(super) fn check_key(key: &Spanned<String>, what: &str, sink: &mut Sink) -> b
 
 /// Whether a name is lower case letters, digits and hyphens.
 pub(super) fn is_key(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// A finding about a name, with a better one.

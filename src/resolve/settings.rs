@@ -38,7 +38,9 @@ fn base_url(reader: &mut Reader<'_>, options: &Options) -> String {
                 url.span,
                 format!("`{}` is not a whole web address", url.value),
             )
-            .help("write it with https:// in front: base_url = \"https://reports.example.gov.uk/\""),
+            .help(
+                "write it with https:// in front: base_url = \"https://reports.example.gov.uk/\"",
+            ),
         );
     }
     let url = options.base_url.clone().or(written.map(|url| url.value)).unwrap_or_default();

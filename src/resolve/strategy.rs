@@ -129,8 +129,10 @@ fn parse(text: &Text, sink: &mut Sink) -> Document<Written> {
     let document = parse_prose(&text.value, text.place, sink);
     if !document.notes.is_empty() {
         let span = text.place.span(0..text.value.len());
-        sink.report(Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes")
-                .help("put the words of the note into the sentence"));
+        sink.report(
+            Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes")
+                .help("put the words of the note into the sentence"),
+        );
     }
     document
 }

@@ -231,14 +231,16 @@ fn time(text: &Spanned<String>, sink: &mut Sink) -> Option<Spanned<SessionTime>>
 fn meant(text: &str) -> Option<String> {
     let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-");
     let text = text.replace("12 noon", "12pm").replace("noon", "12pm").replace("midday", "12pm");
-    let (start, end) = text.split_once('-').map_or((&*text, None), |(start, end)| (start, Some(end)));
+    let (start, end) =
+        text.split_once('-').map_or((&*text, None), |(start, end)| (start, Some(end)));
     let ((start, stated), end) = (meant_clock(start)?, end.map(meant_clock));
     let Some(end) = end else { return Some(written(start)) };
     let (end, afternoon) = end?;
     // "1 – 3pm" begins in the afternoon too.
     let later = start.checked_add(12.hours()).ok().filter(|later| *later < end);
     let start = later.filter(|_| !stated && afternoon).unwrap_or(start);
-    let likely = start < end && start.hour() >= 7 && end.hour() - start.hour() <= 4 && end.hour() < 22;
+    let likely =
+        start < end && start.hour() >= 7 && end.hour() - start.hour() <= 4 && end.hour() < 22;
     likely.then(|| format!("{}-{}", written(start), written(end)))
 }
 
@@ -318,11 +320,11 @@ fn booked(mapping: Mapping, sink: &mut Sink) -> Booking {
     let contact = contact(&mut reader);
     let note = reader.words("note");
     let Contact { phone, email, url } = &contact;
-    if phone.is_none() && email.is_none() && url.is_none() {
+    if phone.is_none() && email.is_none() && url.is_none() && note.is_none() {
         reader.absent(
             "phone",
             Diagnostic::new(&rules::MISSING_KEY, span, "the booking does not say where to book")
-                .help("give phone, email or url; or write booking = \"none\""),
+                .help("give phone, email, url or note; or write booking = \"none\""),
         );
     }
     reader.finish();

@@ -26,11 +26,7 @@ pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
 
 /// Reads the ways to reach someone.
 pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact {
-        phone: reader.words("phone"),
-        email: reader.words("email"),
-        url: reader.words("url"),
-    }
+    Contact { phone: reader.words("phone"), email: reader.words("email"), url: reader.words("url") }
 }
 
 /// Reads `terms.toml`.

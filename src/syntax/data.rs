@@ -234,7 +234,8 @@ impl Reader<'_> {
 fn date(moment: &toml::value::Datetime) -> Value {
     let day = moment.date.filter(|_| moment.time.is_none()).and_then(|date| {
         let (year, month, day) = (date.year, date.month, date.day);
-        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
     });
     day.map_or_else(|| Value::Moment(moment.to_string()), Value::Date)
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// A letter of three bytes from the private use area, which no author types.
 const LETTER: char = '\u{e000}';
 
@@ -44,7 +46,7 @@ fn cover(masked: &mut String, bytes: usize) {
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut holes = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("{{").map(|found| at + found) {
+    while let Some(start) = memmem::find(&text.as_bytes()[at..], b"{{").map(|found| at + found) {
         match end(&text[start + 2..]) {
             Some(length) => {
                 holes.push(start..start + 2 + length);

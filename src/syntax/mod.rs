@@ -76,9 +76,7 @@ fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
     }
     let parts = front_matter::split(source.id, text, sink);
     let front = match parts.front {
-        Some(range) => {
-            data::parse(&text[range.clone()], Place::at(source.id, range.start), sink)
-        }
+        Some(range) => data::parse(&text[range.clone()], Place::at(source.id, range.start), sink),
         None => Mapping::unreadable(Span::start_of(source.id)),
     };
     let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);

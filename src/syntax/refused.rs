@@ -1,5 +1,7 @@
 //! Findings about a file as a whole: its bytes, its size, its line endings.
 
+use memchr::memmem;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::source::{FileId, Refusal, Source, Span};
 
@@ -16,7 +18,11 @@ pub(super) fn finding(file: FileId, refusal: &Refusal) -> Diagnostic {
         Refusal::TooLarge { bytes, limit } => Diagnostic::new(
             &rules::FILE_TOO_LARGE,
             start,
-            format!("the file has {} and at most {} are read", megabytes(*bytes), megabytes(*limit)),
+            format!(
+                "the file has {} and at most {} are read",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
         )
         .help("split it, or make it smaller"),
         Refusal::LinkOut => Diagnostic::new(
@@ -53,7 +59,7 @@ pub(super) fn remark(source: &Source, sink: &mut Sink) {
             .help("save it again as \"UTF-8\", not \"UTF-8 with BOM\""),
         );
     }
-    if let Some(at) = source.text().find("\r\n") {
+    if let Some(at) = memmem::find(source.text().as_bytes(), b"\r\n") {
         sink.report(
             Diagnostic::new(
                 &rules::WINDOWS_LINE_ENDINGS,

@@ -9,6 +9,8 @@ mod publication;
 mod section;
 mod site;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{Rendered, Renderer, block};
@@ -16,20 +18,23 @@ use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{Page, PageId, PageKind};
 
+/// The bytes of a page, or what is wrong with its template.
+type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
+
 /// Renders every page, side by side: where it is published, and what it holds.
-pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let pages = (0..renderer.site.pages.len()).into_par_iter().map(|at| {
         let page = renderer.site.page(PageId(at));
-        (file_of(&page.url), one(renderer, PageId(at)))
+        (file_of(&page.url), finished(one(renderer, PageId(at))))
     });
-    let mut all: Vec<(String, Rendered)> = pages.collect();
+    let mut all: Vec<(String, Finished)> = pages.collect();
     for publication in &renderer.site.publications {
-        all.push((file_of(&publication.url), publication::render(renderer, publication)));
+        all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
     }
     if !renderer.site.glossary.is_empty() {
-        all.push((file_of("glossary/"), glossary::render(renderer)));
+        all.push((file_of("glossary/"), finished(glossary::render(renderer))));
     }
-    all.push(("404.html".to_owned(), not_found::render(renderer)));
+    all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
     all
 }
 
@@ -44,6 +49,11 @@ fn one(renderer: &Renderer<'_>, id: PageId) -> Rendered {
             section::render(renderer, page, (edition, id, number), &body)
         }
     }
+}
+
+/// Done beside the rendering, because a site's pages are many megabytes to copy.
+fn finished(rendered: Rendered) -> Finished {
+    rendered.map(|html| Arc::from(html.into_bytes()))
 }
 
 /// The file that a server gives for an address.

@@ -43,8 +43,13 @@ fn unfit(value: &Value, span: Span, kind: MeasureKind) -> Diagnostic {
     let (wanted, help) = match kind {
         MeasureKind::Date => ("a date", "write it as 2023-12-07, without quotation marks"),
         MeasureKind::Status => ("a status", "write a word such as \"on track\" or \"complete\""),
-        MeasureKind::Text => ("words", "write words in quotation marks, or \"[x]\" where there are none"),
-        _ => ("a number", "write digits without quotation marks, or \"[x]\" where the number is not available"),
+        MeasureKind::Text => {
+            ("words", "write words in quotation marks, or \"[x]\" where there are none")
+        }
+        _ => (
+            "a number",
+            "write digits without quotation marks, or \"[x]\" where the number is not available",
+        ),
     };
     let help = plain(value).filter(|_| kind.is_numeric()).unwrap_or_else(|| help.to_owned());
     let message = match value {

@@ -15,7 +15,8 @@ pub(super) fn columns(reader: &mut Reader<'_>, measure: &Measure) -> Vec<Column>
     let mut columns: Vec<Column> = Vec::new();
     for item in items {
         let column = column(item, measure, reader.sink);
-        let same = |known: &&Column| known.key.value == column.key.value && !column.key.value.is_empty();
+        let same =
+            |known: &&Column| known.key.value == column.key.value && !column.key.value.is_empty();
         if let Some(known) = columns.iter().find(same) {
             reader.sink.report(twice(&column.key, known.key.span, "columns"));
         }

@@ -6,9 +6,7 @@ mod row;
 mod total;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{
-    Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table,
-};
+use crate::model::{Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table};
 use crate::source::Spanned;
 use crate::syntax::{Mapping, Value};
 
@@ -92,7 +90,9 @@ fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
     let kind = reader.choice("type", &MeasureKind::ALL);
     let kind = kind.or(unit.as_deref().map(MeasureKind::of_unit)).unwrap_or(table.kind);
     Measure {
-        unit: unit.unwrap_or_else(|| if kind == table.kind { table.unit.clone() } else { default_unit(kind) }),
+        unit: unit.unwrap_or_else(|| {
+            if kind == table.kind { table.unit.clone() } else { default_unit(kind) }
+        }),
         decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
         kind,
         better: reader.choice("better", &Better::ALL).unwrap_or(table.better),

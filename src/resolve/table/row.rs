@@ -128,11 +128,19 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
     let given = table.columns.iter().filter(|column| !column.total).count();
     let skip_totals = items.len() == given && given < wanted;
     if items.len() != wanted && !skip_totals {
-        let message = format!("the row has {} and the table {}", count(items.len(), "value"), count(wanted, "column"));
-        let span = items.first().map_or(span, |first| Span { end: items.last().map_or(first.span.end, |last| last.span.end), ..first.span });
+        let message = format!(
+            "the row has {} and the table {}",
+            count(items.len(), "value"),
+            count(wanted, "column")
+        );
+        let span = items.first().map_or(span, |first| Span {
+            end: items.last().map_or(first.span.end, |last| last.span.end),
+            ..first.span
+        });
         let help = thousands(&items).filter(|_| wanted == 1).map_or_else(
             || {
-                "write one value for each column, and \"[x]\" where a value is not available".to_owned()
+                "write one value for each column, and \"[x]\" where a value is not available"
+                    .to_owned()
             },
             |number| format!("did you mean {number}?"),
         );
@@ -155,9 +163,14 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
 fn thousands(items: &[Item]) -> Option<String> {
     let digits: Option<Vec<&str>> = items
         .iter()
-        .map(|item| if let Value::Number(digits) = &item.value { Some(digits.as_str()) } else { None })
+        .map(
+            |item| {
+                if let Value::Number(digits) = &item.value { Some(digits.as_str()) } else { None }
+            },
+        )
         .collect();
-    let digits = digits.filter(|all| all.len() > 1 && all[1..].iter().all(|part| part.len() == 3))?;
+    let digits =
+        digits.filter(|all| all.len() > 1 && all[1..].iter().all(|part| part.len() == 3))?;
     Some(digits.join("_"))
 }
 

@@ -78,8 +78,12 @@ fn part(
     let found = keys.iter().position(|(known, _)| known == key).filter(|at| *at != own);
     if found.is_none() {
         sink.report(
-            Diagnostic::new(&rules::UNKNOWN_NAME, name.span, format!("no other row is called `{key}`"))
-                .maybe_help(did_you_mean(key, keys.iter().map(|(known, _)| known.as_str()))),
+            Diagnostic::new(
+                &rules::UNKNOWN_NAME,
+                name.span,
+                format!("no other row is called `{key}`"),
+            )
+            .maybe_help(did_you_mean(key, keys.iter().map(|(known, _)| known.as_str()))),
         );
     }
     found.map(|at| (at, minus))
@@ -167,11 +171,8 @@ fn keep(row: &mut Row, published: &PublishedAs, table: &Table, sink: &mut Sink) 
         _ => published_column(published, table, sink),
     };
     let Some(column) = column else { return };
-    let worked_out = if row.total.is_none() {
-        row_sum(row, table)
-    } else {
-        row.cells[column].value.number()
-    };
+    let worked_out =
+        if row.total.is_none() { row_sum(row, table) } else { row.cells[column].value.number() };
     let cell = &mut row.cells[column];
     cell.published = Some(kept(published, worked_out.unwrap_or(published.value.value)));
     cell.value = CellValue::Number(published.value.value);

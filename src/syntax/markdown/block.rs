@@ -6,9 +6,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag
 
 use super::super::hole::Hole;
 use super::super::slug::slug;
-use super::super::tree::{
-    Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written,
-};
+use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written};
 use super::inline::plain_text;
 use super::{Builder, DEEPEST};
 use crate::diagnostic::{Diagnostic, rules};
@@ -130,12 +128,17 @@ impl Builder<'_, '_> {
     fn check_level(&mut self, level: u8, span: crate::source::Span) {
         let last = std::mem::replace(&mut self.level, level.max(2));
         let finding = if level == 1 {
-            Diagnostic::new(&rules::HEADING_LEVEL, span, "`#` is the page's title, which front matter gives")
-                .help("write ## instead")
+            Diagnostic::new(
+                &rules::HEADING_LEVEL,
+                span,
+                "`#` is the page's title, which front matter gives",
+            )
+            .help("write ## instead")
         } else if level > last + 1 {
             let right = "#".repeat(usize::from(last) + 1);
             let message = format!("the heading skips a level: `{right}` would come next");
-            Diagnostic::new(&rules::HEADING_LEVEL, span, message).help(format!("write {right} instead"))
+            Diagnostic::new(&rules::HEADING_LEVEL, span, message)
+                .help(format!("write {right} instead"))
         } else {
             return;
         };

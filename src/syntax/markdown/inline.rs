@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::super::hole::{self, Hole};
@@ -94,11 +95,8 @@ impl Builder<'_, '_> {
     fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Inlines) {
         let first = self.holes.partition_point(|hole| hole.end <= range.start);
         let mut at = range.start;
-        let holes: Vec<Range<usize>> = self.holes[first..]
-            .iter()
-            .take_while(|hole| hole.end <= range.end)
-            .cloned()
-            .collect();
+        let holes: Vec<Range<usize>> =
+            self.holes[first..].iter().take_while(|hole| hole.end <= range.end).cloned().collect();
         for hole in holes {
             self.words(&self.text[at..hole.start], at..hole.start, content);
             at = hole.end;
@@ -117,7 +115,7 @@ impl Builder<'_, '_> {
         if text.is_empty() {
             return;
         }
-        if let Some(at) = text.find("{{") {
+        if let Some(at) = memmem::find(text.as_bytes(), b"{{") {
             let at = range.start + at;
             self.sink.report(hole::unclosed(self.place.span(at..at + 2)));
         }
@@ -136,8 +134,12 @@ impl Builder<'_, '_> {
         }
         let span = self.place.span(at..at + name.len() + 3);
         self.sink.report(
-            Diagnostic::new(&rules::FOOTNOTE, span, format!("there is no note `[^{name}]` on this page"))
-                .help(format!("write it on a line of its own: [^{name}]: what the note says")),
+            Diagnostic::new(
+                &rules::FOOTNOTE,
+                span,
+                format!("there is no note `[^{name}]` on this page"),
+            )
+            .help(format!("write it on a line of its own: [^{name}]: what the note says")),
         );
     }
 
@@ -171,8 +173,12 @@ impl Builder<'_, '_> {
         }
         self.tagged = true;
         self.sink.report(
-            Diagnostic::new(&rules::RAW_HTML, self.place.span(range), "HTML cannot be used in a page")
-                .help("say it in Markdown; to show the sign <, write &lt;"),
+            Diagnostic::new(
+                &rules::RAW_HTML,
+                self.place.span(range),
+                "HTML cannot be used in a page",
+            )
+            .help("say it in Markdown; to show the sign <, write &lt;"),
         );
     }
 
@@ -199,9 +205,9 @@ impl Builder<'_, '_> {
     fn address_span(&self, address: &str, range: Range<usize>) -> Span {
         let whole = &self.text[range.clone()];
         let exact = whole.rfind(address).filter(|_| !address.is_empty());
-        self.place.span(exact.map_or(range.clone(), |at| {
-            range.start + at..range.start + at + address.len()
-        }))
+        self.place.span(
+            exact.map_or(range.clone(), |at| range.start + at..range.start + at + address.len()),
+        )
     }
 
     fn check_alt(&mut self, alt: &str, range: Range<usize>) {
@@ -212,7 +218,9 @@ impl Builder<'_, '_> {
                     self.place.span(range),
                     "the picture does not say what it shows",
                 )
-                .help("write what a reader who cannot see it needs to know: ![A map of …](map.png)"),
+                .help(
+                    "write what a reader who cannot see it needs to know: ![A map of …](map.png)",
+                ),
             );
         }
     }
