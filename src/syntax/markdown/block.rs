@@ -78,24 +78,6 @@ impl Builder<'_, '_> {
         self.depth -= 1;
     }
 
-    fn too_deep(&mut self, range: Range<usize>) {
-        let span = self.place.span(range.start..range.start);
-        let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
-        self.sink.report(
-            Diagnostic::new(&rules::DEEP_NESTING, span, message)
-                .help("take the `>` signs or the spaces in front of the words away"),
-        );
-        let mut open = 1;
-        while open > 0 {
-            match self.events.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
-
     fn paragraph(&mut self) -> Block<Written> {
         let content = self.inlines_to_end();
         alone(content)

@@ -57,11 +57,15 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Elements in one another are as bounded as blocks: beyond the bound their words remain.
+    /// Elements in one another are as bounded as blocks.
     fn element(&mut self, tag: Tag<'_>, range: Range<usize>) -> Inline<Written> {
         self.depth += 1;
-        let deep = self.depth > 2 * super::DEEPEST;
-        let content = if deep { self.skip() } else { self.inlines_to_end() };
+        let content = if self.depth > 2 * super::DEEPEST {
+            self.too_deep(range.clone());
+            Vec::new()
+        } else {
+            self.inlines_to_end()
+        };
         self.depth -= 1;
         match tag {
             Tag::Strong => Inline::Strong(content),
@@ -76,19 +80,6 @@ impl Builder<'_, '_> {
             }
             _ => Inline::Emphasis(content),
         }
-    }
-
-    fn skip(&mut self) -> Inlines {
-        let mut open = 1;
-        while open > 0 {
-            match self.events.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => break,
-            }
-        }
-        Vec::new()
     }
 
     /// Words, with the holes that stand among them.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{OffsetIter, Options, Parser};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
@@ -78,6 +78,25 @@ struct Builder<'a, 'm> {
 }
 
 impl Builder<'_, '_> {
+    /// Reports an element that stands too deep in others, and leaves out what is in it.
+    fn too_deep(&mut self, range: Range<usize>) {
+        let span = self.place.span(range.start..range.start);
+        let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
+        self.sink.report(
+            Diagnostic::new(&rules::DEEP_NESTING, span, message)
+                .help("take the `>` signs or the spaces in front of the words away"),
+        );
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
     /// Puts the notes in the order of their marks and reports those that nothing points at.
     fn finish_notes(&mut self) -> Vec<Note<Written>> {
         let mut written = std::mem::take(&mut self.notes);
