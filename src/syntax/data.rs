@@ -3,6 +3,9 @@
 //! Keeps what matters to a public report and what a generic reader loses: numbers with the digits as
 //! they were written, entries in file order, and every syntax error of a file at once.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
@@ -83,29 +86,82 @@ impl Mapping {
     }
 }
 
-/// Parses TOML, reporting every syntax error.
+/// Parses TOML, reporting every mistake and none that comes of another.
+///
+/// After a mistake the parser guesses, and what it says of the next lines may be of its own making. So
+/// the line with the first mistake is blanked out and the text parsed again, until nothing is wrong:
+/// what vanishes with a line was never wrong itself.
 pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
-    let (tree, mut errors) = DeTable::parse_recoverable(text);
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let mut broken = Vec::new();
-    let mut last = None;
+    let mut left = Cow::Borrowed(text);
+    let mut broken = false;
+    for _ in 0..MOST_MISTAKES {
+        let Some(mistake) = first_mistake(&left) else { break };
+        broken = true;
+        sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        left = Cow::Owned(blanked(&left, &mistake.line));
+    }
+    let (tree, errors) = DeTable::parse_recoverable(&left);
     for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let at = place.span(span.clone());
-        if error.message() == "duplicate key" {
-            sink.report(twice(&text[span], at));
-            continue;
-        }
-        // What follows a mistake on its own line is a guess of the parser.
-        let line = text[..span.start].matches('\n').count();
-        if last.replace(line) != Some(line) {
-            sink.report(worded(error.message(), at));
-        }
-        broken.push(span);
+        let at = error.span().unwrap_or(0..0);
+        sink.report(twice(&text[at.clone()], place.span(at)));
     }
     let reader = Reader { text, place, broken };
     let span = place.span(0..text.len());
     reader.mapping(tree.into_inner(), span)
+}
+
+/// Who makes more mistakes in one file sees the rest when these are mended.
+const MOST_MISTAKES: usize = 30;
+
+/// Something that is not TOML.
+struct Mistake {
+    /// Where it shows.
+    at: Range<usize>,
+    /// The line that it is in.
+    line: Range<usize>,
+    /// The library's words for it.
+    message: String,
+}
+
+fn first_mistake(text: &str) -> Option<Mistake> {
+    let error = mistakes(text).into_iter().next()?;
+    let at = error.span().unwrap_or(0..0);
+    let line = line_of(text, at.start);
+    // A list or words left open show only where the next line begins.
+    if let Some(opener) = key_line_before(text, line.start)
+        && mistakes(&blanked(text, &opener)).len() < mistakes(&blanked(text, &line)).len()
+    {
+        let written = opener.start..opener.start + text[opener.clone()].trim_end().len();
+        return Some(Mistake { at: written, line: opener, message: LEFT_OPEN.to_owned() });
+    }
+    Some(Mistake { at, line, message: error.message().to_owned() })
+}
+
+/// What is wrong with a text, in file order. A key that is there twice is reported in other words.
+fn mistakes(text: &str) -> Vec<toml::de::Error> {
+    let (_, mut errors) = DeTable::parse_recoverable(text);
+    errors.retain(|error| error.message() != "duplicate key");
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    errors
+}
+
+/// The line around a byte, without its end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+/// The nearest line above that gives a key its value.
+fn key_line_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let equals = text[..at].rfind('=')?;
+    Some(line_of(text, equals))
+}
+
+/// The text with spaces in place of a line, so that every other byte stays where it is.
+fn blanked(text: &str, line: &Range<usize>) -> String {
+    let spaces = " ".repeat(line.len());
+    [&text[..line.start], &spaces, &text[line.end..]].concat()
 }
 
 fn twice(key: &str, span: Span) -> Diagnostic {
@@ -115,7 +171,13 @@ fn twice(key: &str, span: Span) -> Diagnostic {
 }
 
 /// The library's words for the usual mistakes, the same in ours, and what can be typed.
-const WORDS: [(&str, &str, &str); 6] = [
+const WORDS: [(&str, &str, &str); 8] = [
+    (LEFT_OPEN, "this value is not closed", "write the missing ], } or \" at its end"),
+    (
+        "missing comma between array elements",
+        "a comma or the closing ] of the list is missing before this",
+        "write , between two values and ] after the last",
+    ),
     (
         "invalid basic string, expected `\"`",
         "the quotation marks are not closed",
@@ -144,6 +206,9 @@ const WORDS: [(&str, &str, &str); 6] = [
     ("invalid array, expected `]`", "the list is not closed", "write ] at the end of the list"),
 ];
 
+/// What a value is called that runs into the next line.
+const LEFT_OPEN: &str = "left open";
+
 fn worded(message: &str, span: Span) -> Diagnostic {
     match WORDS.iter().find(|(theirs, _, _)| message.starts_with(theirs)) {
         Some((_, ours, help)) => Diagnostic::new(&rules::TOML_SYNTAX, span, *ours).help(*help),
@@ -159,14 +224,14 @@ fn plain(message: &str) -> String {
 struct Reader<'a> {
     text: &'a str,
     place: Place,
-    broken: Vec<std::ops::Range<usize>>,
+    /// Whether entries were lost to a mistake.
+    broken: bool,
 }
 
 impl Reader<'_> {
     fn mapping(&self, table: DeTable<'_>, span: Span) -> Mapping {
         let mut entries: Vec<_> = table
             .into_iter()
-            .filter(|(_, value)| !self.is_broken(&value.span()))
             .map(|(key, value)| {
                 let key_span = self.place.span(key.span());
                 (Spanned::new(key.into_inner().into_owned(), key_span), self.item(value))
@@ -174,8 +239,7 @@ impl Reader<'_> {
             .collect();
         // The library sorts by key; readers of a table expect the order of the file.
         entries.sort_by_key(|(key, _)| key.span);
-        let broken = !self.broken.is_empty();
-        Mapping { span: self.first_line(span), entries, broken }
+        Mapping { span: self.first_line(span), entries, broken: self.broken }
     }
 
     /// A finding about a whole mapping points at its first line, not at half a file.
@@ -186,26 +250,13 @@ impl Reader<'_> {
         Span { end: span.end.min(span.start + line), ..span }
     }
 
-    /// A value that an error fell into is a guess of the parser, so it is treated as missing.
-    fn is_broken(&self, span: &std::ops::Range<usize>) -> bool {
-        self.broken.iter().any(|error| {
-            span.start <= error.start && error.end <= span.end && !span.is_empty()
-                || error.start <= span.start && span.end <= error.end && !error.is_empty()
-        }) && !self.spans_lines(span)
-    }
-
-    /// A table that runs over many lines outlives an error in one of its entries.
-    fn spans_lines(&self, span: &std::ops::Range<usize>) -> bool {
-        self.text.get(span.clone()).is_some_and(|text| text.contains('\n'))
-    }
-
     fn item(&self, value: TomlSpanned<DeValue<'_>>) -> Item {
         let range = value.span();
         let span = self.place.span(range.clone());
         Spanned::new(self.value(value.into_inner(), range, span), span)
     }
 
-    fn value(&self, value: DeValue<'_>, range: std::ops::Range<usize>, span: Span) -> Value {
+    fn value(&self, value: DeValue<'_>, range: Range<usize>, span: Span) -> Value {
         match value {
             DeValue::String(text) => Value::Text(self.string(text.into_owned(), range, span)),
             DeValue::Integer(number) => Value::Number(number.to_string()),
@@ -220,7 +271,7 @@ impl Reader<'_> {
     }
 
     /// A string whose letters stand in the file as they are gets exact places for its prose.
-    fn string(&self, value: String, range: std::ops::Range<usize>, span: Span) -> Text {
+    fn string(&self, value: String, range: Range<usize>, span: Span) -> Text {
         let place = self
             .text
             .get(range.clone())
