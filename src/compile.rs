@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Sink};
 use crate::check;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::render;
 use crate::resolve;
 use crate::source::{FileId, Source, Sources};

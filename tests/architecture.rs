@@ -88,7 +88,8 @@ fn faults(files: &[File]) -> Vec<String> {
     let mut faults = Vec::new();
     for file in files {
         one_place(file, &mut faults);
-        if file.path.starts_with("src/") && file.path.ends_with(".rs") {
+        let is_code = Path::new(&file.path).extension().is_some_and(|ending| ending == "rs");
+        if file.path.starts_with("src/") && is_code {
             layers(file, &rooms, &mut faults);
             sizes(file, &mut faults);
             walls(file, &mut faults);
@@ -118,8 +119,10 @@ fn layers(file: &File, rooms: &[&str], faults: &mut Vec<String>) {
     };
     for (number, line) in code_lines(&file.text) {
         for (_, rest) in line.match_indices("crate::").map(|(at, _)| line.split_at(at + 7)) {
-            let room: String =
-                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            let room: String = rest
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                .collect();
             if room.is_empty() {
                 continue;
             }
@@ -128,10 +131,8 @@ fn layers(file: &File, rooms: &[&str], faults: &mut Vec<String>) {
                     "{}:{number}: the room `{room}` is not in src/lib.rs",
                     file.path
                 )),
-                Some(other) if other > own_place => faults.push(format!(
-                    "{}:{number}: `{own}` opens upwards, into `{room}`",
-                    file.path
-                )),
+                Some(other) if other > own_place => faults
+                    .push(format!("{}:{number}: `{own}` opens upwards, into `{room}`", file.path)),
                 Some(_) => {}
             }
         }
@@ -179,7 +180,8 @@ fn walls(file: &File, faults: &mut Vec<String>) {
         if !path.starts_with("src/chart/") && (has_word(line, "f64") || has_word(line, "f32")) {
             fault("floats live in src/chart/");
         }
-        if !test && line.contains("std::fs") && !may_write.iter().any(|room| path.starts_with(room)) {
+        if !test && line.contains("std::fs") && !may_write.iter().any(|room| path.starts_with(room))
+        {
             fault("only source/read.rs, output/ and scaffold/ touch the disk");
         }
         if line.contains("std::env::") && !shell.iter().any(|room| path.starts_with(room)) {

@@ -1,6 +1,7 @@
 //! What the README says is true: the promise it shows is what annals prints, and every command in it
 //! runs.
 #![expect(clippy::disallowed_methods, reason = "the tests make and change sites on disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::Path;

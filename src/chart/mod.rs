@@ -80,7 +80,7 @@ pub struct Series {
 pub struct Point {
     /// The number; none where the table has shorthand, such as `[x]`.
     pub value: Option<Decimal>,
-    /// As the reader reads it: "3,335", "84%", "[x]".
+    /// As the reader reads it: `3,335`, `84%`, `[x]`.
     pub text: String,
 }
 

@@ -21,7 +21,8 @@ fn check_timetable(timetable: &Timetable, sink: &mut Sink) {
                 last.span,
                 "the timetable ends before it begins",
             )
-            .related(first.span, "it begins here"),
+            .related(first.span, "it begins here")
+            .help("correct one of the two dates"),
         );
         return;
     }

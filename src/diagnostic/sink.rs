@@ -30,9 +30,11 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of a rule at a place.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        // What an author wrote may run over lines or hold signs that no terminal should be sent.
+        let message = message.into().replace(char::is_control, " ");
         Self {
             rule,
-            message: message.into(),
+            message,
             primary: Label { span, text: String::new() },
             related: Vec::new(),
             help: Vec::new(),

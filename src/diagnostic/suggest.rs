@@ -4,10 +4,18 @@
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()
+        .filter(|candidate| same_digits(word, candidate))
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Another year is not a slip of the hand: `2025-26` never meant `2023-24`, but `2024/25` is `2024-25`.
+fn same_digits(word: &str, candidate: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let written = digits(word);
+    written.is_empty() || written == digits(candidate)
 }
 
 /// Help with the nearest name, or with all of them when they are few.

@@ -10,7 +10,10 @@ type Blocks = [Block<Resolved>];
 type Inlines = [Inline<Resolved>];
 
 /// Writes a document. `show` writes the blocks that come from `{{ … }}`.
-pub fn document(document: &Document<Resolved>, show: &mut dyn FnMut(&BlockUse) -> String) -> String {
+pub fn document(
+    document: &Document<Resolved>,
+    show: &mut dyn FnMut(&BlockUse) -> String,
+) -> String {
     let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, show };
     writer.blocks(&document.blocks);
     writer.notes();
@@ -243,7 +246,8 @@ fn figure(shown: &Shown) -> String {
         ShownData::Number(number) => format!("<data value=\"{number}\">{words}</data>"),
         ShownData::Date(date) => format!("<time datetime=\"{date}\">{words}</time>"),
         ShownData::Phone => {
-            let digits: String = shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
+            let digits: String =
+                shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
             format!("<a href=\"tel:{}\">{words}</a>", escape::attribute(&digits))
         }
         ShownData::Email => {

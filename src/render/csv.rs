@@ -38,8 +38,6 @@ fn parts(value: &CellValue) -> (String, &'static str) {
         CellValue::Date(date) => (date.to_string(), ""),
         CellValue::Status(status) => (status.mark().to_owned(), ""),
         CellValue::Text(text) => (text.clone(), ""),
-        CellValue::Missing(shorthand) => {
-            (String::new(), shorthand.mark().trim_matches(['[', ']']))
-        }
+        CellValue::Missing(shorthand) => (String::new(), shorthand.mark().trim_matches(['[', ']'])),
     }
 }

@@ -7,7 +7,8 @@ use crate::html;
 /// Lists every page by its whole address.
 pub(super) fn sitemap(renderer: &Renderer<'_>, urls: &[String]) -> String {
     let base = &renderer.site.settings.base_url;
-    let entry = |url: &String| format!("<url><loc>{}</loc></url>\n", html::text(&format!("{base}{url}")));
+    let entry =
+        |url: &String| format!("<url><loc>{}</loc></url>\n", html::text(&format!("{base}{url}")));
     let entries: String = urls.iter().map(entry).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -7,42 +7,60 @@ use crate::syntax::{Argument, Call, Path, Word};
 
 use super::chart;
 use super::figure::{column_of, row_of};
-use super::names::Entity;
+use super::names::{Entity, dotted};
 use super::prose::Context;
 use super::timetable::venue;
 
-/// The blocks that prose can ask for.
-const BLOCKS: [&str; 6] = ["table", "chart", "timetable", "venue", "priorities", "glossary"];
+/// The blocks that prose can ask for, and the options of each.
+const BLOCKS: [(&str, &[&str]); 6] = [
+    ("table", &["rows", "columns"]),
+    ("chart", &["kind", "title", "description", "rows", "columns", "series", "id"]),
+    ("timetable", &[]),
+    ("venue", &[]),
+    ("priorities", &["only"]),
+    ("glossary", &[]),
+];
 
 /// Resolves a call, with a finding for everything in it that is wrong.
 pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Option<BlockUse> {
     if context.page.is_none() {
         let message = "only pages can hold blocks such as tables and charts";
-        sink.report(Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message));
+        sink.report(
+            Diagnostic::new(&rules::BLOCK_IN_SENTENCE, call.span, message)
+                .help("put it on a page of the same edition"),
+        );
         return None;
     }
-    let mut options = Options::new(call, sink);
-    let block = match call.name.value.as_str() {
+    let Some((_, known)) = BLOCKS.iter().find(|(name, _)| *name == call.name.value) else {
+        unknown(call, sink);
+        return None;
+    };
+    let mut options = Options::new(call, known, sink);
+    match call.name.value.as_str() {
         "table" => table(&mut options, context, call.span).map(BlockUse::Table),
         "chart" => chart::resolve(&mut options, context, call).map(BlockUse::Chart),
         "timetable" => timetable(&mut options, context),
         "venue" => place(&mut options, context),
         "priorities" => priorities(&mut options, context),
-        "glossary" => Some(BlockUse::Glossary),
-        _ => {
-            unknown(call, options.sink);
-            return None;
-        }
-    };
-    options.finish();
-    block
+        _ => Some(BlockUse::Glossary),
+    }
 }
 
-fn unknown(call: &Call, sink: &mut Sink) {
+/// Whether a call asks for a block that there is.
+pub(super) fn is_known(call: &Call) -> bool {
+    BLOCKS.iter().any(|(name, _)| *name == call.name.value)
+}
+
+/// Reports a call of a block that there is not.
+pub(super) fn unknown(call: &Call, sink: &mut Sink) {
     let name = &call.name;
     sink.report(
-        Diagnostic::new(&rules::UNKNOWN_BLOCK, name.span, format!("no block is called `{}`", name.value))
-            .maybe_help(did_you_mean(&name.value, BLOCKS)),
+        Diagnostic::new(
+            &rules::UNKNOWN_BLOCK,
+            name.span,
+            format!("no block is called `{}`", name.value),
+        )
+        .maybe_help(did_you_mean(&name.value, BLOCKS.iter().map(|(name, _)| *name))),
     );
 }
 
@@ -50,33 +68,78 @@ fn unknown(call: &Call, sink: &mut Sink) {
 pub(super) struct Options<'a> {
     call: &'a Call,
     left: Vec<&'a Argument>,
-    asked: Vec<&'static str>,
     /// Where findings go.
     pub(super) sink: &'a mut Sink,
 }
 
 impl<'a> Options<'a> {
-    fn new(call: &'a Call, sink: &'a mut Sink) -> Self {
-        Self { call, left: call.arguments.iter().collect(), asked: Vec::new(), sink }
+    /// Keeps what the block knows, and reports the rest at once: what is left unread later belongs
+    /// to a block that has a finding.
+    fn new(call: &'a Call, known: &[&'static str], sink: &'a mut Sink) -> Self {
+        let mut options = Self { call, left: Vec::new(), sink };
+        for (at, argument) in call.arguments.iter().enumerate() {
+            match options.problem(at, argument, known) {
+                Some(problem) => options.sink.report(problem),
+                None => options.left.push(argument),
+            }
+        }
+        options
+    }
+
+    fn problem(&self, at: usize, argument: &Argument, known: &[&str]) -> Option<Diagnostic> {
+        let block = &self.call.name.value;
+        let Some(name) = &argument.name else {
+            // What is shown stands first.
+            return (at > 0 || block == "glossary").then(|| {
+                Diagnostic::new(
+                    &rules::BLOCK_OPTION,
+                    argument.span,
+                    "this does not say what it is for",
+                )
+                .help(self.example(known))
+            });
+        };
+        let message = if !known.contains(&name.value.as_str()) {
+            format!("`{block}` has no option `{}`", name.value)
+        } else if self.has(&name.value) {
+            format!("`{}` is given twice", name.value)
+        } else {
+            return None;
+        };
+        let meant = did_you_mean(&name.value, known.iter().copied());
+        Some(Diagnostic::new(&rules::BLOCK_OPTION, name.span, message).help(match meant {
+            Some(meant) if !known.contains(&name.value.as_str()) => meant,
+            _ => "delete this option".to_owned(),
+        }))
+    }
+
+    fn example(&self, known: &[&str]) -> String {
+        let block = self.call.name.value.as_str();
+        match known.first() {
+            Some(option) => format!("write {block}(name, {option} = …), the name first"),
+            None if block == "glossary" => "write {{ glossary() }}".to_owned(),
+            None => format!("write {block}(name)"),
+        }
     }
 
     /// Takes the path that stands first, without a name.
     pub(super) fn path(&mut self) -> Option<&'a Path> {
-        match self.left.first() {
-            Some(Argument { name: None, value: Word::Path(path), .. }) => {
-                self.left.remove(0);
-                Some(path)
-            }
-            _ => {
-                let name = &self.call.name;
-                let message = format!("`{}` does not say of what", name.value);
-                self.sink.report(
-                    Diagnostic::new(&rules::BLOCK_OPTION, name.span, message)
-                        .help(format!("put a name first: {}(name)", name.value)),
-                );
-                None
-            }
-        }
+        let (name, first) = (&self.call.name, self.call.arguments.first());
+        let (span, message, help) = match first {
+            Some(Argument { name: None, value: Word::Path(path), .. }) => return Some(path),
+            Some(Argument { name: None, value: Word::Text(text, _), span }) => (
+                *span,
+                "a name stands without quotation marks".to_owned(),
+                format!("write {}({text})", name.value),
+            ),
+            _ => (
+                name.span,
+                format!("`{}` does not say what to show", name.value),
+                format!("put a name first: {}(name)", name.value),
+            ),
+        };
+        self.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, span, message).help(help));
+        None
     }
 
     /// Whether an option is given.
@@ -85,7 +148,6 @@ impl<'a> Options<'a> {
     }
 
     fn named(&mut self, name: &'static str) -> Option<&'a Argument> {
-        self.asked.push(name);
         let at = self
             .left
             .iter()
@@ -102,7 +164,7 @@ impl<'a> Options<'a> {
         match &argument.value {
             Word::Text(text, place) => Some((text.as_str(), *place, argument.span)),
             Word::List(_) | Word::Path(_) => {
-                self.wrong(argument.span, name, "words in quotation marks");
+                self.wrong(argument.span, name, "words in quotation marks", "\"…\"");
                 None
             }
         }
@@ -131,15 +193,18 @@ impl<'a> Options<'a> {
         match &argument.value {
             Word::List(words) => Some(words),
             Word::Text(..) | Word::Path(_) => {
-                self.wrong(argument.span, name, "a list: [\"…\", \"…\"]");
+                self.wrong(argument.span, name, "a list", "[\"…\", \"…\"]");
                 None
             }
         }
     }
 
-    fn wrong(&mut self, span: Span, name: &str, wanted: &str) {
+    fn wrong(&mut self, span: Span, name: &str, wanted: &str, example: &str) {
         let message = format!("`{name}` needs {wanted}");
-        self.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, span, message));
+        self.sink.report(
+            Diagnostic::new(&rules::BLOCK_OPTION, span, message)
+                .help(format!("write {name} = {example}")),
+        );
     }
 
     /// Reports that something must be given.
@@ -150,23 +215,6 @@ impl<'a> Options<'a> {
             Diagnostic::new(&rules::BLOCK_OPTION, block.span, message)
                 .help(format!("add {name} = \"{example}\"")),
         );
-    }
-
-    fn finish(self) {
-        for argument in self.left {
-            let (span, message, word) = match &argument.name {
-                Some(name) => (
-                    name.span,
-                    format!("`{}` has no option `{}`", self.call.name.value, name.value),
-                    name.value.as_str(),
-                ),
-                None => (argument.span, "this does not say what it is for".to_owned(), ""),
-            };
-            self.sink.report(
-                Diagnostic::new(&rules::BLOCK_OPTION, span, message)
-                    .maybe_help(did_you_mean(word, self.asked.iter().copied())),
-            );
-        }
     }
 }
 
@@ -193,22 +241,34 @@ fn entity<'a>(options: &mut Options<'a>, context: &Context<'_>) -> Option<(Entit
     };
     if let Some(extra) = path.words.get(taken) {
         let message = format!("`{}` is one word too many: the whole is shown", extra.value);
-        options.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, extra.span, message));
+        let help = format!(
+            "to show one row: {}, rows = [\"{}\"]",
+            dotted(&path.words[..taken]),
+            extra.value
+        );
+        options.sink.report(
+            Diagnostic::new(&rules::BLOCK_OPTION, extra.span, message)
+                .maybe_help(matches!(entity, Entity::Table(_)).then_some(help)),
+        );
         return None;
     }
     Some((entity, path))
 }
 
 fn wrong_sort(path: &Path, found: Entity, wanted: &str, sink: &mut Sink) {
+    if found == Entity::Broken {
+        return;
+    }
     let message = format!("`{}` is {}, not {wanted}", path.text(), found.noun());
-    sink.report(Diagnostic::new(&rules::BLOCK_OPTION, path.span, message));
+    let help = format!("to show it: {{{{ {}({}) }}}}", found.block(), path.text());
+    sink.report(Diagnostic::new(&rules::BLOCK_OPTION, path.span, message).help(help));
 }
 
 fn table(options: &mut Options<'_>, context: &Context<'_>, span: Span) -> Option<TableUse> {
     let (id, table) = table_of(options, context)?;
-    let rows = rows(options, table, |_| true)?;
-    let columns = columns(options, table, |_| true)?;
-    numbered(id, rows, columns, context, span)
+    let rows = rows(options, table, |_| true);
+    let columns = columns(options, table, |_| true);
+    numbered(id, rows?, columns?, context, span)
 }
 
 /// A table or chart with the number that the outline gave it.
@@ -231,7 +291,10 @@ pub(super) fn rows(
 ) -> Option<Vec<usize>> {
     match options.list("rows") {
         None => Some((0..table.rows.len()).filter(|row| wanted(*row)).collect()),
-        Some(keys) => keys.iter().map(|key| row_of(table, key, options.sink)).collect(),
+        Some(keys) => {
+            let found: Vec<_> = keys.iter().map(|key| row_of(table, key, options.sink)).collect();
+            found.into_iter().collect()
+        }
     }
 }
 
@@ -243,7 +306,11 @@ pub(super) fn columns(
 ) -> Option<Vec<usize>> {
     match options.list("columns") {
         None => Some((0..table.columns.len()).filter(|column| wanted(*column)).collect()),
-        Some(keys) => keys.iter().map(|key| column_of(table, key, options.sink)).collect(),
+        Some(keys) => {
+            let found: Vec<_> =
+                keys.iter().map(|key| column_of(table, key, options.sink)).collect();
+            found.into_iter().collect()
+        }
     }
 }
 
@@ -262,6 +329,7 @@ fn place(options: &mut Options<'_>, context: &Context<'_>) -> Option<BlockUse> {
     let [key] = path.words.as_slice() else {
         return match context.names.find(context.scope, &path.words) {
             Some((Entity::Venue(id), _)) => Some(BlockUse::Venue(id)),
+            Some((Entity::Broken, _)) => None,
             _ => {
                 context.names.unknown(context.scope, path, options.sink);
                 None

@@ -34,8 +34,7 @@ pub(super) fn resolve(
     // The id was taken by the outline, which numbers charts.
     let _ = options.text("id");
     let shown = numbered(id, rows?, columns?, context, call.span)?;
-    let chart =
-        ChartUse { shown, kind: kind?, series, title: title?, description: description? };
+    let chart = ChartUse { shown, kind: kind?, series, title: title?, description: description? };
     check(&chart, table, call.name.span, options.sink).then(|| Box::new(chart))
 }
 
@@ -73,7 +72,14 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> S
     let mut out = String::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {
-        let Some(close) = text[open..].find('}').map(|found| open + found) else { break };
+        let Some(close) = text[open..].find('}').map(|found| open + found) else {
+            let span = place.span(open..open + 1);
+            sink.report(
+                Diagnostic::new(&rules::HOLE_SYNTAX, span, "`{` has no `}` after it")
+                    .help("a figure in a chart's words is written {table.row.column}"),
+            );
+            break;
+        };
         out.push_str(&text[at..open]);
         let inside = &text[open + 1..close];
         let path = parse_path(inside, place.moved(open + 1), sink);
@@ -90,9 +96,10 @@ fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
     let mut kinds: Vec<MeasureKind> =
         shown.columns.iter().map(|column| table.columns[*column].measure.kind).collect();
     kinds.dedup();
-    let numbers = shown.rows.iter().flat_map(|row| {
-        shown.columns.iter().map(|column| &table.rows[*row].cells[*column].value)
-    });
+    let numbers = shown
+        .rows
+        .iter()
+        .flat_map(|row| shown.columns.iter().map(|column| &table.rows[*row].cells[*column].value));
     let problem = if kinds.iter().any(|kind| !kind.is_numeric()) {
         Some("words and dates cannot be drawn: choose columns of numbers")
     } else if kinds.len() > 1 {
@@ -123,7 +130,11 @@ fn check_series(chart: &ChartUse, span: Span, sink: &mut Sink) {
         let message = format!("{count} series cannot be told apart");
         Diagnostic::new(&rules::CHART_DATA, span, message)
     } else if count > MANY_SERIES {
-        Diagnostic::new(&rules::CHART_SERIES, span, format!("{count} series are hard to tell apart"))
+        Diagnostic::new(
+            &rules::CHART_SERIES,
+            span,
+            format!("{count} series are hard to tell apart"),
+        )
     } else {
         return;
     };

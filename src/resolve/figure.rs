@@ -18,9 +18,11 @@ pub(super) fn resolve(path: &Path, context: &Context<'_>, sink: &mut Sink) -> Op
     match entity {
         Entity::Table(id) => of_table(&context.tables[id.0], path, rest, sink),
         Entity::Venue(id) => of_venue(&context.venues[id.0], path, rest, sink),
+        Entity::Broken => None,
         Entity::Timetable(_) | Entity::Strategy(_) => {
             let message = format!("`{}` is {}, not a figure", path.text(), entity.noun());
-            sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message));
+            let help = format!("to show it: {{{{ {}({}) }}}}", entity.block(), path.text());
+            sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(help));
             None
         }
     }
@@ -70,10 +72,9 @@ fn incomplete(table: &Table, path: &Path, rest: &[Spanned<String>]) -> Diagnosti
                 format!("add one of the columns `{}`: {written}.{last}", columns.join("`, `")),
             )
         }
-        _ => (
-            format!("`{written}` has a word too many"),
-            "a figure is table.row.column".to_owned(),
-        ),
+        _ => {
+            (format!("`{written}` has a word too many"), "a figure is table.row.column".to_owned())
+        }
     };
     Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(help)
 }
@@ -119,10 +120,11 @@ fn of_venue(
     const DETAILS: [&str; 5] = ["name", "address", "postcode", "phone", "email"];
     let [detail] = rest else {
         let message = format!("`{}` is a place, not one of its details", path.text());
-        sink.report(
-            Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message)
-                .help(format!("add one of `{}`: {}.phone", DETAILS.join("`, `"), path.text())),
-        );
+        sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, path.span, message).help(format!(
+            "add one of `{}`: {}.phone",
+            DETAILS.join("`, `"),
+            path.text()
+        )));
         return None;
     };
     let found = match detail.value.as_str() {

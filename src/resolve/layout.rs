@@ -88,24 +88,32 @@ fn known(parts: &[&str]) -> Option<Role> {
 }
 
 fn check_names(file: FileId, parts: &[&str], role: &Role, sink: &mut Sink) {
-    if *role == Role::Home {
-        return;
-    }
-    for part in parts {
-        let name = part.strip_suffix(".md").or(part.strip_suffix(".toml")).unwrap_or(part);
-        if !is_key(name) {
-            let what = "a file or folder of content/";
+    let Some((own, folders)) = parts.split_last() else { return };
+    let own = own.strip_suffix(".md").or(own.strip_suffix(".toml")).unwrap_or(own);
+    // A folder is named wrongly once, not once for each of its files.
+    let folder = match role {
+        Role::Publication(_) | Role::Cover(..) => folders.last(),
+        _ => None,
+    };
+    for (name, what) in [(Some(&own), "a file"), (folder, "a folder")] {
+        if let Some(name) = name.filter(|name| !is_key(name)) {
             sink.report(bad_name(&rules::BAD_NAME, Span::start_of(file), name, what));
         }
     }
 }
 
 fn stray(file: FileId, path: &str) -> Diagnostic {
-    let help = if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml") {
-        "data lies in a `data` folder: content/<publication>/<edition>/data/<name>.toml"
+    let data = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
+    let (message, help) = if data {
+        (
+            "data in this folder is never read",
+            "move it to a `data` folder: content/<publication>/<edition>/data/<name>.toml",
+        )
     } else {
-        "pages lie in an edition: content/<publication>/<edition>/<page>.md"
+        (
+            "a page in this folder is never published",
+            "move it to an edition: content/<publication>/<edition>/<page>.md",
+        )
     };
-    Diagnostic::new(&rules::STRAY_FILE, Span::start_of(file), "nothing looks for a file here")
-        .help(help)
+    Diagnostic::new(&rules::STRAY_FILE, Span::start_of(file), message).help(help)
 }

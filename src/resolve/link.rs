@@ -14,6 +14,7 @@ pub(super) fn resolve(
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Option<Link> {
+    // An empty address has been reported where it was parsed.
     let link = if to.value.is_empty() {
         None
     } else if is_outside(&to.value) {
@@ -25,7 +26,7 @@ pub(super) fn resolve(
     } else {
         relative(to, context, sink)
     };
-    if silent && link.as_ref().is_none_or(|link| link.words.is_none() && !link.address.is_empty()) {
+    if silent && link.as_ref().is_some_and(|link| link.words.is_none()) {
         sink.report(
             Diagnostic::new(&rules::BROKEN_LINK, to.span, "the link has no words")
                 .help("write what it leads to: [the neglect strategy](…)"),
@@ -40,6 +41,9 @@ pub(super) fn picture(
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Option<Link> {
+    if to.value.is_empty() {
+        return None;
+    }
     if is_outside(&to.value) {
         let message = "a picture from another site would tell that site who reads this page";
         sink.report(
@@ -59,12 +63,7 @@ fn is_outside(address: &str) -> bool {
 }
 
 /// `#name`: something on this page, or else in this edition.
-fn named(
-    name: &str,
-    to: &Spanned<String>,
-    context: &Context<'_>,
-    sink: &mut Sink,
-) -> Option<Link> {
+fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
     let here = context.page.and_then(|page| context.outline.of_page.get(&page)?.get(name));
     let edition = || {
         let anchors = context.outline.of_edition.get(&context.edition?)?;
@@ -74,10 +73,16 @@ fn named(
     let Some(anchor) = here.or_else(edition) else {
         let all = context.edition.and_then(|edition| context.outline.of_edition.get(&edition));
         let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
-        let message = format!("nothing in this edition is called `#{name}`");
+        let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
+        let message = format!("nothing {where_from} is called `#{name}`");
+        let near =
+            crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"));
+        let words = [Spanned::new(name.to_owned(), to.span)];
+        let hidden = context.names.find(context.scope, &words).map(|(entity, _)| {
+            format!("show it on a page first: {{{{ {}({name}) }}}}", entity.block())
+        });
         sink.report(
-            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)
-                .maybe_help(crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `#{near}`?"))),
+            Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message).maybe_help(hidden.or(near)),
         );
         return None;
     };
@@ -177,8 +182,23 @@ fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
     });
     let name = full.rsplit('/').next().unwrap_or(&full);
     let near = crate::diagnostic::nearest(name, names);
+    if context.outline.unpublished.contains(&full) {
+        return Diagnostic::new(&rules::BROKEN_LINK, to.span, format!("`{path}` is not published"))
+            .help("publish it too, by deleting `draft = true`, or leave the link out");
+    }
+    let website = path.starts_with("www.") || path.split('/').next().is_some_and(is_domain);
+    let help = if website {
+        Some(format!("for a website, write https://{path}"))
+    } else {
+        near.map(|near| format!("did you mean `{near}`?"))
+    };
     Diagnostic::new(&rules::BROKEN_LINK, to.span, format!("there is no file `{full}`"))
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+        .maybe_help(help)
+}
+
+/// Whether words look like the name of a website.
+fn is_domain(words: &str) -> bool {
+    [".uk", ".com", ".org", ".net", ".eu"].into_iter().any(|ending| words.ends_with(ending))
 }
 
 fn split(address: &str) -> (&str, Option<&str>) {

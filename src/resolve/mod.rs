@@ -5,6 +5,7 @@
 
 mod block;
 mod chart;
+mod data;
 mod figure;
 mod layout;
 mod link;
@@ -26,17 +27,17 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::{Mapping, PageSource, Parsed};
+use crate::syntax::{Document, Mapping, PageSource, Parsed};
 
+use data::{Data, DataFile};
 use layout::Role;
-use names::{Entity, Names};
+use names::Names;
 use outline::Outline;
 use page::Tree;
 use prose::Context;
-use table::Identity;
 
 /// Makes a site of parsed files. Every name that stands for nothing is a finding.
 pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
@@ -50,7 +51,8 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     own_tables(&mut tree, &data.tables);
     home_exists(&tree, sources, sink);
-    let parts = Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
+    let parts =
+        Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
     connect(tree, data, parts, sources, sink)
 }
 
@@ -66,17 +68,11 @@ struct Sorted {
     published: Vec<(String, FileId)>,
 }
 
-struct DataFile {
-    scope: String,
-    name: String,
-    file: FileId,
-    mapping: Mapping,
-}
-
 fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sorted {
     let mut sorted = Sorted::default();
     for (file, parsed) in files {
         let Some(role) = layout::role(sources.file(file), sink) else { continue };
+        let parsed = if let Parsed::Nothing = parsed { stand_in(&role, file) } else { parsed };
         match (role, parsed) {
             (Role::File(address), Parsed::Other | Parsed::Data(_)) => {
                 sorted.published.push((address, file));
@@ -101,10 +97,30 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
     sorted
 }
 
+/// What stands for a file that cannot be used and has a finding for it, so that nothing else is said
+/// to be missing on its account.
+fn stand_in(role: &Role, file: FileId) -> Parsed {
+    let mapping = Mapping::unreadable(Span::start_of(file));
+    match role {
+        Role::Home | Role::SitePage(_) | Role::Cover(..) | Role::Section(..) => {
+            let body = Document { blocks: Vec::new(), notes: Vec::new() };
+            Parsed::Page(PageSource { front: mapping, body })
+        }
+        Role::File(_) | Role::Elsewhere => Parsed::Nothing,
+        _ => Parsed::Data(mapping),
+    }
+}
+
 fn take_settings(sorted: &mut Sorted, sources: &Sources, sink: &mut Sink) -> Settings {
     let mapping = sorted.single.remove(&Role::Settings).unwrap_or_else(|| {
-        let first = sources.iter().next().map(|source| Span::start_of(source.id));
-        Mapping::empty(first.unwrap_or(Span::nowhere()))
+        let mut files = sources.iter();
+        let any = files.find(|source| source.path.starts_with("content/"));
+        let span = any.map_or(Span::nowhere(), |source| Span::start_of(source.id));
+        sink.report(
+            Diagnostic::new(&rules::MISSING_INDEX, span, "the site has no annals.toml")
+                .help("make annals.toml beside content/, with a title, a base_url and a publisher"),
+        );
+        Mapping::unreadable(span)
     });
     settings::settings(mapping, &sources.options, sink)
 }
@@ -114,97 +130,6 @@ fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<C
     let glossary = take(Role::Glossary).map(|mapping| settings::glossary(mapping, sink));
     let comparators = take(Role::Comparators).map(|mapping| settings::comparators(mapping, sink));
     (glossary.unwrap_or_default(), comparators.unwrap_or_default())
-}
-
-/// Everything that lies in `data/` folders, and its names.
-#[derive(Default)]
-struct Data {
-    names: Names,
-    /// The school year of each publication.
-    schools: BTreeMap<String, School>,
-    tables: Vec<Table>,
-    timetables: Vec<Timetable>,
-    strategies: Vec<(String, FileId, strategy::Draft)>,
-    venues: Vec<Venue>,
-}
-
-impl Data {
-    fn read(
-        &mut self,
-        files: Vec<DataFile>,
-        venues: Vec<(String, Mapping)>,
-        comparators: &[Comparator],
-        sink: &mut Sink,
-    ) {
-        for (publication, mapping) in venues {
-            for venue in venue::venues(mapping, sink) {
-                let name = format!("venues.{}", venue.key);
-                self.names.insert(&publication, &name, Entity::Venue(VenueId(self.venues.len())));
-                self.venues.push(venue);
-            }
-        }
-        let decoded: Vec<(Decoded, Sink)> = files
-            .into_par_iter()
-            .map(|file| {
-                let mut sink = Sink::default();
-                (self.decode(file, comparators, &mut sink), sink)
-            })
-            .collect();
-        for (decoded, found) in decoded {
-            sink.merge(found);
-            self.keep(decoded);
-        }
-    }
-
-    /// Decodes a file with what is known before any other: places and school years.
-    fn decode(&self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) -> Decoded {
-        let DataFile { scope, name, file, mapping } = file;
-        let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
-        let thing = if has("session") {
-            let publication = scope.split('.').next().unwrap_or_default();
-            let seen = (&self.names, self.schools.get(publication));
-            timetable::timetable(mapping, name.clone(), &scope, seen, sink).map(Thing::Timetable)
-        } else if has("priority") {
-            Some(Thing::Strategy(file, strategy::draft(mapping, name.clone(), sink)))
-        } else {
-            let identity = Identity { key: name.clone(), scope: scope.clone() };
-            Some(Thing::Table(table::table(mapping, identity, comparators, sink)))
-        };
-        Decoded { scope, name, thing }
-    }
-
-    fn keep(&mut self, Decoded { scope, name, thing }: Decoded) {
-        let entity = match thing {
-            Some(Thing::Timetable(timetable)) => {
-                self.timetables.push(timetable);
-                Entity::Timetable(TimetableId(self.timetables.len() - 1))
-            }
-            Some(Thing::Strategy(file, draft)) => {
-                self.strategies.push((scope.clone(), file, draft));
-                Entity::Strategy(StrategyId(self.strategies.len() - 1))
-            }
-            Some(Thing::Table(table)) => {
-                self.tables.push(table);
-                Entity::Table(TableId(self.tables.len() - 1))
-            }
-            None => return,
-        };
-        self.names.insert(&scope, &name, entity);
-    }
-}
-
-/// What a file of a `data/` folder turned out to be.
-struct Decoded {
-    scope: String,
-    name: String,
-    /// Nothing when it cannot be used.
-    thing: Option<Thing>,
-}
-
-enum Thing {
-    Timetable(Timetable),
-    Strategy(FileId, strategy::Draft),
-    Table(Table),
 }
 
 /// Gives every edition its tables.
@@ -224,15 +149,13 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
     if tree.pages.iter().any(|page| page.kind == PageKind::Home) {
         return;
     }
-    let Some(settings) = sources.at("annals.toml") else { return };
-    sink.report(
-        Diagnostic::new(
-            &rules::MISSING_INDEX,
-            Span::start_of(settings.id),
-            "the site has no home page",
-        )
-        .help("make content/index.md"),
-    );
+    let (place, message, help) = match (sources.at("content/index.md"), sources.at("annals.toml")) {
+        (Some(home), _) => (home, "the home page is a draft", "take `draft = true` out of it"),
+        (None, Some(settings)) => (settings, "the site has no home page", "make content/index.md"),
+        (None, None) => return,
+    };
+    let span = Span::start_of(place.id);
+    sink.report(Diagnostic::new(&rules::MISSING_INDEX, span, message).help(help));
 }
 
 /// What needs no resolving.

@@ -21,6 +21,8 @@ pub(super) enum Entity {
     Strategy(StrategyId),
     /// A place.
     Venue(VenueId),
+    /// Something with a finding of its own: what names it is not at fault.
+    Broken,
 }
 
 impl Entity {
@@ -31,6 +33,17 @@ impl Entity {
             Self::Timetable(_) => "a timetable",
             Self::Strategy(_) => "a strategy",
             Self::Venue(_) => "a place",
+            Self::Broken => "not readable",
+        }
+    }
+
+    /// The block that shows it.
+    pub(super) fn block(self) -> &'static str {
+        match self {
+            Self::Table(_) | Self::Broken => "table",
+            Self::Timetable(_) => "timetable",
+            Self::Strategy(_) => "priorities",
+            Self::Venue(_) => "venue",
         }
     }
 }
@@ -73,14 +86,50 @@ impl Names {
 
     /// Reports a path whose first words stand for nothing.
     pub(super) fn unknown(&self, scope: &str, path: &Path, sink: &mut Sink) {
-        let first = &path.words[0];
-        let near = nearest(&first.value, self.seen_from(scope));
+        let taken = self.shared(scope, &path.words).min(path.words.len() - 1);
+        let word = &path.words[taken];
+        let before = dotted(&path.words[..taken]);
+        let written =
+            if taken == 0 { word.value.clone() } else { format!("{before}.{}", word.value) };
+        let near = match taken {
+            0 => nearest(&word.value, self.seen_from(scope)).map(str::to_owned),
+            _ => self.nearest_below(scope, &before, &word.value),
+        };
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write it in a table: data/{}.toml", first.value),
+            None if before == "venues" => format!("add it to venues.toml: [{}]", word.value),
+            None if taken == 0 => format!("write it in a table: data/{}.toml", word.value),
+            None => format!("look in content/{}/", before.replace('.', "/")),
         };
-        let message = format!("no table, place or timetable is called `{}`", first.value);
-        sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, first.span, message).help(help));
+        let message = match before.as_str() {
+            "venues" => format!("no place is called `{}`", word.value),
+            _ => format!("no table, place or timetable is called `{written}`"),
+        };
+        sink.report(Diagnostic::new(&rules::UNKNOWN_NAME, word.span, message).help(help));
+    }
+
+    /// How many first words of a path begin the name of something, such as a publication.
+    fn shared(&self, scope: &str, words: &[Spanned<String>]) -> usize {
+        let begins = |taken: &usize| {
+            scopes(scope).any(|scope| {
+                let start = join(scope, &dotted(&words[..*taken])) + ".";
+                self.all
+                    .range(start.clone()..)
+                    .next()
+                    .is_some_and(|(name, _)| name.starts_with(&start))
+            })
+        };
+        (1..=words.len()).take_while(begins).last().unwrap_or(0)
+    }
+
+    /// The name below others that a misspelt word most likely meant, with the words before it.
+    fn nearest_below(&self, scope: &str, before: &str, word: &str) -> Option<String> {
+        scopes(scope).find_map(|scope| {
+            let start = join(scope, before) + ".";
+            let below = self.all.keys().filter_map(|name| name.strip_prefix(&start));
+            let first = below.map(|rest| rest.split_once('.').map_or(rest, |(first, _)| first));
+            nearest(word, first).map(|near| format!("{before}.{near}"))
+        })
     }
 }
 
@@ -100,7 +149,8 @@ fn join(scope: &str, name: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }
 
-fn dotted(words: &[Spanned<String>]) -> String {
+/// Names with dots between them.
+pub(super) fn dotted(words: &[Spanned<String>]) -> String {
     let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
     words.join(".")
 }

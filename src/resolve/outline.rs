@@ -3,7 +3,7 @@
 //! Runs over the pages before their prose is resolved, because a sentence on the first page may point
 //! at a table on the last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
@@ -29,6 +29,8 @@ pub(super) struct Anchor {
     pub(super) id: String,
     /// The words of a link that writes itself: "Table 2".
     pub(super) words: String,
+    /// Whether it is a table or a chart, and no heading.
+    is_block: bool,
 }
 
 /// Everything that can be pointed at.
@@ -44,6 +46,8 @@ pub(super) struct Outline {
     pub(super) headings: BTreeMap<Span, String>,
     /// The pages by the path of their file.
     pub(super) by_path: BTreeMap<String, PageId>,
+    /// The files of pages that are not published, such as drafts.
+    pub(super) unpublished: BTreeSet<String>,
     /// The addresses of the pages, and of what else can be linked to, below the root.
     pub(super) urls: Vec<String>,
 }
@@ -56,6 +60,13 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
         outline.by_path.insert(path(sources.file(page.file)), PageId(at));
         outline.urls.push(page.url.clone());
     }
+    let written = |source: &&Source| {
+        source.path.starts_with("content/")
+            && source.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
+            && !outline.by_path.contains_key(&*source.path)
+    };
+    outline.unpublished =
+        sources.iter().filter(written).map(|source| source.path.to_string()).collect();
     outline.urls.extend(tree.publications.iter().map(|publication| publication.url.clone()));
     outline.urls.push("glossary/".to_owned());
     for (at, publication) in tree.publications.iter().enumerate() {
@@ -84,72 +95,92 @@ struct Count {
 
 impl Outline {
     fn page(&mut self, id: PageId, page: &Draft, edition: Option<EditionId>, count: &mut Count) {
-        let mut found = Vec::new();
-        let mut section = 0;
+        let mut found = self.headings(id, page);
+        walk(&page.body, &mut |item| {
+            if let Walked::Block(call) = item {
+                found.extend(self.block(id, call, &found, count));
+            }
+        });
+        for (name, anchor) in found {
+            if let Some(edition) = edition {
+                keep(self.of_edition.entry(edition).or_default(), &name, &anchor);
+            }
+            keep(self.of_page.entry(id).or_default(), &name, &anchor);
+        }
+    }
+
+    /// The headings of a page; those of the second level get the page's number and their own.
+    fn headings(&mut self, id: PageId, page: &Draft) -> Vec<(String, Anchor)> {
         let number = match page.kind {
             PageKind::Section(_, Some(number)) => Some(number.short()),
             _ => None,
         };
-        walk(&page.body, &mut |item| match item {
-            Walked::Heading(heading) => {
-                let own = number.as_ref().filter(|_| heading.level == 2).map(|number| {
-                    section += 1;
-                    format!("{number}.{section}")
-                });
-                if let Some(own) = &own {
-                    self.headings.insert(heading.span, own.clone());
-                }
-                let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
-                found.push((heading.id.clone(), words));
+        let mut found = Vec::new();
+        let mut section = 0;
+        walk(&page.body, &mut |item| {
+            let Walked::Heading(heading) = item else { return };
+            let own = number.as_ref().filter(|_| heading.level == 2).map(|number| {
+                section += 1;
+                format!("{number}.{section}")
+            });
+            if let Some(own) = &own {
+                self.headings.insert(heading.span, own.clone());
             }
-            Walked::Block(call) => found.extend(self.block(call, &found, count)),
+            let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
+            let name = heading.id.clone();
+            found.push((name.clone(), Anchor { page: id, id: name, words, is_block: false }));
         });
-        for (name, words) in found {
-            let anchor = Anchor { page: id, id: name.clone(), words };
-            if let Some(edition) = edition {
-                let all = self.of_edition.entry(edition).or_default();
-                all.entry(name.clone()).or_insert_with(|| anchor.clone());
-            }
-            self.of_page.entry(id).or_default().entry(name).or_insert(anchor);
-        }
+        found
     }
 
+    /// A table or a chart: its name, which an author writes, and where it stands.
     fn block(
         &mut self,
+        page: PageId,
         call: &Call,
-        found: &[(String, String)],
+        found: &[(String, Anchor)],
         count: &mut Count,
-    ) -> Option<(String, String)> {
+    ) -> Option<(String, Anchor)> {
         let table = table_name(call)?;
-        let (number, noun, name) = match call.name.value.as_str() {
+        let (number, noun, name, id) = match call.name.value.as_str() {
             "table" => {
                 count.tables += 1;
-                (count.tables, "Table", table.to_owned())
+                (count.tables, "Table", table.to_owned(), format!("table-{table}"))
             }
             "chart" => {
                 count.charts += 1;
                 let id = option(call, "id").map_or_else(|| format!("chart-{table}"), str::to_owned);
-                (count.charts, "Chart", id)
+                (count.charts, "Chart", id.clone(), id)
             }
             _ => return None,
         };
-        let id = free(name, found);
+        let id = free(id, found);
         self.numbered.insert(call.span, Numbered { id: id.clone(), number });
-        Some((id, format!("{noun} {number}")))
+        let words = format!("{noun} {number}");
+        Some((name, Anchor { page, id, words, is_block: true }))
     }
 }
 
-/// The name itself, or the first of its kind that the page does not have yet.
-fn free(name: String, found: &[(String, String)]) -> String {
-    let taken = |id: &str| found.iter().any(|(known, _)| known == id);
-    if !taken(&name) {
-        return name;
+/// Keeps the first of a name; but a table or a chart, whose name its author chose, goes before a
+/// heading that happens to have the same words.
+fn keep(anchors: &mut BTreeMap<String, Anchor>, name: &str, anchor: &Anchor) {
+    let taken = anchors.get(name).is_some_and(|known| known.is_block || !anchor.is_block);
+    if !taken {
+        anchors.insert(name.to_owned(), anchor.clone());
+    }
+}
+
+/// The id itself, or the first of its kind that the page does not have yet.
+fn free(id: String, found: &[(String, Anchor)]) -> String {
+    let taken = |id: &str| found.iter().any(|(_, known)| known.id == id);
+    if !taken(&id) {
+        return id;
     }
     let mut count = 2;
-    while taken(&format!("{name}-{count}")) {
+    while taken(&format!("{id}-{count}")) {
         count += 1;
     }
-    format!("{name}-{count}")
+    format!("{id}-{count}")
 }
 
 /// The last word of the path that a call is given first.
@@ -176,6 +207,9 @@ enum Walked<'a> {
 
 fn walk<'a>(document: &'a Document<Written>, seen: &mut impl FnMut(Walked<'a>)) {
     walk_blocks(&document.blocks, seen);
+    for note in &document.notes {
+        walk_blocks(&note.blocks, seen);
+    }
 }
 
 fn walk_blocks<'a>(blocks: &'a [Block<Written>], seen: &mut impl FnMut(Walked<'a>)) {

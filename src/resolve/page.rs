@@ -40,10 +40,8 @@ pub(super) struct Front {
 }
 
 fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
-    let empty = mapping.entries.is_empty();
     let mut reader = Reader::new(mapping, "front matter", sink);
-    // A page without any front matter has been reported for that.
-    let title = if empty { reader.text("title") } else { reader.required_text("title") };
+    let title = reader.required_text("title");
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
         summary: reader.words("summary").unwrap_or_default(),
@@ -104,6 +102,7 @@ pub(super) fn tree(
     let mut headers: Vec<Publication> =
         headers.into_iter().map(|(key, (_, mapping))| publication(key, mapping, sink)).collect();
     headers.sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
+    tree.taken(&headers, sink);
     for publication in headers {
         let editions = folders.remove(&publication.key).unwrap_or_default();
         tree.publication(publication, editions, options, sink);
@@ -133,9 +132,10 @@ fn missing_headers(
     let pages = folders.iter().filter_map(|(key, editions)| {
         editions.values().find_map(|folder| folder.any).map(|file| (key.as_str(), file))
     });
-    let data = data.iter().filter(|(scope, _)| !scope.is_empty()).map(|(scope, file)| {
-        (scope.split('.').next().unwrap_or_default(), *file)
-    });
+    let data = data
+        .iter()
+        .filter(|(scope, _)| !scope.is_empty())
+        .map(|(scope, file)| (scope.split('.').next().unwrap_or_default(), *file));
     for (key, file) in pages.chain(data) {
         if !headers.contains_key(key) {
             lost.entry(key).or_insert(file);
@@ -169,6 +169,21 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
 }
 
 impl Tree {
+    /// Reports pages of the site whose address is that of a publication or of the glossary.
+    fn taken(&self, publications: &[Publication], sink: &mut Sink) {
+        for page in &self.pages {
+            let publication = publications.iter().any(|publication| publication.url == page.url);
+            if publication || page.url == "glossary/" {
+                let owner = if publication { "a publication" } else { "the glossary" };
+                let message = format!("the address `{}` is that of {owner}", page.url);
+                sink.report(
+                    Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(page.file), message)
+                        .help("give the file another name"),
+                );
+            }
+        }
+    }
+
     fn site_page(
         &mut self,
         file: FileId,
@@ -221,7 +236,13 @@ impl Tree {
         if front.draft && !options.drafts {
             return None;
         }
-        let cover = self.push(Draft { file, url: url.clone(), kind: PageKind::Cover(id), front, body: page.body });
+        let cover = self.push(Draft {
+            file,
+            url: url.clone(),
+            kind: PageKind::Cover(id),
+            front,
+            body: page.body,
+        });
         let mut edition = Edition { key, cover, sections: Vec::new(), tables: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();

@@ -7,7 +7,9 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, ShownData, Table, Venue,
 };
-use crate::syntax::{Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written};
+use crate::syntax::{
+    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
+};
 
 use super::names::Names;
 use super::outline::Outline;
@@ -93,9 +95,9 @@ impl Resolver<'_, '_> {
                 head: self.cells(head),
                 rows: rows.into_iter().map(|row| self.cells(row)).collect(),
             },
-            Block::Definitions(entries) => {
-                Block::Definitions(entries.into_iter().map(|entry| self.definition(entry)).collect())
-            }
+            Block::Definitions(entries) => Block::Definitions(
+                entries.into_iter().map(|entry| self.definition(entry)).collect(),
+            ),
             Block::Rule => Block::Rule,
             Block::Block(call) => {
                 let target = block::resolve(&call, self.context, self.sink)?;
@@ -171,7 +173,11 @@ impl Resolver<'_, '_> {
         let shown = match hole {
             Hole::Figure(path) => figure::resolve(path, self.context, self.sink),
             Hole::Block(call) => {
-                self.sink.report(in_sentence(call));
+                if block::is_known(call) {
+                    self.sink.report(in_sentence(call));
+                } else {
+                    block::unknown(call, self.sink);
+                }
                 None
             }
             Hole::Broken(_) => None,

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Diagnostic, Rule, Sink, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Rule, Sink, did_you_mean, nearest, rules};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Text, Value};
 
@@ -14,6 +14,11 @@ use crate::syntax::{Item, Mapping, Text, Value};
 pub(super) struct Reader<'a> {
     entries: Vec<(Spanned<String>, Item)>,
     asked: Vec<&'static str>,
+    /// What was asked for and is not there. It may be there under a misspelt name, so nothing is
+    /// said before the end.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Whether entries may have been lost to a mistake that is reported.
+    broken: bool,
     /// What the mapping is, for messages: "a session".
     what: &'static str,
     /// Where it stands.
@@ -25,7 +30,8 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Begins to read a mapping.
     pub(super) fn new(mapping: Mapping, what: &'static str, sink: &'a mut Sink) -> Self {
-        Self { entries: mapping.entries, asked: Vec::new(), what, span: mapping.span, sink }
+        let Mapping { span, entries, broken } = mapping;
+        Self { entries, asked: Vec::new(), missing: Vec::new(), broken, what, span, sink }
     }
 
     /// Begins to read an item that should be a mapping.
@@ -33,7 +39,14 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Mapping(mapping) => Some(Self::new(mapping, what, sink)),
             other => {
-                sink.report(wrong_type(item.span, what, &other));
+                let name = match (&other, what) {
+                    (Value::Text(text), "a source" | "[publisher]") => Some(text.value.as_str()),
+                    _ => None,
+                };
+                sink.report(
+                    wrong_type(item.span, what, &other)
+                        .maybe_help(name.map(|name| format!("write {{ name = \"{name}\" }}"))),
+                );
                 None
             }
         }
@@ -87,7 +100,7 @@ impl<'a> Reader<'a> {
                 .map(|(text, span)| Spanned::new(text.value, span))
                 .collect(),
             other => {
-                self.sink.report(wrong_type(item.span, "a list, such as [\"…\", \"…\"]", &other));
+                self.sink.report(unfit(item.span, Wanted::List, &other));
                 Vec::new()
             }
         }
@@ -99,7 +112,13 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::List(items) => Some(items),
             other => {
-                self.sink.report(wrong_type(item.span, "a list", &other));
+                let help = matches!(other, Value::Mapping(_))
+                    .then(|| format!("write [[{key}]], with two brackets on each side"));
+                let finding = help.map_or_else(
+                    || unfit(item.span, Wanted::List, &other),
+                    |help| wrong_type(item.span, "a list", &other).help(help),
+                );
+                self.sink.report(finding);
                 None
             }
         }
@@ -111,7 +130,7 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Date(date) => Some(Spanned::new(date, item.span)),
             other => {
-                self.sink.report(wrong_type(item.span, "a date, such as 2023-12-07", &other));
+                self.sink.report(unfit(item.span, Wanted::Date, &other));
                 None
             }
         }
@@ -132,10 +151,23 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Flag(flag) => flag,
             other => {
-                self.sink.report(wrong_type(item.span, "true or false", &other));
+                self.sink.report(unfit(item.span, Wanted::Flag, &other));
                 false
             }
         }
+    }
+
+    /// Takes a number that must be there.
+    pub(super) fn required_number(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Option<Spanned<Decimal>> {
+        if self.has(key) {
+            return self.number(key);
+        }
+        self.missing(key, example);
+        None
     }
 
     /// Takes a number.
@@ -150,7 +182,7 @@ impl<'a> Reader<'a> {
                 number.map(|number| Spanned::new(number, item.span))
             }
             other => {
-                self.sink.report(wrong_type(item.span, "a number", other));
+                self.sink.report(unfit(item.span, Wanted::Number, other));
                 None
             }
         }
@@ -179,14 +211,25 @@ impl<'a> Reader<'a> {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
+    /// Whether a key is there with a list of nothing.
+    pub(super) fn has_empty_list(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, item)| {
+            name.value == key && matches!(&item.value, Value::List(items) if items.is_empty())
+        })
+    }
+
     /// Reports that a key must be there.
     pub(super) fn missing(&mut self, key: &'static str, example: &str) {
-        self.asked.push(key);
         let message = format!("`{key}` is missing from {}", self.what);
-        self.report(
-            Diagnostic::new(&rules::MISSING_KEY, self.span, message)
-                .help(format!("add a line: {key} {example}")),
-        );
+        let finding = Diagnostic::new(&rules::MISSING_KEY, self.span, message);
+        let line = if example.starts_with('[') { String::new() } else { format!("{key} ") };
+        self.absent(key, finding.help(format!("add a line: {line}{example}")));
+    }
+
+    /// Reports a finding that is due to a missing key, unless the key is there and misspelt.
+    pub(super) fn absent(&mut self, key: &'static str, finding: Diagnostic) {
+        self.asked.push(key);
+        self.missing.push((key, finding));
     }
 
     /// Reports a finding.
@@ -194,8 +237,17 @@ impl<'a> Reader<'a> {
         self.sink.report(finding);
     }
 
-    /// Reports every key that nobody asked for.
-    pub(super) fn finish(self) {
+    /// Reports every key that is missing, and every key that nobody asked for.
+    pub(super) fn finish(mut self) {
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        for (key, _) in &self.entries {
+            let meant = nearest(&key.value, self.asked.iter().copied());
+            self.missing.retain(|(missing, _)| meant != Some(missing));
+        }
+        for (_, finding) in self.missing.drain(..).filter(|_| !self.broken) {
+            self.sink.report(finding);
+        }
         for (key, _) in self.entries {
             let message = format!("`{}` is not a key of {}", key.value, self.what);
             let help = did_you_mean(&key.value, self.asked.iter().copied());
@@ -210,14 +262,18 @@ impl<'a> Reader<'a> {
         match item.value {
             Value::Text(text) if text.value.trim().is_empty() => {
                 self.report(
-                    Diagnostic::new(&rules::WRONG_VALUE, item.span, "nothing stands between the quotation marks")
-                        .help("write something, or delete the line"),
+                    Diagnostic::new(
+                        &rules::WRONG_VALUE,
+                        item.span,
+                        "nothing stands between the quotation marks",
+                    )
+                    .help("write something, or delete the line"),
                 );
                 None
             }
             Value::Text(text) => Some((text, item.span)),
             other => {
-                self.report(wrong_type(item.span, "words in quotation marks", &other));
+                self.report(unfit(item.span, Wanted::Words, &other));
                 None
             }
         }
@@ -230,11 +286,59 @@ pub(super) fn wrong_type(span: Span, wanted: &str, found: &Value) -> Diagnostic 
     Diagnostic::new(&rules::WRONG_TYPE, span, message)
 }
 
+/// The sorts of value that many keys take.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// Words in quotation marks.
+    Words,
+    /// A list.
+    List,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+}
+
+/// A finding about a value of the wrong sort, with what to type instead.
+pub(super) fn unfit(span: Span, wanted: Wanted, found: &Value) -> Diagnostic {
+    let words = match wanted {
+        Wanted::Words => "words in quotation marks",
+        Wanted::List => "a list",
+        Wanted::Date => "a date",
+        Wanted::Flag => "true or false",
+        Wanted::Number => "a number",
+    };
+    wrong_type(span, words, found).maybe_help(retyped(wanted, found))
+}
+
+/// What to type in place of a value of the wrong sort, where the value itself says so.
+fn retyped(wanted: Wanted, found: &Value) -> Option<String> {
+    Some(match (wanted, found) {
+        (Wanted::List, Value::Text(text)) => format!("put it in brackets: [\"{}\"]", text.value),
+        (Wanted::Words, Value::Number(digits)) => {
+            format!("put it in quotation marks: \"{digits}\"")
+        }
+        (Wanted::Date, _) => {
+            "write year, month and day, without quotation marks: 2023-12-07".to_owned()
+        }
+        (Wanted::Flag, Value::Text(_)) => "write true or false, without quotation marks".to_owned(),
+        (Wanted::Number, Value::Text(_)) => {
+            "write digits, without quotation marks: 5.50".to_owned()
+        }
+        _ => return None,
+    })
+}
+
+/// The largest number that is read: a thousand million million. Any table of such numbers can be added.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// A number in the digits that were written, so that 3.10 stays 3.10.
 pub(super) fn decimal(digits: &str) -> Option<Decimal> {
     let digits = digits.replace('_', "");
     let digits = digits.strip_prefix('+').unwrap_or(&digits);
-    Decimal::from_str_exact(digits).ok()
+    Decimal::from_str_exact(digits).ok().filter(|number| number.abs() <= LARGEST.into())
 }
 
 /// A finding about a number that cannot be kept exactly.
@@ -255,8 +359,7 @@ pub(super) fn check_key(key: &Spanned<String>, what: &str, sink: &mut Sink) -> b
 
 /// Whether a name is lower case letters, digits and hyphens.
 pub(super) fn is_key(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// A finding about a name, with a better one.
@@ -267,5 +370,9 @@ pub(super) fn bad_name(rule: &'static Rule, span: Span, name: &str, what: &str) 
         span,
         format!("`{name}` cannot name {what}: names have small letters, digits and hyphens"),
     )
-    .help(format!("call it `{better}`"))
+    .help(match what {
+        "a column" => format!("write {{ key = \"{better}\", label = \"{name}\" }}"),
+        "a row" => format!("write {better} = {{ label = \"{name}\", values = […] }}"),
+        _ => format!("call it `{better}`"),
+    })
 }

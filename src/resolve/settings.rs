@@ -38,7 +38,9 @@ fn base_url(reader: &mut Reader<'_>, options: &Options) -> String {
                 url.span,
                 format!("`{}` is not a whole web address", url.value),
             )
-            .help("write it with https:// in front: base_url = \"https://reports.example.gov.uk/\""),
+            .help(
+                "write it with https:// in front: base_url = \"https://reports.example.gov.uk/\"",
+            ),
         );
     }
     let url = options.base_url.clone().or(written.map(|url| url.value)).unwrap_or_default();
@@ -77,12 +79,10 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
 /// Reads `glossary.toml`, in the order of the alphabet.
 pub(super) fn glossary(mapping: Mapping, sink: &mut Sink) -> Vec<GlossaryTerm> {
     let mut terms: Vec<GlossaryTerm> = named(mapping, "a term", sink, |key, reader| {
-        Some(GlossaryTerm {
-            key,
-            term: reader.required_text("term")?.value,
-            name: reader.words("name"),
-            meaning: reader.required_text("meaning")?.value,
-        })
+        // Every key is asked for before the first that is missing ends the entry.
+        let (term, name) = (reader.required_text("term"), reader.words("name"));
+        let meaning = reader.required_text("meaning");
+        Some(GlossaryTerm { key, term: term?.value, name, meaning: meaning?.value })
     });
     terms.sort_by_cached_key(|term| term.term.to_lowercase());
     terms
@@ -91,11 +91,8 @@ pub(super) fn glossary(mapping: Mapping, sink: &mut Sink) -> Vec<GlossaryTerm> {
 /// Reads `comparators.toml`, in file order.
 pub(super) fn comparators(mapping: Mapping, sink: &mut Sink) -> Vec<Comparator> {
     named(mapping, "a comparator", sink, |key, reader| {
-        Some(Comparator {
-            key,
-            name: reader.required_text("name")?.value,
-            definition: reader.required_text("definition")?.value,
-        })
+        let (name, definition) = (reader.required_text("name"), reader.required_text("definition"));
+        Some(Comparator { key, name: name?.value, definition: definition?.value })
     })
 }
 

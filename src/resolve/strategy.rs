@@ -3,17 +3,18 @@
 //! In two steps, because the texts of a strategy are prose: first its keys and words, which other
 //! pages may name, then its prose, which may name anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Action, Priority, Resolved, SourceNote, Status, Strategy};
+use crate::source::{Span, Spanned};
 use crate::syntax::{Document, Item, Mapping, Text, Written, parse_prose, slug};
 
 use super::prose::{self, Context};
 use super::reader::{Reader, check_key};
-use super::table::source_note;
+use super::table::{source_note, twice};
 
 /// A strategy whose prose still holds names.
 pub(super) struct Draft {
@@ -51,20 +52,31 @@ pub(super) fn draft(mapping: Mapping, key: String, sink: &mut Sink) -> Draft {
     let mut reader = Reader::new(mapping, "a strategy", sink);
     let title = reader.required_text("title").map_or_else(|| key.clone(), |text| text.value);
     let source = source_note(&mut reader);
+    if !reader.has("priority") {
+        reader.missing("priority", "[[priority]], and below it key and name");
+    }
     let items = reader.items("priority").unwrap_or_default();
     let mut ids = BTreeSet::new();
     let mut priorities: Vec<PriorityDraft> = Vec::new();
+    let mut keys: BTreeMap<String, Span> = BTreeMap::new();
+    reader.finish();
     for item in items {
-        let Some(mut reader) = Reader::of_item(item, "a priority", reader.sink) else { continue };
+        let Some(mut reader) = Reader::of_item(item, "a priority", sink) else { continue };
         let priority = priority(&mut reader, &mut ids);
         reader.finish();
-        priorities.extend(priority);
+        let Some((key, priority)) = priority else { continue };
+        if let Some(first) = keys.insert(priority.key.clone(), key.span) {
+            sink.report(twice(&key, first, "priorities"));
+        }
+        priorities.push(priority);
     }
-    reader.finish();
     Draft { key, title, source, priorities }
 }
 
-fn priority(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Option<PriorityDraft> {
+fn priority(
+    reader: &mut Reader<'_>,
+    ids: &mut BTreeSet<String>,
+) -> Option<(Spanned<String>, PriorityDraft)> {
     let key = reader.required_text("key");
     let name = reader.required_text("name");
     let aim = reader.words("aim");
@@ -72,7 +84,8 @@ fn priority(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Option<Prior
     let actions = items.into_iter().filter_map(|item| action(item, ids, reader.sink)).collect();
     let key = key?;
     check_key(&key, "a priority", reader.sink);
-    Some(PriorityDraft { key: key.value, name: name?.value, aim, actions })
+    let draft = PriorityDraft { key: key.value.clone(), name: name?.value, aim, actions };
+    Some((key, draft))
 }
 
 fn action(item: Item, ids: &mut BTreeSet<String>, sink: &mut Sink) -> Option<ActionDraft> {
@@ -116,7 +129,10 @@ fn parse(text: &Text, sink: &mut Sink) -> Document<Written> {
     let document = parse_prose(&text.value, text.place, sink);
     if !document.notes.is_empty() {
         let span = text.place.span(0..text.value.len());
-        sink.report(Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes"));
+        sink.report(
+            Diagnostic::new(&rules::FOOTNOTE, span, "only pages can have footnotes")
+                .help("put the words of the note into the sentence"),
+        );
     }
     document
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -12,7 +13,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Value, slug};
 
 use super::names::{Entity, Names};
-use super::reader::{Reader, wrong_type};
+use super::reader::{Reader, Wanted, unfit, wrong_type};
 use super::table::source_note;
 use super::venue::contact;
 
@@ -42,6 +43,9 @@ pub(super) fn timetable(
     let first = reader.required_date("first");
     let last = reader.required_date("last");
     let source = source_note(&mut reader);
+    if !reader.has("session") {
+        reader.missing("session", "[[session]], and below it name, venue, days and time");
+    }
     let items = reader.items("session").unwrap_or_default();
     let sessions = sessions(items, scope, names, reader.sink);
     reader.finish();
@@ -107,6 +111,7 @@ pub(super) fn venue(
     let words = [Spanned::new("venues".to_owned(), key.span), key.clone()];
     match names.find(scope, &words) {
         Some((Entity::Venue(id), _)) => Some(id),
+        Some((Entity::Broken, _)) => None,
         _ => {
             let known = names.seen_from(scope).filter_map(|name| name.strip_prefix("venues."));
             let near = crate::diagnostic::nearest(&key.value, known);
@@ -122,29 +127,51 @@ pub(super) fn venue(
 }
 
 fn when(reader: &mut Reader<'_>) -> Option<When> {
-    let span = reader.span;
+    if reader.has_empty_list("days") || reader.has_empty_list("dates") {
+        let finding = undated(reader.span, "the session does not say when it is");
+        reader.report(finding);
+    }
+    let given = (reader.has("days"), reader.has("dates"));
     let days = reader.list("days");
     let dates = reader.items("dates");
+    if given.0 != given.1 {
+        let (wrong, days) = if given.0 { ("weekday", "days") } else { ("monthly", "dates") };
+        misplaced(reader, wrong, days);
+    }
     let monthly = reader.choice("monthly", &Monthly::ALL);
     let weekday = reader.text("weekday").and_then(|word| weekday(&word, reader.sink));
-    match (days.is_empty(), dates) {
-        (false, None) => Some(weekly(&days, monthly, reader.sink)),
-        (true, Some(items)) => Some(When::Dates { dates: dates_of(items, reader.sink), weekday }),
-        (_, dates) => {
-            let both = dates.is_some();
-            let message = if both {
-                "the session has both `days` and `dates`"
-            } else {
-                "the session does not say when it is"
-            };
-            reader.report(
-                Diagnostic::new(&rules::SESSION_DATES, span, message).help(
-                    "write days = [\"mon\", \"wed\"] for every week, or dates = [2023-12-02] for some days",
-                ),
-            );
+    match (given, dates) {
+        ((true, false), _) => Some(weekly(&days, monthly, reader.sink)),
+        ((false, true), items) => {
+            let dates = dates_of(items.unwrap_or_default(), reader.sink);
+            Some(When::Dates { dates, weekday })
+        }
+        ((true, true), _) => {
+            let finding = undated(reader.span, "the session has both `days` and `dates`");
+            reader.report(finding);
+            None
+        }
+        ((false, false), _) => {
+            let finding = undated(reader.span, "the session does not say when it is");
+            reader.absent("days", finding);
             None
         }
     }
+}
+
+/// Reports a key that says nothing beside the way the days are given.
+fn misplaced(reader: &mut Reader<'_>, key: &'static str, beside: &str) {
+    let Some(item) = reader.item(key) else { return };
+    let message = format!("`{key}` means nothing beside `{beside}`");
+    reader.report(
+        Diagnostic::new(&rules::SESSION_DATES, item.span, message).help("delete this line"),
+    );
+}
+
+fn undated(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(&rules::SESSION_DATES, span, message).help(
+        "write days = [\"mon\", \"wed\"] for every week, or dates = [2023-12-02] for some days",
+    )
 }
 
 fn weekly(days: &[Spanned<String>], monthly: Option<Monthly>, sink: &mut Sink) -> When {
@@ -175,7 +202,7 @@ fn dates_of(items: Vec<Item>, sink: &mut Sink) -> Vec<Spanned<Date>> {
     for item in items {
         match item.value {
             Value::Date(date) => dates.push(Spanned::new(date, item.span)),
-            other => sink.report(wrong_type(item.span, "a date, such as 2023-12-02", &other)),
+            other => sink.report(unfit(item.span, Wanted::Date, &other)),
         }
     }
     dates.sort_by_key(|date| date.value);
@@ -190,13 +217,49 @@ fn time(text: &Spanned<String>, sink: &mut Sink) -> Option<Spanned<SessionTime>>
     };
     let time = start.zip(end).map(|(start, end)| SessionTime { start, end });
     if time.is_none() {
-        let message = format!("`{}` is not a time", text.value);
-        sink.report(
-            Diagnostic::new(&rules::SESSION_TIME, text.span, message)
-                .help("write it by the 24-hour clock: \"09:30-11:00\", or \"13:00\" if no end is known"),
+        let message = format!("`{}` is not a time by the 24-hour clock", text.value);
+        let help = meant(&text.value).map_or_else(
+            || "write \"09:30-11:00\", or \"13:00\" if no end is known".to_owned(),
+            |meant| format!("did you mean \"{meant}\"?"),
         );
+        sink.report(Diagnostic::new(&rules::SESSION_TIME, text.span, message).help(help));
     }
     time.map(|time| Spanned::new(time, text.span))
+}
+
+/// The time that a newsletter's way of writing most likely means: "9.30am – 11am" is "09:30-11:00".
+fn meant(text: &str) -> Option<String> {
+    let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-");
+    let text = text.replace("12 noon", "12pm").replace("noon", "12pm").replace("midday", "12pm");
+    let (start, end) =
+        text.split_once('-').map_or((&*text, None), |(start, end)| (start, Some(end)));
+    let ((start, stated), end) = (meant_clock(start)?, end.map(meant_clock));
+    let Some(end) = end else { return Some(written(start)) };
+    let (end, afternoon) = end?;
+    // "1 – 3pm" begins in the afternoon too.
+    let later = start.checked_add(12.hours()).ok().filter(|later| *later < end);
+    let start = later.filter(|_| !stated && afternoon).unwrap_or(start);
+    let likely =
+        start < end && start.hour() >= 7 && end.hour() - start.hour() <= 4 && end.hour() < 22;
+    likely.then(|| format!("{}-{}", written(start), written(end)))
+}
+
+fn written(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+/// A time, and whether "am" or "pm" is written with it.
+fn meant_clock(text: &str) -> Option<(Time, bool)> {
+    let text = text.trim();
+    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, Some(0)),
+        (_, Some(digits)) => (digits, Some(12)),
+        (None, None) => (text, None),
+    };
+    let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "00"));
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = half.map_or(hour, |half| hour % 12 + half);
+    Time::new(hour, minute, 0, 0).ok().map(|time| (time, half.is_some()))
 }
 
 fn clock(text: &str) -> Option<Time> {
@@ -220,7 +283,7 @@ fn cost(reader: &mut Reader<'_>) -> Option<Cost> {
         }
         other => {
             let wanted = "\"free\", \"ask\" or { amount = 5.50, per = \"child\" }";
-            reader.report(wrong_value(item.span, wanted, &other));
+            reader.report(wrong_value(item.span, "cost", wanted, &other));
             None
         }
     }
@@ -228,13 +291,10 @@ fn cost(reader: &mut Reader<'_>) -> Option<Cost> {
 
 fn price(item: Item, sink: &mut Sink) -> Option<Price> {
     let mut reader = Reader::of_item(item, "a cost", sink)?;
-    let amount = reader.number("amount");
-    if amount.is_none() {
-        reader.missing("amount", "= 5.50");
-    }
-    let price = Price { amount: amount?.value, per: reader.words("per"), note: reader.words("note") };
+    let amount = reader.required_number("amount", "= 5.50");
+    let (per, note) = (reader.words("per"), reader.words("note"));
     reader.finish();
-    Some(price)
+    Some(Price { amount: amount?.value, per, note })
 }
 
 fn booking(reader: &mut Reader<'_>) -> Option<Booking> {
@@ -248,7 +308,7 @@ fn booking(reader: &mut Reader<'_>) -> Option<Booking> {
         Value::Mapping(mapping) => Some(booked(mapping, reader.sink)),
         other => {
             let wanted = "\"none\", \"ask\" or { phone = \"…\" }";
-            reader.report(wrong_value(item.span, wanted, &other));
+            reader.report(wrong_value(item.span, "booking", wanted, &other));
             None
         }
     }
@@ -260,20 +320,21 @@ fn booked(mapping: Mapping, sink: &mut Sink) -> Booking {
     let contact = contact(&mut reader);
     let note = reader.words("note");
     let Contact { phone, email, url } = &contact;
-    if phone.is_none() && email.is_none() && url.is_none() {
-        reader.report(
+    if phone.is_none() && email.is_none() && url.is_none() && note.is_none() {
+        reader.absent(
+            "phone",
             Diagnostic::new(&rules::MISSING_KEY, span, "the booking does not say where to book")
-                .help("give phone, email or url; or write booking = \"none\""),
+                .help("give phone, email, url or note; or write booking = \"none\""),
         );
     }
     reader.finish();
     Booking::Needed { contact, note }
 }
 
-fn wrong_value(span: Span, wanted: &str, found: &Value) -> Diagnostic {
+fn wrong_value(span: Span, key: &str, wanted: &str, found: &Value) -> Diagnostic {
     match found {
         Value::Text(text) => {
-            let message = format!("`{}` is not an answer here", text.value);
+            let message = format!("`{}` is not an answer for `{key}`", text.value);
             Diagnostic::new(&rules::WRONG_VALUE, span, message).help(format!("write {wanted}"))
         }
         other => wrong_type(span, wanted, other),

@@ -10,10 +10,12 @@ use super::settings::named;
 /// Reads `venues.toml`.
 pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
     named(mapping, "a place", sink, |key, reader| {
+        // A place without a name is reported for that; the sessions there are not at fault.
+        let name = reader.required_text("name").map_or_else(|| key.clone(), |name| name.value);
         Some(Venue {
             key,
             span: reader.span,
-            name: reader.required_text("name")?.value,
+            name,
             address: reader.list("address").into_iter().map(|line| line.value).collect(),
             postcode: reader.words("postcode"),
             contact: contact(reader),
@@ -24,11 +26,7 @@ pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
 
 /// Reads the ways to reach someone.
 pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact {
-        phone: reader.words("phone"),
-        email: reader.words("email"),
-        url: reader.words("url"),
-    }
+    Contact { phone: reader.words("phone"), email: reader.words("email"), url: reader.words("url") }
 }
 
 /// Reads `terms.toml`.
@@ -61,7 +59,8 @@ fn closure(reader: &mut Reader<'_>) -> Option<Closure> {
     if last.value < first.value {
         reader.report(
             Diagnostic::new(&rules::SESSION_DATES, last.span, "the last day is before the first")
-                .related(first.span, "the first day"),
+                .related(first.span, "the first day")
+                .help("correct one of the two dates"),
         );
     }
     Some(Closure { name: name.value, first: first.value, last: last.value })

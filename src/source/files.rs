@@ -98,9 +98,7 @@ impl Sources {
     /// A site from text in memory, as every test makes one.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Self::new(
-            files
-                .into_iter()
-                .map(|(path, text)| (path.to_owned(), Content::Text(Arc::from(text)))),
+            files.into_iter().map(|(path, text)| (path.to_owned(), Content::Text(Arc::from(text)))),
         )
     }
 

@@ -54,9 +54,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 ///
 /// When the root itself cannot be listed; a single bad file is a refusal, not an error.
 pub fn read(root: &Path) -> Result<Sources, ReadError> {
-    let root = root
-        .canonicalize()
-        .map_err(|source| ReadError { path: root.to_owned(), source })?;
+    let root = root.canonicalize().map_err(|source| ReadError { path: root.to_owned(), source })?;
     let found: Vec<(String, PathBuf, Found)> =
         FOLDERS.iter().flat_map(|folder| walk(&root, folder)).chain(settings(&root)).collect();
     let files: Vec<(String, Content)> = found
@@ -150,9 +148,7 @@ fn content(path: &Path, name: &str) -> Content {
 fn decoded(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(Arc::from(text)),
-        Err(error) => {
-            Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() })
-        }
+        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }
 

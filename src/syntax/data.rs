@@ -65,29 +65,90 @@ pub struct Mapping {
     pub span: Span,
     /// The entries.
     pub entries: Vec<(Spanned<String>, Item)>,
+    /// Whether something in the file could not be read, so that entries may be missing.
+    pub broken: bool,
 }
 
 impl Mapping {
     /// A mapping without entries.
     #[must_use]
     pub fn empty(span: Span) -> Self {
-        Self { span, entries: Vec::new() }
+        Self { span, entries: Vec::new(), broken: false }
+    }
+
+    /// A mapping that stands for a file with a finding of its own.
+    #[must_use]
+    pub fn unreadable(span: Span) -> Self {
+        Self { broken: true, ..Self::empty(span) }
     }
 }
 
 /// Parses TOML, reporting every syntax error.
 pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
-    let (tree, errors) = DeTable::parse_recoverable(text);
+    let (tree, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let mut broken = Vec::new();
+    let mut last = None;
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let at = place.span(span.clone());
+        if error.message() == "duplicate key" {
+            sink.report(twice(&text[span], at));
+            continue;
+        }
+        // What follows a mistake on its own line is a guess of the parser.
+        let line = text[..span.start].matches('\n').count();
+        if last.replace(line) != Some(line) {
+            sink.report(worded(error.message(), at));
+        }
         broken.push(span);
-        sink.report(Diagnostic::new(&rules::TOML_SYNTAX, at, plain(error.message())));
     }
     let reader = Reader { text, place, broken };
     let span = place.span(0..text.len());
     reader.mapping(tree.into_inner(), span)
+}
+
+fn twice(key: &str, span: Span) -> Diagnostic {
+    let message = format!("there are two entries called `{key}`");
+    Diagnostic::new(&rules::DUPLICATE_NAME, span, message)
+        .help("give one of them another name, or delete it")
+}
+
+/// The library's words for the usual mistakes, the same in ours, and what can be typed.
+const WORDS: [(&str, &str, &str); 6] = [
+    (
+        "invalid basic string, expected `\"`",
+        "the quotation marks are not closed",
+        "write \" at the end of the words",
+    ),
+    (
+        "string values must be quoted",
+        "words stand between straight quotation marks, and a number is digits alone",
+        "write \"…\" around words; write a number as 239_446, without £ or %",
+    ),
+    (
+        "key with no value",
+        "`=` and a value are missing after this name",
+        "write name = value; a name with spaces stands in quotation marks",
+    ),
+    (
+        "invalid unquoted key",
+        "this sign cannot stand in a name",
+        "write name = \"…\": an equals sign, no colon, and names in letters, digits and hyphens",
+    ),
+    (
+        "invalid date",
+        "there is no such date",
+        "write year, month and day, the last two in two digits: 2025-02-28",
+    ),
+    ("invalid array, expected `]`", "the list is not closed", "write ] at the end of the list"),
+];
+
+fn worded(message: &str, span: Span) -> Diagnostic {
+    match WORDS.iter().find(|(theirs, _, _)| message.starts_with(theirs)) {
+        Some((_, ours, help)) => Diagnostic::new(&rules::TOML_SYNTAX, span, *ours).help(*help),
+        None => Diagnostic::new(&rules::TOML_SYNTAX, span, plain(message)),
+    }
 }
 
 /// The library's words, as a clause on one line.
@@ -113,7 +174,8 @@ impl Reader<'_> {
             .collect();
         // The library sorts by key; readers of a table expect the order of the file.
         entries.sort_by_key(|(key, _)| key.span);
-        Mapping { span: self.first_line(span), entries }
+        let broken = !self.broken.is_empty();
+        Mapping { span: self.first_line(span), entries, broken }
     }
 
     /// A finding about a whole mapping points at its first line, not at half a file.
@@ -172,7 +234,8 @@ impl Reader<'_> {
 fn date(moment: &toml::value::Datetime) -> Value {
     let day = moment.date.filter(|_| moment.time.is_none()).and_then(|date| {
         let (year, month, day) = (date.year, date.month, date.day);
-        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
     });
     day.map_or_else(|| Value::Moment(moment.to_string()), Value::Date)
 }

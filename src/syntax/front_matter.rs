@@ -20,7 +20,11 @@ pub(super) fn split(file: FileId, text: &str, sink: &mut Sink) -> Parts {
     match text[first.clone()].trim_end() {
         "+++" => {}
         "---" => {
-            sink.report(missing(file, first, "front matter is written in TOML between `+++` lines"));
+            sink.report(missing(
+                file,
+                first,
+                "front matter is written in TOML between `+++` lines",
+            ));
             return Parts { front: None, body: text.len() };
         }
         _ => {

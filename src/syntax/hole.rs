@@ -144,7 +144,9 @@ impl Parser<'_> {
         while !self.take(')') {
             arguments.push(self.argument()?);
             if !self.take(',') && self.peek() != Some(')') {
-                return Err(self.problem("a comma or a closing bracket is missing here", BLOCK_HELP));
+                return Err(
+                    self.problem("a comma or a closing bracket is missing here", BLOCK_HELP)
+                );
             }
         }
         Ok(arguments)

@@ -64,6 +64,7 @@ fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
     }
     match source.path.rsplit_once('.') {
         Some((_, "md")) if words => page(source, text, sink),
+        Some((_, "toml")) if words && text.trim().is_empty() => Parsed::Nothing,
         Some((_, "toml")) => Parsed::Data(data::parse(text, Place::at(source.id, 0), sink)),
         _ => Parsed::Other,
     }
@@ -75,10 +76,8 @@ fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
     }
     let parts = front_matter::split(source.id, text, sink);
     let front = match parts.front {
-        Some(range) => {
-            data::parse(&text[range.clone()], Place::at(source.id, range.start), sink)
-        }
-        None => Mapping::empty(Span::start_of(source.id)),
+        Some(range) => data::parse(&text[range.clone()], Place::at(source.id, range.start), sink),
+        None => Mapping::unreadable(Span::start_of(source.id)),
     };
     let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);
     Parsed::Page(PageSource { front, body })

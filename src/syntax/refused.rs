@@ -14,11 +14,15 @@ pub(super) fn finding(file: FileId, refusal: &Refusal) -> Diagnostic {
             start,
             format!("the file is not UTF-8 text: byte {} cannot be read", at + 1),
         )
-        .help("save it again and choose the encoding \"UTF-8\""),
+        .help("open it in a text editor and save it again with the encoding \"UTF-8\""),
         Refusal::TooLarge { bytes, limit } => Diagnostic::new(
             &rules::FILE_TOO_LARGE,
             start,
-            format!("the file has {} and at most {} are read", megabytes(*bytes), megabytes(*limit)),
+            format!(
+                "the file has {} and at most {} are read",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
         )
         .help("split it, or make it smaller"),
         Refusal::LinkOut => Diagnostic::new(
@@ -31,7 +35,8 @@ pub(super) fn finding(file: FileId, refusal: &Refusal) -> Diagnostic {
             &rules::UNREADABLE_FILE,
             start,
             format!("the file cannot be read: {why}"),
-        ),
+        )
+        .help("ask its owner to share it, or save a copy of your own in its place"),
     }
 }
 

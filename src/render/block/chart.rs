@@ -105,8 +105,5 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
 }
 
 fn point(table: &Table, row: usize, column: usize) -> Point {
-    Point {
-        value: table.rows[row].cells[column].value.number(),
-        text: table.words(row, column),
-    }
+    Point { value: table.rows[row].cells[column].value.number(), text: table.words(row, column) }
 }

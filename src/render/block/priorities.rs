@@ -35,14 +35,11 @@ struct ActionView<'a> {
     status: Option<&'static str>,
 }
 
-pub(super) fn render(
-    renderer: &Renderer<'_>,
-    id: StrategyId,
-    only: Option<usize>,
-) -> Rendered {
+pub(super) fn render(renderer: &Renderer<'_>, id: StrategyId, only: Option<usize>) -> Rendered {
     let priorities = renderer.site.strategies[id.0].priorities.iter().enumerate();
     let shown = priorities.filter(|(at, _)| only.is_none_or(|only| only == *at));
-    let view = View { priorities: shown.map(|(at, priority)| priority_view(at, priority)).collect() };
+    let view =
+        View { priorities: shown.map(|(at, priority)| priority_view(at, priority)).collect() };
     renderer.theme.render("blocks/priorities.html", &view)
 }
 

@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{
-    Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse,
-};
+use crate::model::{Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -145,11 +143,7 @@ fn row<'a>(
         label: &row.label,
         total: row.total.is_some(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown
-            .columns
-            .iter()
-            .map(|at| cell(&row.cells[*at], &table.columns[*at]))
-            .collect(),
+        cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
     }
 }
 

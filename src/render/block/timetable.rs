@@ -190,8 +190,7 @@ fn dated<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> Vec<DatedView
         .into_iter()
         .map(|(date, mut sessions)| {
             sessions.sort_by(|a, b| order(a).cmp(&order(b)));
-            let sessions =
-                sessions
+            let sessions = sessions
                 .into_iter()
                 .map(|session| session_view(renderer, timetable, session, On::Date(date)));
             DatedView { date: DateView::weekday(date), sessions: sessions.collect() }
@@ -268,7 +267,8 @@ fn session_view<'a>(
 
 fn time_words(time: SessionTime) -> String {
     let start = clock_words(time.start);
-    time.end.map_or_else(|| format!("From {start}"), |end| format!("{start} to {}", clock_words(end)))
+    time.end
+        .map_or_else(|| format!("From {start}"), |end| format!("{start} to {}", clock_words(end)))
 }
 
 fn cost_words(cost: &Cost) -> String {

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::super::view::{Identity, LinkView, PageView, SiteView};
 use super::super::{Rendered, Renderer};
-use super::contents::{
-    EditionView, HeadingItem, SectionItem, edition_view, headings, sections,
-};
+use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
 use crate::model::{EditionId, Page, PageId, SectionNumber};
 
 #[derive(Serialize)]

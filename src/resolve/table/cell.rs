@@ -43,15 +43,28 @@ fn unfit(value: &Value, span: Span, kind: MeasureKind) -> Diagnostic {
     let (wanted, help) = match kind {
         MeasureKind::Date => ("a date", "write it as 2023-12-07, without quotation marks"),
         MeasureKind::Status => ("a status", "write a word such as \"on track\" or \"complete\""),
-        MeasureKind::Text => ("words", "write words in quotation marks, or \"[x]\" where there are none"),
-        _ => ("a number", "write digits without quotation marks, or \"[x]\" where the number is not available"),
+        MeasureKind::Text => {
+            ("words", "write words in quotation marks, or \"[x]\" where there are none")
+        }
+        _ => (
+            "a number",
+            "write digits without quotation marks, or \"[x]\" where the number is not available",
+        ),
     };
+    let help = plain(value).filter(|_| kind.is_numeric()).unwrap_or_else(|| help.to_owned());
     let message = match value {
         Value::Text(text) if text.value.trim().is_empty() => "the cell is empty".to_owned(),
         Value::Text(text) => format!("`{}` is not {wanted}", text.value),
         other => format!("this column holds {wanted}, not {}", other.kind()),
     };
     Diagnostic::new(&rules::CELL_VALUE, span, message).help(help)
+}
+
+/// The number that words such as "£239,446" hold.
+fn plain(value: &Value) -> Option<String> {
+    let Value::Text(text) = value else { return None };
+    let digits = text.value.replace([',', '£', '%', ' '], "");
+    decimal(&digits).map(|_| format!("write {digits}, without quotation marks or other signs"))
 }
 
 fn shorthand(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
@@ -61,10 +74,14 @@ fn shorthand(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
             .iter()
             .map(|shorthand| format!("{} {}", shorthand.mark(), shorthand.words()))
             .collect();
-        sink.report(
-            Diagnostic::new(&rules::CELL_VALUE, span, format!("`{text}` is no shorthand"))
-                .help(format!("there is {}", all.join(", "))),
+        let small = text.to_lowercase();
+        let near = Shorthand::ALL.iter().find(|shorthand| shorthand.mark() == small);
+        let help = near.map_or_else(
+            || format!("there is {}", all.join(", ")),
+            |near| format!("did you mean `{}`?", near.mark()),
         );
+        let message = format!("`{text}` is not one of the signs for a missing value");
+        sink.report(Diagnostic::new(&rules::CELL_VALUE, span, message).help(help));
     }
     found.map(|shorthand| CellValue::Missing(*shorthand))
 }

@@ -5,7 +5,7 @@ use crate::model::{Column, Measure};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Value};
 
-use super::super::reader::{Reader, check_key, wrong_type};
+use super::super::reader::{Reader, Wanted, check_key, unfit};
 use super::measure_of;
 
 /// Reads `columns`; a table without them has one column, called `value`.
@@ -14,11 +14,14 @@ pub(super) fn columns(reader: &mut Reader<'_>, measure: &Measure) -> Vec<Column>
     let Some(items) = reader.items("columns") else { return vec![only(span, measure)] };
     let mut columns: Vec<Column> = Vec::new();
     for item in items {
-        let Some(column) = column(item, measure, reader.sink) else { continue };
-        match columns.iter().find(|known| known.key.value == column.key.value) {
-            Some(known) => reader.sink.report(twice(&column.key, known.key.span, "column")),
-            None => columns.push(column),
+        let column = column(item, measure, reader.sink);
+        let same =
+            |known: &&Column| known.key.value == column.key.value && !column.key.value.is_empty();
+        if let Some(known) = columns.iter().find(same) {
+            reader.sink.report(twice(&column.key, known.key.span, "columns"));
         }
+        // A column with a finding keeps its place: the values of the rows are not at fault.
+        columns.push(column);
     }
     columns
 }
@@ -35,17 +38,12 @@ fn only(span: Span, measure: &Measure) -> Column {
     }
 }
 
-fn column(item: Item, measure: &Measure, sink: &mut Sink) -> Option<Column> {
+fn column(item: Item, measure: &Measure, sink: &mut Sink) -> Column {
     match item.value {
         Value::Text(text) => {
             let key = Spanned::new(text.value, item.span);
-            check_key(&key, "a column", sink).then(|| Column {
-                label: readable(&key.value),
-                key,
-                measure: measure.clone(),
-                total: false,
-                note: None,
-            })
+            check_key(&key, "a column", sink);
+            plain(key, measure)
         }
         Value::Mapping(mapping) => {
             let mut reader = Reader::new(mapping, "a column", sink);
@@ -54,24 +52,32 @@ fn column(item: Item, measure: &Measure, sink: &mut Sink) -> Option<Column> {
             column
         }
         other => {
-            sink.report(wrong_type(item.span, "the key of a column", &other));
-            None
+            sink.report(unfit(item.span, Wanted::Words, &other));
+            let key = if let Value::Number(digits) = other { digits } else { String::new() };
+            plain(Spanned::new(key, item.span), measure)
         }
     }
 }
 
-fn described(reader: &mut Reader<'_>, measure: &Measure) -> Option<Column> {
-    let key = reader.required_text("key")?;
-    check_key(&key, "a column", reader.sink);
+fn plain(key: Spanned<String>, measure: &Measure) -> Column {
+    let label = readable(&key.value);
+    Column { label, key, measure: measure.clone(), total: false, note: None }
+}
+
+fn described(reader: &mut Reader<'_>, measure: &Measure) -> Column {
+    let key = reader.required_text("key").unwrap_or(Spanned::new(String::new(), reader.span));
+    if !key.value.is_empty() {
+        check_key(&key, "a column", reader.sink);
+    }
     let label = reader.words("label").unwrap_or_else(|| readable(&key.value));
     let total = reader.choice("total", &[("sum", ())]).is_some();
     let note = reader.words("note");
-    Some(Column { measure: measure_of(reader, measure), key, label, total, note })
+    Column { measure: measure_of(reader, measure), key, label, total, note }
 }
 
 /// A finding about a second thing of the same name.
-pub(super) fn twice(key: &Spanned<String>, first: Span, what: &str) -> Diagnostic {
-    let message = format!("there are two {what}s called `{}`", key.value);
+pub(in super::super) fn twice(key: &Spanned<String>, first: Span, what: &str) -> Diagnostic {
+    let message = format!("there are two {what} called `{}`", key.value);
     Diagnostic::new(&rules::DUPLICATE_NAME, key.span, message)
         .related(first, "the first one")
         .help("give one of them another name")

@@ -5,14 +5,13 @@ mod column;
 mod row;
 mod total;
 
-use crate::diagnostic::Sink;
-use crate::model::{
-    Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table,
-};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::model::{Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table};
 use crate::source::Spanned;
 use crate::syntax::{Mapping, Value};
 
-use super::reader::Reader;
+use super::reader::{Reader, wrong_type};
+pub(super) use column::twice;
 use rust_decimal::Decimal;
 
 /// What a table is called, and where.
@@ -91,7 +90,9 @@ fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
     let kind = reader.choice("type", &MeasureKind::ALL);
     let kind = kind.or(unit.as_deref().map(MeasureKind::of_unit)).unwrap_or(table.kind);
     Measure {
-        unit: unit.unwrap_or_else(|| if kind == table.kind { table.unit.clone() } else { default_unit(kind) }),
+        unit: unit.unwrap_or_else(|| {
+            if kind == table.kind { table.unit.clone() } else { default_unit(kind) }
+        }),
         decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
         kind,
         better: reader.choice("better", &Better::ALL).unwrap_or(table.better),
@@ -108,14 +109,14 @@ fn default_unit(kind: MeasureKind) -> String {
 
 fn decimals(reader: &mut Reader<'_>) -> Option<u32> {
     let number = reader.number("decimals")?;
-    let small = u32::try_from(number.value).ok().filter(|decimals| *decimals <= 9);
+    let whole = Some(number.value).filter(|value| value.fract().is_zero());
+    let small = whole.and_then(|value| u32::try_from(value).ok()).filter(|decimals| *decimals <= 9);
     if small.is_none() {
-        let message = "decimals is a whole number from 0 to 9";
-        reader.report(crate::diagnostic::Diagnostic::new(
-            &crate::diagnostic::rules::WRONG_VALUE,
-            number.span,
-            message,
-        ));
+        let message = "`decimals` takes a whole number from 0 to 9";
+        reader.report(
+            Diagnostic::new(&rules::WRONG_VALUE, number.span, message)
+                .help("write decimals = 0 for whole numbers, or 1 for one digit after the point"),
+        );
     }
     small
 }
@@ -140,8 +141,16 @@ fn shares(reader: &mut Reader<'_>) -> Option<Shares> {
         Value::Flag(flag) => flag.then_some(Shares::Rows),
         Value::Text(text) if text.value == "rows" => Some(Shares::Rows),
         Value::Text(text) if text.value == "columns" => Some(Shares::Columns),
+        Value::Text(text) => {
+            let message = format!("`{}` is not a word for `shares`", text.value);
+            reader.report(
+                Diagnostic::new(&rules::WRONG_VALUE, item.span, message)
+                    .maybe_help(did_you_mean(&text.value, ["rows", "columns"])),
+            );
+            None
+        }
         other => {
-            reader.report(super::reader::wrong_type(item.span, "\"rows\" or \"columns\"", other));
+            reader.report(wrong_type(item.span, "\"rows\" or \"columns\"", other));
             None
         }
     }

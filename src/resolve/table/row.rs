@@ -7,7 +7,7 @@ use crate::syntax::{Item, Value};
 
 use super::super::reader::{Reader, check_key, wrong_type};
 use super::cell::cell;
-use super::column::{readable, twice};
+use super::column::readable;
 use super::total::{self, Claim};
 
 /// A row that is read but whose totals are not yet worked out.
@@ -32,7 +32,7 @@ pub(super) struct PublishedAs {
 /// Reads `[rows]` into a table, and works out its totals.
 pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Comparator]) {
     let Some(item) = reader.item("rows") else {
-        reader.missing("rows", "on its own line as [rows], and a line for each row below it");
+        reader.missing("rows", "[rows], and below it a line for each row");
         return;
     };
     let Value::Mapping(mapping) = item.value else {
@@ -42,11 +42,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Co
     let mut drafts: Vec<Draft> = Vec::new();
     for (key, item) in mapping.entries {
         check_key(&key, "a row", reader.sink);
-        if let Some(known) = drafts.iter().find(|known| known.row.key.value == key.value) {
-            reader.sink.report(twice(&key, known.row.key.span, "row"));
-            continue;
-        }
-        drafts.extend(draft(key, item, table, comparators, reader.sink));
+        drafts.push(draft(key, item, table, comparators, reader.sink));
     }
     table.rows = total::work_out(drafts, table, reader.sink);
 }
@@ -57,7 +53,7 @@ fn draft(
     table: &Table,
     comparators: &[Comparator],
     sink: &mut Sink,
-) -> Option<Draft> {
+) -> Draft {
     let label = comparators
         .iter()
         .find(|comparator| comparator.key == key.value)
@@ -75,13 +71,19 @@ fn draft(
             described(&mut reader, &mut draft, table);
             reader.finish();
         }
-        _ if table.columns.len() == 1 => draft.row.cells = cells(vec![item], Span::start_of(draft.row.key.span.file), table, sink),
+        _ if table.columns.len() == 1 => {
+            let span = item.span;
+            draft.row.cells = cells(vec![item], span, table, sink);
+        }
         other => {
-            sink.report(wrong_type(item.span, "a list with a value for each column", &other));
-            return None;
+            sink.report(
+                wrong_type(item.span, "a list with a value for each column", &other)
+                    .help("write the values in brackets, with commas between them: [496, 481]"),
+            );
+            draft.row.cells = vec![missing(item.span); table.columns.len()];
         }
     }
-    Some(draft)
+    draft
 }
 
 fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table) {
@@ -89,6 +91,7 @@ fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table) {
         draft.row.label = label;
     }
     draft.row.note = reader.words("note");
+    let claims = reader.has("total") || reader.has("total_of");
     draft.claim = total::claim(reader);
     draft.published = published(reader);
     let span = reader.span;
@@ -97,7 +100,7 @@ fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table) {
     draft.row.cells = match values {
         Some(Item { value: Value::List(items), span }) => cells(items, span, table, reader.sink),
         Some(item) => cells(vec![item], span, table, reader.sink),
-        None if draft.claim.is_some() => vec![missing(draft.row.key.span); table.columns.len()],
+        None if claims => vec![missing(draft.row.key.span); table.columns.len()],
         None => {
             reader.missing("values", "= […]");
             vec![missing(span); table.columns.len()]
@@ -114,10 +117,7 @@ fn published(reader: &mut Reader<'_>) -> Option<PublishedAs> {
     let mut reader = Reader::of_item(item, "published_as", reader.sink)?;
     let column = reader.text("column");
     let reason = reader.required_text("reason").map(|text| text.value).unwrap_or_default();
-    let value = reader.number("value");
-    if value.is_none() {
-        reader.missing("value", "= 99");
-    }
+    let value = reader.required_number("value", "= 99");
     reader.finish();
     Some(PublishedAs { column, value: value?, reason })
 }
@@ -128,12 +128,23 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
     let given = table.columns.iter().filter(|column| !column.total).count();
     let skip_totals = items.len() == given && given < wanted;
     if items.len() != wanted && !skip_totals {
-        let message = format!("the row has {} and the table {}", count(items.len(), "value"), count(wanted, "column"));
-        let span = items.first().map_or(span, |first| Span { end: items.last().map_or(first.span.end, |last| last.span.end), ..first.span });
-        sink.report(
-            Diagnostic::new(&rules::ROW_LENGTH, span, message)
-                .help("write \"[x]\" where a value is not available and \"[z]\" where there can be none"),
+        let message = format!(
+            "the row has {} and the table {}",
+            count(items.len(), "value"),
+            count(wanted, "column")
         );
+        let span = items.first().map_or(span, |first| Span {
+            end: items.last().map_or(first.span.end, |last| last.span.end),
+            ..first.span
+        });
+        let help = thousands(&items).filter(|_| wanted == 1).map_or_else(
+            || {
+                "write one value for each column, and \"[x]\" where a value is not available"
+                    .to_owned()
+            },
+            |number| format!("did you mean {number}?"),
+        );
+        sink.report(Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help));
     }
     let mut items = items.into_iter();
     table
@@ -146,6 +157,21 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
             items.next().map_or_else(|| missing(span), |item| cell(item, &column.measure, sink))
         })
         .collect()
+}
+
+/// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.
+fn thousands(items: &[Item]) -> Option<String> {
+    let digits: Option<Vec<&str>> = items
+        .iter()
+        .map(
+            |item| {
+                if let Value::Number(digits) = &item.value { Some(digits.as_str()) } else { None }
+            },
+        )
+        .collect();
+    let digits =
+        digits.filter(|all| all.len() > 1 && all[1..].iter().all(|part| part.len() == 3))?;
+    Some(digits.join("_"))
 }
 
 fn count(number: usize, noun: &str) -> String {

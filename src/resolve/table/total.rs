@@ -42,10 +42,10 @@ pub(super) fn work_out(drafts: Vec<Draft>, table: &Table, sink: &mut Sink) -> Ve
         left.push((has_values, published));
     }
     columns(&mut rows, table);
-    for (at, (has_values, published)) in left.into_iter().enumerate() {
-        if !has_values {
-            fill(&mut rows, at, table);
-        }
+    let open: Vec<usize> =
+        (0..rows.len()).filter(|at| !left[*at].0 && rows[*at].total.is_some()).collect();
+    fill_all(&mut rows, open, table, sink);
+    for (at, (_, published)) in left.into_iter().enumerate() {
         if let Some(published) = published {
             keep(&mut rows[at], &published, table, sink);
         }
@@ -59,10 +59,11 @@ fn parts(claim: Claim, own: usize, keys: &[(String, bool)], sink: &mut Sink) -> 
             parts: (0..keys.len()).filter(|at| !keys[*at].1).map(|at| (at, false)).collect(),
             span,
         },
-        Claim::Of(names, span) => Total {
-            parts: names.iter().filter_map(|name| part(name, own, keys, sink)).collect(),
-            span,
-        },
+        Claim::Of(names, span) => {
+            let parts: Vec<_> = names.iter().map(|name| part(name, own, keys, sink)).collect();
+            // With one part unknown there is nothing to compare.
+            Total { parts: parts.into_iter().collect::<Option<_>>().unwrap_or_default(), span }
+        }
     }
 }
 
@@ -77,8 +78,12 @@ fn part(
     let found = keys.iter().position(|(known, _)| known == key).filter(|at| *at != own);
     if found.is_none() {
         sink.report(
-            Diagnostic::new(&rules::UNKNOWN_NAME, name.span, format!("no other row is called `{key}`"))
-                .maybe_help(did_you_mean(key, keys.iter().map(|(known, _)| known.as_str()))),
+            Diagnostic::new(
+                &rules::UNKNOWN_NAME,
+                name.span,
+                format!("no other row is called `{key}`"),
+            )
+            .maybe_help(did_you_mean(key, keys.iter().map(|(known, _)| known.as_str()))),
         );
     }
     found.map(|at| (at, minus))
@@ -108,6 +113,32 @@ pub(super) fn row_sum(row: &Row, table: &Table) -> Option<Decimal> {
         .zip(&row.cells)
         .filter(|(column, _)| !column.total && column.measure.kind.is_numeric());
     parts.map(|(_, cell)| cell.value.number()).sum()
+}
+
+/// Works out the totals that give no values, each after the totals that are its parts.
+fn fill_all(rows: &mut [Row], mut open: Vec<usize>, table: &Table, sink: &mut Sink) {
+    while !open.is_empty() {
+        let waits = |row: &Row| {
+            row.total.iter().flat_map(|total| &total.parts).any(|(part, _)| open.contains(part))
+        };
+        let (waiting, ready): (Vec<usize>, Vec<usize>) =
+            open.iter().partition(|at| waits(&rows[**at]));
+        if ready.is_empty() {
+            let first = &rows[waiting[0]];
+            sink.report(circle(first));
+            return;
+        }
+        for at in ready {
+            fill(rows, at, table);
+        }
+        open = waiting;
+    }
+}
+
+fn circle(row: &Row) -> Diagnostic {
+    let message = format!("the total `{}` is a part of one of its own parts", row.key.value);
+    Diagnostic::new(&rules::TOTAL_MISMATCH, row.key.span, message)
+        .help("take one of the two out of `total_of`, or write its `values`")
 }
 
 /// Works out the cells of a total row that gives no values.
@@ -140,11 +171,8 @@ fn keep(row: &mut Row, published: &PublishedAs, table: &Table, sink: &mut Sink) 
         _ => published_column(published, table, sink),
     };
     let Some(column) = column else { return };
-    let worked_out = if row.total.is_none() {
-        row_sum(row, table)
-    } else {
-        row.cells[column].value.number()
-    };
+    let worked_out =
+        if row.total.is_none() { row_sum(row, table) } else { row.cells[column].value.number() };
     let cell = &mut row.cells[column];
     cell.published = Some(kept(published, worked_out.unwrap_or(published.value.value)));
     cell.value = CellValue::Number(published.value.value);

@@ -6,9 +6,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag
 
 use super::super::hole::Hole;
 use super::super::slug::slug;
-use super::super::tree::{
-    Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written,
-};
+use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written};
 use super::inline::plain_text;
 use super::{Builder, DEEPEST};
 use crate::diagnostic::{Diagnostic, rules};
@@ -31,7 +29,11 @@ impl Builder<'_, '_> {
                     self.events.next();
                     blocks.push(Block::Rule);
                 }
-                Event::Html(_) => self.html(),
+                Event::Html(_) => {
+                    let range = range.clone();
+                    self.events.next();
+                    self.html(range);
+                }
                 // The items of a list without blank lines hold text without a paragraph.
                 _ => blocks.push(self.line()),
             }
@@ -60,10 +62,13 @@ impl Builder<'_, '_> {
             Tag::DefinitionList => blocks.push(self.definitions()),
             Tag::Table(aligns) => blocks.push(self.table(&aligns)),
             Tag::HtmlBlock => {
-                while matches!(self.events.peek(), Some((Event::Html(_) | Event::Text(_), _))) {
-                    self.html();
+                let mut end = range.start;
+                while let Some((Event::Html(_) | Event::Text(_), line)) = self.events.peek() {
+                    end = line.end;
+                    self.events.next();
                 }
                 self.events.next();
+                self.html(range.start..end.max(range.start));
             }
             _ => {
                 blocks.extend(self.blocks());
@@ -71,21 +76,6 @@ impl Builder<'_, '_> {
             }
         }
         self.depth -= 1;
-    }
-
-    fn too_deep(&mut self, range: Range<usize>) {
-        let span = self.place.span(range.start..range.start);
-        let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
-        self.sink.report(Diagnostic::new(&rules::DEEP_NESTING, span, message));
-        let mut open = 1;
-        while open > 0 {
-            match self.events.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
     }
 
     fn paragraph(&mut self) -> Block<Written> {
@@ -120,12 +110,17 @@ impl Builder<'_, '_> {
     fn check_level(&mut self, level: u8, span: crate::source::Span) {
         let last = std::mem::replace(&mut self.level, level.max(2));
         let finding = if level == 1 {
-            Diagnostic::new(&rules::HEADING_LEVEL, span, "`#` is the page's title, which front matter gives")
-                .help("write ## instead")
+            Diagnostic::new(
+                &rules::HEADING_LEVEL,
+                span,
+                "`#` is the page's title, which front matter gives",
+            )
+            .help("write ## instead")
         } else if level > last + 1 {
             let right = "#".repeat(usize::from(last) + 1);
             let message = format!("the heading skips a level: `{right}` would come next");
-            Diagnostic::new(&rules::HEADING_LEVEL, span, message).help(format!("write {right} instead"))
+            Diagnostic::new(&rules::HEADING_LEVEL, span, message)
+                .help(format!("write {right} instead"))
         } else {
             return;
         };
@@ -215,13 +210,14 @@ impl Builder<'_, '_> {
     }
 
     /// Reports raw HTML; a comment is the author's own and is left out in silence.
-    pub(super) fn html(&mut self) {
-        let Some((_, range)) = self.events.next() else { return };
-        let text = self.text[range.clone()].trim();
-        if text.starts_with("<!--") || text.ends_with("-->") {
+    fn html(&mut self, range: Range<usize>) {
+        let text = self.text[range.clone()].trim_start();
+        if text.starts_with("<!--") {
             return;
         }
-        let span = self.place.span(range.start..range.start + text.len());
+        let start = range.end - text.len();
+        let line = text.lines().next().unwrap_or(text).trim_end();
+        let span = self.place.span(start..start + line.len());
         self.sink.report(
             Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page")
                 .help("say it in Markdown; to show the sign <, write &lt;"),

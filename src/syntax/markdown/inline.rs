@@ -57,11 +57,15 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Elements in one another are as bounded as blocks: beyond the bound their words remain.
+    /// Elements in one another are as bounded as blocks.
     fn element(&mut self, tag: Tag<'_>, range: Range<usize>) -> Inline<Written> {
         self.depth += 1;
-        let deep = self.depth > 2 * super::DEEPEST;
-        let content = if deep { self.skip() } else { self.inlines_to_end() };
+        let content = if self.depth > 2 * super::DEEPEST {
+            self.too_deep(range.clone());
+            Vec::new()
+        } else {
+            self.inlines_to_end()
+        };
         self.depth -= 1;
         match tag {
             Tag::Strong => Inline::Strong(content),
@@ -78,28 +82,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn skip(&mut self) -> Inlines {
-        let mut open = 1;
-        while open > 0 {
-            match self.events.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => break,
-            }
-        }
-        Vec::new()
-    }
-
     /// Words, with the holes that stand among them.
     fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Inlines) {
         let first = self.holes.partition_point(|hole| hole.end <= range.start);
         let mut at = range.start;
-        let holes: Vec<Range<usize>> = self.holes[first..]
-            .iter()
-            .take_while(|hole| hole.end <= range.end)
-            .cloned()
-            .collect();
+        let holes: Vec<Range<usize>> =
+            self.holes[first..].iter().take_while(|hole| hole.end <= range.end).cloned().collect();
         for hole in holes {
             self.words(&self.text[at..hole.start], at..hole.start, content);
             at = hole.end;
@@ -137,8 +125,12 @@ impl Builder<'_, '_> {
         }
         let span = self.place.span(at..at + name.len() + 3);
         self.sink.report(
-            Diagnostic::new(&rules::FOOTNOTE, span, format!("there is no note `[^{name}]` on this page"))
-                .help(format!("write it on a line of its own: [^{name}]: what the note says")),
+            Diagnostic::new(
+                &rules::FOOTNOTE,
+                span,
+                format!("there is no note `[^{name}]` on this page"),
+            )
+            .help(format!("write it on a line of its own: [^{name}]: what the note says")),
         );
     }
 
@@ -165,12 +157,19 @@ impl Builder<'_, '_> {
     }
 
     fn inline_html(&mut self, range: Range<usize>) {
-        if self.text[range.clone()].starts_with("<!--") {
+        let tag = &self.text[range.clone()];
+        // The end of an element that was reported at its beginning is the same mistake.
+        if tag.starts_with("<!--") || tag.starts_with("</") && self.tagged {
             return;
         }
+        self.tagged = true;
         self.sink.report(
-            Diagnostic::new(&rules::RAW_HTML, self.place.span(range), "HTML cannot be used in a page")
-                .help("say it in Markdown; to show the sign <, write &lt;"),
+            Diagnostic::new(
+                &rules::RAW_HTML,
+                self.place.span(range),
+                "HTML cannot be used in a page",
+            )
+            .help("say it in Markdown; to show the sign <, write &lt;"),
         );
     }
 
@@ -184,15 +183,22 @@ impl Builder<'_, '_> {
             );
             return Spanned::new(String::new(), span);
         }
+        if address.is_empty() || address == "#" {
+            self.sink.report(
+                Diagnostic::new(&rules::BROKEN_LINK, span, "the link leads nowhere")
+                    .help("write where it leads between the round brackets: (07-neglect.md)"),
+            );
+            return Spanned::new(String::new(), span);
+        }
         Spanned::new(address.to_owned(), span)
     }
 
     fn address_span(&self, address: &str, range: Range<usize>) -> Span {
         let whole = &self.text[range.clone()];
         let exact = whole.rfind(address).filter(|_| !address.is_empty());
-        self.place.span(exact.map_or(range.clone(), |at| {
-            range.start + at..range.start + at + address.len()
-        }))
+        self.place.span(
+            exact.map_or(range.clone(), |at| range.start + at..range.start + at + address.len()),
+        )
     }
 
     fn check_alt(&mut self, alt: &str, range: Range<usize>) {
@@ -203,7 +209,9 @@ impl Builder<'_, '_> {
                     self.place.span(range),
                     "the picture does not say what it shows",
                 )
-                .help("write what a reader who cannot see it needs to know: ![A map of …](map.png)"),
+                .help(
+                    "write what a reader who cannot see it needs to know: ![A map of …](map.png)",
+                ),
             );
         }
     }

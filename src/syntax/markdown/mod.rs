@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{OffsetIter, Options, Parser};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
@@ -41,6 +41,7 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         notes: Vec::new(),
         level: 1,
         depth: 0,
+        tagged: false,
     };
     let blocks = builder.blocks();
     let notes = builder.finish_notes();
@@ -72,9 +73,29 @@ struct Builder<'a, 'm> {
     /// The level of the last heading; the page's title is level 1.
     level: u8,
     depth: usize,
+    /// Whether an HTML element in a line has been reported.
+    tagged: bool,
 }
 
 impl Builder<'_, '_> {
+    /// Reports an element that stands too deep in others, and leaves out what is in it.
+    fn too_deep(&mut self, range: Range<usize>) {
+        let span = self.place.span(range.start..range.start);
+        let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
+        self.sink.report(
+            Diagnostic::new(&rules::DEEP_NESTING, span, message)
+                .help("take the `>` signs or the spaces in front of the words away"),
+        );
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
 
     /// Puts the notes in the order of their marks and reports those that nothing points at.
     fn finish_notes(&mut self) -> Vec<Note<Written>> {
@@ -87,13 +108,22 @@ impl Builder<'_, '_> {
             }
         }
         for (note, range) in written {
+            let twice = ordered.iter().any(|known: &Note<Written>| known.name == note.name);
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
             let span = self.place.span(range.start..range.start + line);
-            let message = format!("nothing points at the note `[^{}]`", note.name);
-            self.sink.report(
-                Diagnostic::new(&rules::FOOTNOTE, span, message)
-                    .help(format!("write [^{}] after the words it belongs to, or delete it", note.name)),
-            );
+            let name = &note.name;
+            let (message, help) = if twice {
+                (
+                    format!("there are two notes `[^{name}]` on this page"),
+                    "give one of them another name, and its mark too".to_owned(),
+                )
+            } else {
+                (
+                    format!("nothing points at the note `[^{name}]`"),
+                    format!("write [^{name}] after the words it belongs to, or delete it"),
+                )
+            };
+            self.sink.report(Diagnostic::new(&rules::FOOTNOTE, span, message).help(help));
         }
         ordered
     }

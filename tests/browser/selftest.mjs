@@ -1,0 +1,106 @@
+// Tests the tests: each fault, planted in a copy of a real page, is caught by the check that is there
+// to catch it.
+//
+//     node tests/browser/selftest.mjs SITE
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launch } from './browser.mjs';
+import { Findings, inspect, print } from './inspect.mjs';
+import { pagesOf, serveFolder } from './site.mjs';
+
+const STYLE = `
+  .planted-wide { width: 2000px; }
+  .planted-small text { font-size: 8px !important; }
+  .planted-both svg { display: block !important; }
+  @media (prefers-color-scheme: dark) { .planted-dim { background: #222; color: #444; } }
+  .planted-script main { display: none; }
+  @media print { .planted-paper h1 { display: none; } }
+`;
+const inMain = (markup) => (html) => html.replace(/<main[^>]*>/, (main) => main + markup);
+const onBody = (name) => (html) => html.replace('<body class="', `<body class="${name} `);
+const onCharts = (name) => (html) => html.replaceAll('class="chart-drawings"', `class="chart-drawings ${name}"`);
+const script = (name) => (html) => html.replace('</head>', `<script src="/planted-${name}.js" defer></script></head>`);
+const SCRIPTS = {
+  'planted-says.js': 'console.error("planted");',
+  'planted-throws.js': 'throw new Error("planted");',
+  'planted-shows.js': 'document.body.classList.remove("planted-script");',
+};
+
+// What is planted, where it is looked for, and the words that must be said of it.
+const FAULTS = [
+  ['image-without-alt', 'accessibility', 'image-alt', inMain('<img src="/theme/icon.svg">')],
+  ['dim-in-the-dark', 'accessibility in the dark', 'color-contrast', inMain('<p class="planted-dim">Dim in the dark</p>')],
+  ['wide', 'reflow', 'planted-wide', inMain('<div class="planted-wide">Wide</div>')],
+  ['console', 'console', 'planted', script('says')],
+  ['exception', 'console', 'planted', script('throws')],
+  ['missing-file', 'requests', 'planted-missing.png', inMain('<img src="/planted-missing.png" alt="Missing">')],
+  ['elsewhere', 'same origin', 'elsewhere.example', inMain('<img src="https://elsewhere.example/a.png" alt="Elsewhere">')],
+  ['two-headings', 'headings', '2 h1', inMain('<h1>Another</h1>')],
+  ['no-heading', 'headings', '0 h1', (html) => html.replaceAll(/<(\/?)h1\b/g, '<$1h2')],
+  ['dead-anchor', 'anchors', '#planted', inMain('<p><a href="#planted">A link to nowhere</a></p>')],
+  ['texts-overlap', 'charts', 'overlap', (html) => html.replaceAll(/<text\b.*?<\/text>/gs, '$&$&')],
+  ['texts-small', 'charts', ' px', onCharts('planted-small')],
+  ['both-drawings', 'charts', 'shows 2 drawings', onCharts('planted-both')],
+  ['script-only', 'without script', 'letters', (html) => script('shows')(onBody('planted-script')(html))],
+  ['not-on-paper', 'heading', 'not on the paper', onBody('planted-paper')],
+];
+
+const built = process.argv[2];
+const page = built && pagesOf(built).find((it) => /class="chart-drawings"/.test(read(built, it)));
+if (!page) {
+  console.error('usage: node tests/browser/selftest.mjs SITE, a built site with a chart');
+  process.exit(2);
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'annals-selftest-'));
+const [findings, sound] = [new Findings(), 'planted/nothing/'];
+try {
+  plant();
+  const [browser, site] = await Promise.all([launch(), serveFolder(folder)]);
+  try {
+    const faulty = FAULTS.map(([name]) => `planted/${name}/`);
+    await inspect(browser, site.home, [sound, ...faulty], findings);
+    await print(browser, site.home, 'planted/not-on-paper/', findings);
+  } finally {
+    await browser.close();
+    site.stop();
+  }
+} finally {
+  fs.rmSync(folder, { recursive: true });
+}
+report();
+
+function read(root, address) {
+  return fs.readFileSync(path.join(root, address, address.endsWith('.html') ? '' : 'index.html'), 'utf8');
+}
+
+function write(name, text) {
+  fs.mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+  fs.writeFileSync(path.join(folder, name), text);
+}
+
+function plant() {
+  fs.cpSync(path.join(built, 'theme'), path.join(folder, 'theme'), { recursive: true });
+  for (const name of ['index.html', '404.html']) fs.copyFileSync(path.join(built, name), path.join(folder, name));
+  for (const [name, text] of Object.entries(SCRIPTS)) write(name, text);
+  write('planted.css', STYLE);
+  const html = read(built, page).replace('</head>', '<link rel="stylesheet" href="/planted.css"></head>');
+  write(`${sound}index.html`, html);
+  for (const [name, , , change] of FAULTS) {
+    const faulty = change(html);
+    if (faulty === html) throw new Error(`${name} could not be planted in /${page}`);
+    write(`planted/${name}/index.html`, faulty);
+  }
+}
+
+/** A fault is caught when its check fails with its words, and the page without faults is not blamed for it. */
+function report() {
+  const said = (address, check, words) => findings.failures.some((it) =>
+    it.page === address && it.check === check && it.wrong.some((line) => line.includes(words)));
+  const missed = FAULTS.filter(([name, check, words]) =>
+    !said(`planted/${name}/`, check, words) || said(sound, check, words));
+  for (const [name, check] of missed) console.log(`${name} was not caught by "${check}"`);
+  console.log(`${FAULTS.length - missed.length} passed, ${missed.length} failed`);
+  process.exitCode = missed.length > 0 ? 1 : 0;
+}

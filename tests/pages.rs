@@ -1,0 +1,199 @@
+//! One page of each kind, as it is published. Only `<main>` is kept: the frame is the theme's test.
+
+use annals::compile::compile;
+use annals::source::Sources;
+
+const SITE: &[(&str, &str)] = &[
+    (
+        "annals.toml",
+        r#"title = "Ashmere reports"
+base_url = "https://reports.ashmere.example/public/"
+licence = "ogl-3"
+[publisher]
+name = "Ashmere Partnership"
+email = "reports@ashmere.example"
+"#,
+    ),
+    (
+        "content/index.md",
+        "+++\ntitle = \"Ashmere reports\"\nsummary = \"What services did.\"\n+++\n\nWelcome. See [the report](report/2024-25/index.md).\n",
+    ),
+    ("content/help.md", "+++\ntitle = \"Get help\"\nmenu = true\n+++\n\nRing 999 in danger.\n"),
+    (
+        "content/glossary.toml",
+        "[mash]\nterm = \"MASH\"\nname = \"Multi-Agency Safeguarding Hub\"\nmeaning = \"Where first calls go.\"\n",
+    ),
+    (
+        "content/report/publication.toml",
+        "title = \"Annual report\"\nkind = \"report\"\nsummary = \"Each year.\"\n",
+    ),
+    (
+        "content/report/2024-25/index.md",
+        "+++\ntitle = \"Annual report 2024-25\"\npublished = 2025-12-01\n+++\n\nThe year in short.\n",
+    ),
+    (
+        "content/report/2024-25/01-money.md",
+        r#"+++
+title = "Money"
+summary = "Where it came from."
++++
+
+## Income
+
+Partners gave {{ income.total }}.[^why] See [](#income) and [](#chart-income); [](#income-1) is here.
+
+{{ chart(income, kind = "rows", title = "The council gave most", description = "The council gave {income.council}.") }}
+
+{{ table(income) }}
+
+> [!WARNING]
+> Money is *tight*.
+
+| Who | When |
+| --- | ---: |
+| Chair | {{ dates.review.day }} |
+
+[^why]: As agreed.
+
+## Income {#income-1}
+
+Term
+: What it means.
+"#,
+    ),
+    (
+        "content/report/2024-25/data/income.toml",
+        r#"title = "What partners gave"
+measure = { unit = "£" }
+source = { name = "Accounts", url = "https://example.org/accounts", as_at = 2025-03-31 }
+row_label = "Partner"
+columns = [{ key = "given", label = "Given" }]
+notes = ["Before tax."]
+[rows]
+council = { label = "Council", values = [1_200] }
+police = { label = "Police", values = [450.50], note = "Late." }
+health = { label = "Health", values = [49.50] }
+total = { label = "All", total = "sum", published_as = { value = 1_650, reason = "Nobody knows why." } }
+"#,
+    ),
+    (
+        "content/report/2024-25/data/dates.toml",
+        "title = \"Dates\"\ncolumns = [{ key = \"day\", type = \"date\" }, { key = \"state\", type = \"status\" }]\n[rows]\nreview = [2025-02-03, \"on track\"]\n",
+    ),
+    ("content/hubs/publication.toml", "title = \"What is on\"\nkind = \"timetable\"\n"),
+    (
+        "content/hubs/venues.toml",
+        "[hall]\nname = \"Mill Hall\"\naddress = [\"1 Mill Lane\", \"Ashmere\"]\npostcode = \"AM1 1AA\"\nphone = \"01632 960001\"\n",
+    ),
+    (
+        "content/hubs/terms.toml",
+        "[[term]]\nname = \"Autumn\"\nfirst = 2025-09-01\nlast = 2025-12-19\n[[closure]]\nname = \"Fair day\"\nfirst = 2025-10-01\nlast = 2025-10-01\n",
+    ),
+    ("content/hubs/2025-autumn/index.md", "+++\ntitle = \"Autumn 2025\"\n+++\n\nCome along.\n"),
+    (
+        "content/hubs/2025-autumn/01-mill.md",
+        "+++\ntitle = \"Mill Hall\"\n+++\n\nRing {{ venues.hall.phone }}.\n\n## What is on\n\n{{ timetable(mill) }}\n",
+    ),
+    (
+        "content/hubs/2025-autumn/data/mill.toml",
+        r#"title = "Mill Hall"
+hub = "hall"
+serves = ["Ashmere"]
+first = 2025-09-01
+last = 2025-12-31
+[[session]]
+name = "Stay and play"
+venue = "hall"
+days = ["mon", "wed"]
+time = "09:30-11:00"
+ages = "Under 5"
+cost = [{ amount = 2, per = "adult" }, { amount = 0.5, per = "child" }]
+booking = "none"
+term_time = true
+[[session]]
+name = "Lego club"
+venue = "hall"
+days = ["sat"]
+monthly = "last"
+time = "12:00-13:00"
+cost = "free"
+booking = { phone = "01632 960001", note = "Ask for the club." }
+[[session]]
+name = "Party"
+venue = "hall"
+dates = [2025-12-13]
+weekday = "sat"
+time = "14:00"
+cost = "ask"
+booking = "ask"
+"#,
+    ),
+    ("content/plan/publication.toml", "title = \"Plan\"\nkind = \"strategy\"\n"),
+    ("content/plan/2025-28/index.md", "+++\ntitle = \"Plan 2025 to 2028\"\n+++\n\nOur plan.\n"),
+    (
+        "content/plan/2025-28/01-doing.md",
+        "+++\ntitle = \"What we are doing\"\n+++\n\n## Actions\n\n{{ priorities(plan) }}\n\n## Words\n\n{{ glossary() }}\n",
+    ),
+    (
+        "content/plan/2025-28/data/plan.toml",
+        r#"title = "Plan"
+[[priority]]
+key = "listen"
+name = "Listen"
+aim = "Hear families."
+[[priority.action]]
+name = "Ask"
+set_out = "Ask *every* family."
+achieved = ["Asked half.", "See [](../01-doing.md)."]
+next = "Ask the rest."
+status = "in progress"
+due = 2026-03-31
+owner = "Board"
+"#,
+    ),
+];
+
+fn main_of(page: &str) -> String {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let compilation = compile(&sources);
+    let found = annals::diagnostic::short(&compilation.diagnostics, &sources);
+    assert!(compilation.artifacts.is_some(), "{found}");
+    assert_eq!(found, "");
+    let artifacts = compilation.artifacts.expect("a site");
+    let html = artifacts.files.get(page).unwrap_or_else(|| panic!("no {page}"));
+    let html = std::str::from_utf8(html).expect("UTF-8");
+    let start = html.find("<main").expect("a main");
+    let end = html.find("</main>").expect("its end");
+    html[start..end].to_owned()
+}
+
+macro_rules! pages {
+    ($($name:ident = $page:literal;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                insta::assert_snapshot!(stringify!($name), main_of($page));
+            }
+        )*
+    };
+}
+
+pages! {
+    home = "index.html";
+    site_page = "help/index.html";
+    glossary = "glossary/index.html";
+    not_found = "404.html";
+    publication = "report/index.html";
+    edition = "report/2024-25/index.html";
+    section_of_a_report = "report/2024-25/money/index.html";
+    section_of_a_timetable = "hubs/2025-autumn/mill/index.html";
+    section_of_a_strategy = "plan/2025-28/doing/index.html";
+}
+
+#[test]
+fn the_data_of_a_table_is_one_value_a_line() {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let artifacts = compile(&sources).artifacts.expect("a site");
+    let csv = artifacts.files.get("report/2024-25/data/income.csv").expect("a file");
+    insta::assert_snapshot!("csv", std::str::from_utf8(csv).expect("UTF-8"));
+}
