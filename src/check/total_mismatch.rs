@@ -35,7 +35,8 @@ fn rows(table: &Table, sink: &mut Sink) {
             });
             let name = format!("{}.{}", table.key, row.key.value);
             let name = if table.columns.len() == 1 { name } else { format!("{name}.{}", column.key.value) };
-            total_of(table, at, &name, &row.cells[at], parts.collect(), sink);
+            let stated = Stated { table, column: at, name, cell: &row.cells[at] };
+            stated.compare(parts.collect(), sink);
         }
     }
 }
@@ -53,49 +54,70 @@ fn columns(table: &Table, sink: &mut Sink) {
                     Some(Part { number, span: cell.span, label: column.label.clone() })
                 });
             let name = format!("{}.{}.{}", table.key, row.key.value, column.key.value);
-            total_of(table, at, &name, &row.cells[at], parts.collect(), sink);
+            let stated = Stated { table, column: at, name, cell: &row.cells[at] };
+            stated.compare(parts.collect(), sink);
         }
     }
 }
 
-/// Compares a total with its parts. A part without a number leaves nothing to compare.
-fn total_of(
-    table: &Table,
+/// A total as it is stated.
+struct Stated<'a> {
+    table: &'a Table,
     column: usize,
-    name: &str,
-    cell: &Cell,
-    parts: Option<Vec<Part>>,
-    sink: &mut Sink,
-) {
-    let (Some(parts), Some(stated)) = (parts, cell.value.number()) else { return };
-    if parts.is_empty() {
-        return;
-    }
-    let sum: Decimal = parts.iter().map(|part| part.number).sum();
-    let write = |number| table.columns[column].measure.write(number);
-    match &cell.published {
-        Some(published) if sum == published.value => sink.report(
-            Diagnostic::new(
-                &rules::TOTAL_MISMATCH,
-                published.span,
-                format!("the parts of `{name}` do add up to {}", write(sum)),
-            )
-            .help("delete `published_as`: it is for totals that do not agree with their parts"),
-        ),
-        None if (sum - stated).abs() > table.rounding => {
-            sink.report(mismatch(name, cell.span, &parts, &write(sum), &write(stated)));
-        }
-        Some(_) | None => {}
-    }
+    /// Its path: `income.total`.
+    name: String,
+    cell: &'a Cell,
 }
 
-fn mismatch(name: &str, span: Span, parts: &[Part], sum: &str, stated: &str) -> Diagnostic {
-    let message = format!("the parts of `{name}` add up to {sum}, not {stated}");
-    let mut finding = Diagnostic::new(&rules::TOTAL_MISMATCH, span, message).label("stated here");
-    for part in parts {
-        finding = finding.related(part.span, format!("{}, one of {} parts", part.label, parts.len()));
+impl Stated<'_> {
+    /// Compares the total with its parts. A part without a number leaves nothing to compare.
+    fn compare(&self, parts: Option<Vec<Part>>, sink: &mut Sink) {
+        let (Some(parts), Some(stated)) = (parts, self.cell.value.number()) else { return };
+        if parts.is_empty() {
+            return;
+        }
+        let sum: Decimal = parts.iter().map(|part| part.number).sum();
+        match &self.cell.published {
+            Some(published) if sum == published.value => {
+                sink.report(self.not_needed(published.span, sum));
+            }
+            None if (sum - stated).abs() > self.table.rounding => {
+                sink.report(self.mismatch(&parts, sum, stated));
+            }
+            Some(_) | None => {}
+        }
     }
-    finding.help(
-        "correct a part or the total; or keep the published total: published_as = { value = …, reason = \"…\" }",
-    )
+
+    fn write(&self, number: Decimal) -> String {
+        self.table.columns[self.column].measure.write(number)
+    }
+
+    fn not_needed(&self, span: Span, sum: Decimal) -> Diagnostic {
+        let message = format!("the parts of `{}` do add up to {}", self.name, self.write(sum));
+        Diagnostic::new(&rules::TOTAL_MISMATCH, span, message)
+            .help("delete `published_as`: it is for totals that do not agree with their parts")
+    }
+
+    fn mismatch(&self, parts: &[Part], sum: Decimal, stated: Decimal) -> Diagnostic {
+        let (name, count) = (&self.name, parts.len());
+        let (sum, shown) = (self.write(sum), self.write(stated));
+        let message = format!("the parts of `{name}` add up to {sum}, not {shown}");
+        let mut finding =
+            Diagnostic::new(&rules::TOTAL_MISMATCH, self.cell.span, message).label("stated here");
+        for part in parts {
+            finding = finding.related(part.span, format!("{}, one of {count} parts", part.label));
+        }
+        finding.help("correct a part or the total").help(self.keep(stated))
+    }
+
+    /// How to keep a total that has been published.
+    fn keep(&self, stated: Decimal) -> String {
+        let column = match self.table.columns.as_slice() {
+            [_] => String::new(),
+            columns => format!("column = \"{}\", ", columns[self.column].key.value),
+        };
+        format!(
+            "or, if it has been published, keep it: published_as = {{ {column}value = {stated}, reason = \"…\" }}"
+        )
+    }
 }

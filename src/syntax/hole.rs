@@ -78,11 +78,16 @@ pub enum Word {
 /// Parses the inside of a hole. `range` is that of the whole hole in `text`.
 pub(super) fn parse(text: &str, range: Range<usize>, place: Place, sink: &mut Sink) -> Hole {
     let inside = range.start + 2..range.end - 2;
+    let written = inside.clone();
     let mut parser = Parser { text, at: inside.start, end: inside.end, place };
     let span = place.span(range);
     match parser.hole(span) {
         Ok(hole) => hole,
-        Err(problem) => {
+        Err(mut problem) => {
+            let marks = text[written].matches('"').count();
+            if marks % 2 == 1 {
+                "a quotation mark is missing, here or before".clone_into(&mut problem.message);
+            }
             sink.report(problem.finding(place));
             Hole::Broken(span)
         }

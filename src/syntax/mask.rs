@@ -47,34 +47,41 @@ fn find(text: &str) -> Vec<Range<usize>> {
     let mut holes = Vec::new();
     let mut at = 0;
     while let Some(start) = memmem::find(&text.as_bytes()[at..], b"{{").map(|found| at + found) {
-        match end(&text[start + 2..]) {
+        let inside = &text[start + 2..];
+        let paragraph = &inside[..paragraph_end(inside)];
+        match end(paragraph) {
             Some(length) => {
                 holes.push(start..start + 2 + length);
                 at = start + 2 + length;
             }
-            None => at = start + 2,
+            // Nothing in the rest of the paragraph closes a hole, so none of it is looked at again.
+            None => at = start + 2 + paragraph.len(),
         }
     }
     holes
 }
 
-/// How far a hole runs after its opening braces: to `}}` outside quotation marks, and never over a
-/// blank line, so that one forgotten brace does not swallow a page.
-fn end(text: &str) -> Option<usize> {
-    let mut quoted = false;
-    let mut blank = false;
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if blank => return None,
-            b'\n' => blank = true,
-            b'}' if !quoted && bytes.get(at + 1) == Some(&b'}') => return Some(at + 2),
-            _ => {}
+/// Where a blank line comes: a hole never runs over one, so that one forgotten brace does not swallow
+/// a page.
+fn paragraph_end(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at > 0 && line.trim().is_empty() {
+            break;
         }
-        if !byte.is_ascii_whitespace() {
-            blank = false;
-        }
+        at += line.len();
     }
-    None
+    at
+}
+
+/// How far a hole runs after its opening braces: to `}}` outside quotation marks; or, where a mark is
+/// forgotten, to the first `}}`.
+fn end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut quoted = false;
+    let closed = (0..bytes.len()).find(|at| {
+        quoted ^= bytes[*at] == b'"';
+        !quoted && bytes[*at..].starts_with(b"}}")
+    });
+    closed.or_else(|| text.find("}}")).map(|at| at + 2)
 }

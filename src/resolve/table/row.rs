@@ -147,7 +147,7 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
         sink.report(Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help));
     }
     let mut items = items.into_iter();
-    table
+    let mut cells: Vec<Cell> = table
         .columns
         .iter()
         .map(|column| {
@@ -156,7 +156,11 @@ fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Ce
             }
             items.next().map_or_else(|| missing(span), |item| cell(item, &column.measure, sink))
         })
-        .collect()
+        .collect();
+    if skip_totals {
+        total::fill_columns(&mut cells, table);
+    }
+    cells
 }
 
 /// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.

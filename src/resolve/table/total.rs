@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{CellValue, Row, Shorthand, Table, Total};
+use crate::model::{Cell, CellValue, Row, Table, Total};
 use crate::source::{Span, Spanned};
 
 use super::super::reader::Reader;
@@ -41,7 +41,6 @@ pub(super) fn work_out(drafts: Vec<Draft>, table: &Table, sink: &mut Sink) -> Ve
         rows.push(row);
         left.push((has_values, published));
     }
-    columns(&mut rows, table);
     let open: Vec<usize> =
         (0..rows.len()).filter(|at| !left[*at].0 && rows[*at].total.is_some()).collect();
     fill_all(&mut rows, open, table, sink);
@@ -89,28 +88,22 @@ fn part(
     found.map(|at| (at, minus))
 }
 
-/// Works out the cells of total columns that a row leaves out.
-fn columns(rows: &mut [Row], table: &Table) {
-    for (at, column) in table.columns.iter().enumerate() {
-        if !column.total {
-            continue;
-        }
-        for row in rows.iter_mut() {
-            if let CellValue::Missing(Shorthand::NotAvailable) = row.cells[at].value
-                && let Some(sum) = row_sum(row, table)
-            {
-                row.cells[at].value = CellValue::Number(sum);
-            }
+/// Works out the total columns that a row leaves out.
+pub(super) fn fill_columns(cells: &mut [Cell], table: &Table) {
+    let Some(sum) = row_sum(cells, table) else { return };
+    for (cell, column) in cells.iter_mut().zip(&table.columns) {
+        if column.total {
+            cell.value = CellValue::Number(sum);
         }
     }
 }
 
 /// The sum of a row's columns that are not totals; none when one of them has no number.
-pub(super) fn row_sum(row: &Row, table: &Table) -> Option<Decimal> {
+pub(super) fn row_sum(cells: &[Cell], table: &Table) -> Option<Decimal> {
     let parts = table
         .columns
         .iter()
-        .zip(&row.cells)
+        .zip(cells)
         .filter(|(column, _)| !column.total && column.measure.kind.is_numeric());
     parts.map(|(_, cell)| cell.value.number()).sum()
 }
@@ -171,8 +164,11 @@ fn keep(row: &mut Row, published: &PublishedAs, table: &Table, sink: &mut Sink) 
         _ => published_column(published, table, sink),
     };
     let Some(column) = column else { return };
-    let worked_out =
-        if row.total.is_none() { row_sum(row, table) } else { row.cells[column].value.number() };
+    let worked_out = if row.total.is_none() {
+        row_sum(&row.cells, table)
+    } else {
+        row.cells[column].value.number()
+    };
     let cell = &mut row.cells[column];
     cell.published = Some(kept(published, worked_out.unwrap_or(published.value.value)));
     cell.value = CellValue::Number(published.value.value);
