@@ -1,6 +1,6 @@
 //! A made-up site, the same on every machine and in every year.
 //!
-//! A publication of 40 editions with 25 sections each. A section has 600 to 1,000 words, a list in a list, a
+//! A publication of 40 editions with 25 sections each. A section has about 900 words, a list in a list, a
 //! quotation, an alert, a Markdown table, three footnotes, five links to other sections, a table of 32
 //! figures, and every twentieth has a chart. `peers/generate.py` writes the same site to the disk.
 
