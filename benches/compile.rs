@@ -14,6 +14,11 @@ use annals::compile::{Compilation, compile};
 use annals::model::ChartKind;
 use annals::source::{Sources, read};
 use divan::Bencher;
+use mimalloc::MiMalloc;
+
+/// What the command uses.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
