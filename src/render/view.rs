@@ -11,7 +11,7 @@ use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
 #[derive(Debug, Serialize)]
-pub(super) struct SiteView<'a> {
+struct SiteView<'a> {
     title: &'a str,
     home: String,
     language: &'a str,
@@ -54,7 +54,7 @@ pub(super) struct LinkView<'a> {
 
 /// The page itself.
 #[derive(Debug, Serialize)]
-pub(super) struct PageView<'a> {
+struct PageView<'a> {
     title: &'a str,
     document_title: String,
     summary: &'a str,
@@ -104,6 +104,14 @@ pub(super) fn phone_link(contact: &Contact) -> Option<String> {
     Some(format!("tel:{digits}"))
 }
 
+/// What every page template sees, whatever its kind.
+#[derive(Debug, Serialize)]
+pub(super) struct Frame<'a> {
+    site: SiteView<'a>,
+    page: PageView<'a>,
+    breadcrumbs: Vec<LinkView<'a>>,
+}
+
 /// What identifies a page to its template.
 pub(super) struct Identity<'a> {
     /// Its address below the root.
@@ -114,8 +122,8 @@ pub(super) struct Identity<'a> {
     pub(super) summary: &'a str,
     /// The template's name for its kind.
     pub(super) kind: &'static str,
-    /// Titles of what it lies in, from the nearest outwards.
-    pub(super) within: Vec<&'a str>,
+    /// What it lies in, from the site inwards.
+    pub(super) within: Vec<LinkView<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -124,8 +132,17 @@ impl<'a> Renderer<'a> {
         format!("{}{url}", self.site.settings.base_path)
     }
 
+    /// What the template of a page sees of the site and of the page itself.
+    pub(super) fn frame(&self, identity: Identity<'a>) -> Frame<'a> {
+        let (site, page) = (self.site_view(identity.url), self.page_view(&identity));
+        let home = LinkView { title: "Home", url: self.address("") };
+        let is_home = identity.url.is_empty();
+        let way = (!is_home).then_some(home).into_iter().chain(identity.within);
+        Frame { site, page, breadcrumbs: way.collect() }
+    }
+
     /// The site as the page at `url` sees it.
-    pub(super) fn site_view(&self, url: &str) -> SiteView<'a> {
+    fn site_view(&self, url: &str) -> SiteView<'a> {
         let settings = &self.site.settings;
         SiteView {
             title: &settings.title,
@@ -183,17 +200,11 @@ impl<'a> Renderer<'a> {
         LinkView { title: &publication.title, url: self.address(&publication.url) }
     }
 
-    /// The way home, as far as `rest`.
-    pub(super) fn breadcrumbs(&self, rest: Vec<LinkView<'a>>) -> Vec<LinkView<'a>> {
-        let home = LinkView { title: "Home", url: self.address("") };
-        std::iter::once(home).chain(rest).collect()
-    }
-
     /// The page itself, for its template.
-    pub(super) fn page_view(&self, identity: &Identity<'a>) -> PageView<'a> {
+    fn page_view(&self, identity: &Identity<'a>) -> PageView<'a> {
         let settings = &self.site.settings;
         let mut titles = vec![identity.title];
-        titles.extend(&identity.within);
+        titles.extend(identity.within.last().map(|nearest| nearest.title));
         titles.push(&settings.title);
         titles.dedup();
         PageView {

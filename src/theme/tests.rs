@@ -230,7 +230,7 @@ fn a_table_says_what_it_is_before_its_numbers() {
     let number = |text: &str| {
         json!({
             "text": text, "numeric": true, "status": null, "missing": text == "[x]",
-            "marker": "", "date": null
+            "date": null
         })
     };
     let table = json!({

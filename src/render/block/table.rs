@@ -45,7 +45,6 @@ struct CellView {
     numeric: bool,
     status: Option<&'static str>,
     missing: bool,
-    marker: &'static str,
     date: Option<Date>,
 }
 
@@ -183,7 +182,6 @@ fn cell(cell: &Cell, column: &Column) -> CellView {
             _ => None,
         },
         missing: matches!(cell.value, CellValue::Missing(_)),
-        marker: "",
         date: match (&cell.value, column.measure.kind) {
             (CellValue::Date(date), MeasureKind::Date) => Some(*date),
             _ => None,

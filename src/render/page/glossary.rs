@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::super::block::{TermView, term_views};
-use super::super::view::{Identity, LinkView, PageView, SiteView};
+use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer};
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     terms: Vec<Letter<'a>>,
 }
 
@@ -29,9 +28,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         within: Vec::new(),
     };
     let view = View {
-        site: renderer.site_view("glossary/"),
-        page: renderer.page_view(&identity),
-        breadcrumbs: renderer.breadcrumbs(Vec::new()),
+        frame: renderer.frame(identity),
         terms: by_letter(term_views(&renderer.site.glossary)),
     };
     renderer.theme.render("glossary.html", &view)

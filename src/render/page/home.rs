@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use super::super::view::{DateView, Identity, LinkView, PageView, SiteView};
+use super::super::view::{DateView, Frame, Identity};
 use super::super::{Rendered, Renderer};
 use crate::model::{Page, Publication};
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     body_html: &'a str,
     publications: Vec<PublicationItem<'a>>,
 }
@@ -39,9 +38,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str)
         Identity { url: &page.url, title: &page.title, summary, kind: "home", within: Vec::new() };
     let publications = renderer.site.publications.iter();
     let view = View {
-        site: renderer.site_view(&page.url),
-        page: renderer.page_view(&identity),
-        breadcrumbs: Vec::new(),
+        frame: renderer.frame(identity),
         body_html: body,
         publications: publications.map(|publication| item(renderer, publication)).collect(),
     };

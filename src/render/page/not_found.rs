@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::super::view::{Identity, LinkView, PageView, SiteView};
+use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer};
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
 }
 
 pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
@@ -20,10 +19,6 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         kind: "not-found",
         within: Vec::new(),
     };
-    let view = View {
-        site: renderer.site_view("404.html"),
-        page: renderer.page_view(&identity),
-        breadcrumbs: renderer.breadcrumbs(Vec::new()),
-    };
+    let view = View { frame: renderer.frame(identity) };
     renderer.theme.render("not-found.html", &view)
 }

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use super::super::view::{DateView, Identity, LinkView, PageView, SiteView};
+use super::super::view::{DateView, Frame, Identity};
 use super::super::{Rendered, Renderer};
 use crate::model::Publication;
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     publication: PublicationView<'a>,
     editions: Vec<EditionItem<'a>>,
 }
@@ -50,9 +49,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) 
         }
     });
     let view = View {
-        site: renderer.site_view(&publication.url),
-        page: renderer.page_view(&identity),
-        breadcrumbs: renderer.breadcrumbs(Vec::new()),
+        frame: renderer.frame(identity),
         publication: PublicationView {
             title: &publication.title,
             summary: &publication.summary,

@@ -2,16 +2,15 @@
 
 use serde::Serialize;
 
-use super::super::view::{Identity, LinkView, PageView, SiteView};
+use super::super::view::{Frame, Identity, LinkView};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
 use crate::model::{EditionId, Page, PageId, SectionNumber};
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     body_html: &'a str,
     edition: EditionView<'a>,
     sections: Vec<SectionItem<'a>>,
@@ -40,14 +39,11 @@ pub(super) fn render<'a>(
         title: &page.title,
         summary: &page.summary,
         kind: "section",
-        within: vec![&cover.title],
+        within: vec![renderer.link_to_publication(publication), renderer.link_to(cover)],
     };
-    let way = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
     let (previous, next) = neighbours(renderer, edition, id);
     let view = View {
-        site: renderer.site_view(&page.url),
-        page: renderer.page_view(&identity),
-        breadcrumbs: renderer.breadcrumbs(way),
+        frame: renderer.frame(identity),
         body_html: body,
         edition: edition_view(renderer, edition),
         sections: sections(renderer, edition, Some(id)),

@@ -2,16 +2,15 @@
 
 use serde::Serialize;
 
-use super::super::view::{Identity, LinkView, PageView, SiteView};
+use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer};
 use super::contents::{HeadingItem, headings};
 use crate::model::Page;
 
 #[derive(Serialize)]
 struct View<'a> {
-    site: SiteView<'a>,
-    page: PageView<'a>,
-    breadcrumbs: Vec<LinkView<'a>>,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     body_html: &'a str,
     contents: Vec<HeadingItem<'a>>,
 }
@@ -24,12 +23,6 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str)
         kind: "page",
         within: Vec::new(),
     };
-    let view = View {
-        site: renderer.site_view(&page.url),
-        page: renderer.page_view(&identity),
-        breadcrumbs: renderer.breadcrumbs(Vec::new()),
-        body_html: body,
-        contents: headings(page),
-    };
+    let view = View { frame: renderer.frame(identity), body_html: body, contents: headings(page) };
     renderer.theme.render("page.html", &view)
 }
