@@ -191,6 +191,19 @@ pages! {
 }
 
 #[test]
+fn drafts_are_shown_only_when_asked_for_and_say_so() {
+    let draft = ("content/draft.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\n\nNot yet.\n");
+    let mut sources = Sources::from_memory(SITE.iter().copied().chain([draft]));
+    let page = "draft/index.html";
+    assert!(!compile(&sources).artifacts.expect("a site").files.contains_key(page));
+    sources.options.drafts = true;
+    let shown = compile(&sources).artifacts.expect("a site");
+    let html = |page| std::str::from_utf8(&shown.files[page]).expect("UTF-8");
+    assert!(html(page).contains("Draft. This page is not published."));
+    assert!(!html("index.html").contains("Draft."));
+}
+
+#[test]
 fn the_data_of_a_table_is_one_value_a_line() {
     let sources = Sources::from_memory(SITE.iter().copied());
     let artifacts = compile(&sources).artifacts.expect("a site");

@@ -65,9 +65,13 @@ fn compare(
     }
     if (sum - Decimal::ONE_HUNDRED).abs() > table.rounding {
         let message = format!("the shares of {label} make {shown}, not 100%");
-        sink.report(Diagnostic::new(&rules::SHARE_MISMATCH, span, message).help(
-            "correct a share; if rounding is the cause, write rounding = 1 at the top of the table; \
-             to keep published shares, write published_as = { value = …, reason = \"…\" }",
-        ));
+        sink.report(
+            Diagnostic::new(&rules::SHARE_MISMATCH, span, message)
+                .help("correct a share")
+                .help("or, if rounding is the cause, write at the top of the table: rounding = 1")
+                .help(format!(
+                    "or, if it has been published, keep it: published_as = {{ value = {sum}, reason = \"…\" }}"
+                )),
+        );
     }
 }

@@ -149,6 +149,8 @@ pub struct Page {
     pub title: String,
     /// A sentence about it.
     pub summary: String,
+    /// Whether it is a draft, which only the preview shows.
+    pub draft: bool,
     /// When it was published.
     pub published: Option<Date>,
     /// When it was last changed.

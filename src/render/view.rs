@@ -61,6 +61,7 @@ struct PageView<'a> {
     url: String,
     canonical: String,
     kind: &'static str,
+    draft: bool,
 }
 
 /// A day, for machines and for readers.
@@ -122,8 +123,18 @@ pub(super) struct Identity<'a> {
     pub(super) summary: &'a str,
     /// The template's name for its kind.
     pub(super) kind: &'static str,
+    /// Whether it is a draft.
+    pub(super) draft: bool,
     /// What it lies in, from the site inwards.
     pub(super) within: Vec<LinkView<'a>>,
+}
+
+impl<'a> Identity<'a> {
+    /// A page that an author wrote.
+    pub(super) fn of(page: &'a Page, kind: &'static str, within: Vec<LinkView<'a>>) -> Self {
+        let Page { url, title, summary, draft, .. } = page;
+        Self { url, title, summary, kind, draft: *draft, within }
+    }
 }
 
 impl<'a> Renderer<'a> {
@@ -214,6 +225,7 @@ impl<'a> Renderer<'a> {
             url: self.address(identity.url),
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
+            draft: identity.draft,
         }
     }
 }

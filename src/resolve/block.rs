@@ -179,7 +179,7 @@ impl<'a> Options<'a> {
         let (text, _, span) = self.text(name)?;
         let found = all.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let message = format!("`{text}` is not a word for `{name}`");
+            let message = format!("`{name}` cannot be `{text}`");
             self.sink.report(
                 Diagnostic::new(&rules::BLOCK_OPTION, span, message)
                     .maybe_help(did_you_mean(text, all.iter().map(|(word, _)| *word))),

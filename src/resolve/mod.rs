@@ -257,6 +257,7 @@ fn pages(
                 kind: draft.kind,
                 title: draft.front.title,
                 summary: draft.front.summary,
+                draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
                 body,

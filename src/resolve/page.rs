@@ -236,6 +236,8 @@ impl Tree {
         if front.draft && !options.drafts {
             return None;
         }
+        // What stands behind a draft cover is as unpublished as the cover.
+        let hidden = front.draft;
         let cover = self.push(Draft {
             file,
             url: url.clone(),
@@ -247,10 +249,11 @@ impl Tree {
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let front = self::front(page.front, false, sink);
+            let mut front = self::front(page.front, false, sink);
             if front.draft && !options.drafts {
                 continue;
             }
+            front.draft |= hidden;
             let slug = without_number(&name).to_owned();
             if let Some(first) = names.insert(slug.clone(), file) {
                 sink.report(same_address(&slug, first, file));

@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(
                     &rules::WRONG_VALUE,
                     text.span,
-                    format!("`{}` is not a word for `{key}`", text.value),
+                    format!("`{key}` cannot be `{}`", text.value),
                 )
                 .maybe_help(did_you_mean(&text.value, words)),
             );

@@ -18,8 +18,10 @@ mod error;
 pub use error::ServeError;
 pub use listen::listen;
 
+use std::future::poll_fn;
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -95,21 +97,32 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     let first = compiler.run(&Shown::default(), say).map_err(ServeError::Read)?;
     let (shown, look) = latest::channel(Arc::new(first));
     let runtime = Runtime::new().map_err(ServeError::Start)?;
-    runtime.spawn(stop_on_interrupt(sender));
+    let (arm, armed) = mpsc::channel();
+    runtime.spawn(stop_on_interrupt(sender, arm));
     let hosts = host::Hosts::of(&serving.listener);
     let server = {
         let _inside = runtime.enter();
         http::server(serving.listener, look, hosts).map_err(ServeError::Start)?
     };
     runtime.spawn(server);
+    // Who is told that the site is there may stop it at once.
+    let _ = armed.recv();
     say(Report::Ready { address: &address });
     follow(&events, watch, &compiler, &shown, say);
     runtime.shutdown_background();
     Ok(())
 }
 
-async fn stop_on_interrupt(events: Sender<Event>) {
-    if tokio::signal::ctrl_c().await.is_ok() {
+/// Waits for Ctrl-C. The first look at the signal is what takes it from the system, which would end the
+/// process at once; after it, `armed` hears.
+async fn stop_on_interrupt(events: Sender<Event>, armed: Sender<()>) {
+    let mut interrupt = pin!(tokio::signal::ctrl_c());
+    let looked = poll_fn(|context| {
+        let found = interrupt.as_mut().poll(context);
+        let _ = armed.send(());
+        found
+    });
+    if looked.await.is_ok() {
         let _ = events.send(Event::Stop);
     }
 }

@@ -24,13 +24,8 @@ pub(super) fn render<'a>(
     body: &'a str,
 ) -> Rendered {
     let publication = &renderer.site.publications[edition.publication];
-    let identity = Identity {
-        url: &page.url,
-        title: &page.title,
-        summary: &page.summary,
-        kind: "edition",
-        within: vec![renderer.link_to_publication(publication)],
-    };
+    let within = vec![renderer.link_to_publication(publication)];
+    let identity = Identity::of(page, "edition", within);
     let view = View {
         frame: renderer.frame(identity),
         body_html: body,

@@ -25,6 +25,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         title: "Glossary",
         summary: "What the words and short forms on this site mean.",
         kind: "glossary",
+        draft: false,
         within: Vec::new(),
     };
     let view = View {

@@ -17,6 +17,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         title: "Page not found",
         summary: "",
         kind: "not-found",
+        draft: false,
         within: Vec::new(),
     };
     let view = View { frame: renderer.frame(identity) };

@@ -36,6 +36,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) 
         title: &publication.title,
         summary: &publication.summary,
         kind: "publication",
+        draft: false,
         within: Vec::new(),
     };
     let editions = publication.editions.iter().enumerate().map(|(at, edition)| {

@@ -34,13 +34,8 @@ pub(super) fn render<'a>(
 ) -> Rendered {
     let publication = &renderer.site.publications[edition.publication];
     let cover = renderer.site.page(renderer.site.edition(edition).cover);
-    let identity = Identity {
-        url: &page.url,
-        title: &page.title,
-        summary: &page.summary,
-        kind: "section",
-        within: vec![renderer.link_to_publication(publication), renderer.link_to(cover)],
-    };
+    let within = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
+    let identity = Identity::of(page, "section", within);
     let (previous, next) = neighbours(renderer, edition, id);
     let view = View {
         frame: renderer.frame(identity),

@@ -16,13 +16,8 @@ struct View<'a> {
 }
 
 pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str) -> Rendered {
-    let identity = Identity {
-        url: &page.url,
-        title: &page.title,
-        summary: &page.summary,
-        kind: "page",
-        within: Vec::new(),
-    };
+    let within = Vec::new();
+    let identity = Identity::of(page, "page", within);
     let view = View { frame: renderer.frame(identity), body_html: body, contents: headings(page) };
     renderer.theme.render("page.html", &view)
 }

@@ -142,7 +142,7 @@ fn shares(reader: &mut Reader<'_>) -> Option<Shares> {
         Value::Text(text) if text.value == "rows" => Some(Shares::Rows),
         Value::Text(text) if text.value == "columns" => Some(Shares::Columns),
         Value::Text(text) => {
-            let message = format!("`{}` is not a word for `shares`", text.value);
+            let message = format!("`shares` cannot be `{}`", text.value);
             reader.report(
                 Diagnostic::new(&rules::WRONG_VALUE, item.span, message)
                     .maybe_help(did_you_mean(&text.value, ["rows", "columns"])),
