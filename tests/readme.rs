@@ -90,12 +90,16 @@ fn serves(folder: &Path, words: &[&str]) {
     child.wait().unwrap();
 }
 
-/// The two commands that make everything stand are run by others: the browser test starts the first,
-/// and the second is what runs this test.
+/// The commands that are not `annals` are run by `tests/run`, and one of them is `tests/run`.
 #[test]
-fn the_two_first_commands_are_there() {
-    for command in ["cargo run --release -- serve", "tests/run", "cargo install --path ."] {
-        assert!(README.contains(command), "{command}");
+fn the_first_commands_are_there() {
+    let run = include_str!("run");
+    for (shown, run_as) in [
+        ("cargo run --release -- serve", "cargo run --quiet --release --locked -- serve"),
+        ("cargo install --path .", "cargo install --quiet --locked --path ."),
+    ] {
+        assert!(README.contains(shown), "the README shows no {shown}");
+        assert!(run.contains(run_as), "tests/run does not run {run_as}");
     }
-    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/run").is_file());
+    assert!(README.contains("\ntests/run\n"));
 }
