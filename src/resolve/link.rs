@@ -58,8 +58,12 @@ pub(super) fn picture(
     })
 }
 
+/// The ways to leave the site. Anything else with a colon, such as `javascript:`, is refused: it would
+/// run in the reader's browser.
+const WAYS_OUT: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
+
 fn is_outside(address: &str) -> bool {
-    address.contains("://") || address.starts_with("mailto:") || address.starts_with("tel:")
+    WAYS_OUT.iter().any(|way| address.starts_with(way))
 }
 
 /// `#name`: something on this page, or else in this edition.
@@ -187,6 +191,11 @@ fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
             .help("publish it too, by deleting `draft = true`, or leave the link out");
     }
     let website = path.starts_with("www.") || path.split('/').next().is_some_and(is_domain);
+    if path.split('/').next().is_some_and(|first| first.contains(':')) {
+        let message = format!("`{path}` is not an address that a page can lead to");
+        return Diagnostic::new(&rules::BROKEN_LINK, to.span, message)
+            .help("begin it with https://, mailto: or tel:, or name a page of the site");
+    }
     let help = if website {
         Some(format!("for a website, write https://{path}"))
     } else {

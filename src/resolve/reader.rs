@@ -79,6 +79,20 @@ impl<'a> Reader<'a> {
         self.text(key).map(|text| text.value)
     }
 
+    /// Takes the address of a website.
+    pub(super) fn web_address(&mut self, key: &'static str) -> Option<String> {
+        let address = self.text(key)?;
+        let good = ["https://", "http://"].iter().any(|start| address.value.starts_with(start));
+        if !good {
+            let message = format!("`{}` is not the address of a website", address.value);
+            self.report(
+                Diagnostic::new(&rules::WRONG_VALUE, address.span, message)
+                    .help("write the whole of it, with https:// in front"),
+            );
+        }
+        good.then_some(address.value)
+    }
+
     /// Takes words that are prose, with the place of each letter.
     pub(super) fn prose(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let item = self.item(key)?;

@@ -26,7 +26,11 @@ pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
 
 /// Reads the ways to reach someone.
 pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact { phone: reader.words("phone"), email: reader.words("email"), url: reader.words("url") }
+    Contact {
+        phone: reader.words("phone"),
+        email: reader.words("email"),
+        url: reader.web_address("url"),
+    }
 }
 
 /// Reads `terms.toml`.

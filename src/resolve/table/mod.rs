@@ -127,7 +127,7 @@ pub(super) fn source_note(reader: &mut Reader<'_>) -> Option<SourceNote> {
     let mut reader = Reader::of_item(item, "a source", reader.sink)?;
     let note = SourceNote {
         name: reader.required_text("name").map(|text| text.value).unwrap_or_default(),
-        url: reader.words("url"),
+        url: reader.web_address("url"),
         as_at: reader.date("as_at").map(|date| date.value),
     };
     reader.finish();

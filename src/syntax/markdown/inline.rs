@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::super::hole::{self, Hole};
 use super::super::mask::is_covered;
@@ -70,8 +70,12 @@ impl Builder<'_, '_> {
         match tag {
             Tag::Strong => Inline::Strong(content),
             Tag::Strikethrough => Inline::Struck(content),
-            Tag::Link { dest_url, .. } => {
-                Inline::Link { to: self.address(&dest_url, range), content }
+            Tag::Link { link_type, dest_url, .. } => {
+                let mut to = self.address(&dest_url, range);
+                if link_type == LinkType::Email {
+                    to.value.insert_str(0, "mailto:");
+                }
+                Inline::Link { to, content }
             }
             Tag::Image { dest_url, .. } => {
                 let alt = plain_text(&content);
