@@ -137,6 +137,7 @@ booking = "ask"
     (
         "content/plan/2025-28/data/plan.toml",
         r#"title = "Plan"
+source = { name = "The board", as_at = 2025-04-01 }
 [[priority]]
 key = "listen"
 name = "Listen"

@@ -132,8 +132,6 @@ pub struct Edition {
     pub cover: PageId,
     /// Its sections, in order.
     pub sections: Vec<PageId>,
-    /// Its tables.
-    pub tables: Vec<TableId>,
 }
 
 /// One page.

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    Table, TableId, Venue,
+    Table, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -48,8 +48,7 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
     data.read(sorted.data, sorted.venues, &words.1, sink);
-    let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
-    own_tables(&mut tree, &data.tables);
+    let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
     let parts =
         Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
@@ -130,19 +129,6 @@ fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<C
     let glossary = take(Role::Glossary).map(|mapping| settings::glossary(mapping, sink));
     let comparators = take(Role::Comparators).map(|mapping| settings::comparators(mapping, sink));
     (glossary.unwrap_or_default(), comparators.unwrap_or_default())
-}
-
-/// Gives every edition its tables.
-fn own_tables(tree: &mut Tree, tables: &[Table]) {
-    for publication in &mut tree.publications {
-        for edition in &mut publication.editions {
-            let prefix = format!("{}.{}.", publication.key, edition.key);
-            edition.tables = (0..tables.len())
-                .filter(|at| tables[*at].path.starts_with(&prefix))
-                .map(TableId)
-                .collect();
-        }
-    }
 }
 
 fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {

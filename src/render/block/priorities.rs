@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::view::DateView;
+use super::super::view::{DateView, SourceView};
 use super::super::{Rendered, Renderer};
 use crate::html;
 use crate::model::{Action, Priority, Resolved, StrategyId};
@@ -11,6 +11,7 @@ use crate::syntax::Document;
 #[derive(Serialize)]
 struct View<'a> {
     priorities: Vec<PriorityView<'a>>,
+    source: Option<SourceView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -36,10 +37,13 @@ struct ActionView<'a> {
 }
 
 pub(super) fn render(renderer: &Renderer<'_>, id: StrategyId, only: Option<usize>) -> Rendered {
-    let priorities = renderer.site.strategies[id.0].priorities.iter().enumerate();
+    let strategy = &renderer.site.strategies[id.0];
+    let priorities = strategy.priorities.iter().enumerate();
     let shown = priorities.filter(|(at, _)| only.is_none_or(|only| only == *at));
-    let view =
-        View { priorities: shown.map(|(at, priority)| priority_view(at, priority)).collect() };
+    let view = View {
+        priorities: shown.map(|(at, priority)| priority_view(at, priority)).collect(),
+        source: strategy.source.as_ref().map(SourceView::new),
+    };
     renderer.theme.render("blocks/priorities.html", &view)
 }
 
