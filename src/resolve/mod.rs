@@ -14,6 +14,7 @@ mod outline;
 mod page;
 mod prose;
 mod reader;
+mod rows;
 mod settings;
 mod strategy;
 mod table;
@@ -38,6 +39,7 @@ use names::Names;
 use outline::Outline;
 use page::Tree;
 use prose::Context;
+use rows::{RowsFile, RowsFiles};
 
 /// Makes a site of parsed files. Every name that stands for nothing is a finding.
 pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
@@ -47,7 +49,7 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
-    data.read(sorted.data, sorted.venues, &words.1, sink);
+    data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
     let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
     let parts =
@@ -64,6 +66,7 @@ struct Sorted {
     venues: Vec<(String, Mapping)>,
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
+    rows: RowsFiles,
     published: Vec<(String, FileId)>,
 }
 
@@ -83,6 +86,12 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
                 sorted.data.push(DataFile { scope, name, file, mapping });
             }
+            (Role::Rows(scope, name), Parsed::Sheets(sheets)) => {
+                sorted.rows.insert(scope, name, RowsFile { file, sheets: Some(sheets) });
+            }
+            (Role::Rows(scope, name), _) => {
+                sorted.rows.insert(scope, name, RowsFile { file, sheets: None });
+            }
             (Role::Terms(key), Parsed::Data(mapping)) => {
                 sorted.schools.insert(key, venue::school(mapping, sink));
             }
@@ -90,7 +99,7 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
                 sorted.single.insert(role, mapping);
             }
             (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
-            (_, Parsed::Other | Parsed::Nothing) => {}
+            (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Nothing) => {}
         }
     }
     sorted
@@ -105,7 +114,7 @@ fn stand_in(role: &Role, file: FileId) -> Parsed {
             let body = Document { blocks: Vec::new(), notes: Vec::new() };
             Parsed::Page(PageSource { front: mapping, body })
         }
-        Role::File(_) | Role::Elsewhere => Parsed::Nothing,
+        Role::File(_) | Role::Rows(..) | Role::Elsewhere => Parsed::Nothing,
         _ => Parsed::Data(mapping),
     }
 }

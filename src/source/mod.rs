@@ -5,8 +5,10 @@
 mod builtin;
 mod files;
 mod read;
+mod sheet;
 mod span;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, ReadError, find_root, read};
+pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
 pub use span::{FileId, Span, Spanned};

@@ -49,6 +49,10 @@ pub(super) fn remark(source: &Source, sink: &mut Sink) {
                 .help("write something in it, or delete it"),
         );
     }
+    // Spreadsheet programs write both of these into every CSV file, and neither changes a cell.
+    if source.path.ends_with(".csv") {
+        return;
+    }
     if source.marked {
         sink.report(
             Diagnostic::new(

@@ -2,16 +2,18 @@
 
 mod cell;
 mod column;
+mod import;
 mod row;
 mod total;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table};
+use crate::model::{Better, Measure, MeasureKind, Period, Shares, SourceNote, Table};
 use crate::source::Spanned;
 use crate::syntax::{Mapping, Value};
 
 use super::reader::{Reader, wrong_type};
 pub(super) use column::twice;
+pub(super) use import::Around;
 use rust_decimal::Decimal;
 
 /// What a table is called, and where.
@@ -22,13 +24,13 @@ pub(super) struct Identity {
     pub(super) scope: String,
 }
 
-/// Reads a table.
+/// Reads a table, and says whether its rows could be read.
 pub(super) fn table(
     mapping: Mapping,
     identity: Identity,
-    comparators: &[Comparator],
+    around: &Around<'_>,
     sink: &mut Sink,
-) -> Table {
+) -> (Table, bool) {
     let span = mapping.span;
     let mut reader = Reader::new(mapping, "a table", sink);
     let title =
@@ -50,9 +52,10 @@ pub(super) fn table(
         columns,
         rows: Vec::new(),
     };
-    row::rows(&mut reader, &mut table, comparators);
+    let readable = import::rows(&mut reader, &mut table, around);
+    row::rows(&mut reader, &mut table, around.comparators);
     reader.finish();
-    table
+    (table, readable)
 }
 
 fn csv_address(identity: &Identity) -> String {
