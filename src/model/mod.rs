@@ -20,11 +20,11 @@ pub use measure::{Better, Measure, MeasureKind, Period};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
 };
-pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse};
+pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, plain_words};
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{
-    Cell, CellValue, Column, Published, Row, Shares, Shorthand, SourceNote, Status, Table, TableId,
+    Cell, CellValue, Column, FigureId, Published, Row, Shares, Shorthand, SourceNote, Status, Table, TableId,
     Total,
 };
 pub use timetable::{

@@ -11,6 +11,17 @@ use crate::source::{Span, Spanned};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TableId(pub usize);
 
+/// Names a figure: a cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureId {
+    /// The table.
+    pub table: TableId,
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+}
+
 /// A data table.
 #[derive(Debug, Clone)]
 pub struct Table {
