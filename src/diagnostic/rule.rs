@@ -89,6 +89,7 @@ rules! {
     CELL_VALUE = Error "cell-value";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
+    DERIVED_MISMATCH = Error "derived-mismatch";
     SHARE_MISMATCH = Error "share-mismatch";
 
     UNKNOWN_NAME = Error "unknown-name";

@@ -1,18 +1,59 @@
 //! One cell of a table.
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{Cell, CellValue, Measure, MeasureKind, Shorthand, Status};
+use crate::model::{Cell, CellValue, Exact, Measure, MeasureKind, Shorthand, Status};
 use crate::source::Span;
 use crate::syntax::{Item, Value};
 
 use super::super::reader::{bad_number, decimal};
 
 /// Reads a cell of a column. One that cannot be read is reported and taken as not available.
-pub(super) fn cell(item: Item, measure: &Measure, sink: &mut Sink) -> Cell {
+pub(super) fn cell(item: Item, measure: &Measure, sink: &mut Sink) -> Cell<Exact> {
     let span = item.span;
-    let value = value(item.value, span, measure, sink)
-        .unwrap_or(CellValue::Missing(Shorthand::NotAvailable));
-    Cell { value, span, published: None }
+    let (bare, marks) = marked(item.value, measure.kind);
+    let mut hidden = false;
+    let mut cell = Cell::new(CellValue::Missing(Shorthand::NotAvailable), span);
+    for mark in &marks {
+        // A number beside [c] counts in totals, and readers never see it.
+        hidden |= mark == Shorthand::Confidential.mark();
+        if mark != Shorthand::Confidential.mark() {
+            cell.marks.extend(super::mark(mark, span, sink));
+        }
+    }
+    if let Some(value) = value(bare, span, measure, sink) {
+        cell.value = value;
+    }
+    if hidden && cell.value.number().is_some() {
+        cell.hide();
+    }
+    cell
+}
+
+/// Parts a value such as "481 [p]" from its marks. Words keep theirs.
+fn marked(value: Value, kind: MeasureKind) -> (Value, Vec<String>) {
+    let Value::Text(text) = &value else { return (value, Vec::new()) };
+    let Some(open) = text.value.find('[').filter(|open| *open > 0) else {
+        return (value, Vec::new());
+    };
+    let (bare, marks) = (text.value[..open].trim(), text.value[open..].trim());
+    let fits = marks.ends_with(']') && !matches!(kind, MeasureKind::Text | MeasureKind::Status);
+    if !fits {
+        return (value, Vec::new());
+    }
+    let marks = split_marks(marks);
+    let bare = bare.replace('_', "");
+    if decimal(&bare).is_some() {
+        return (Value::Number(bare), marks);
+    }
+    match bare.parse() {
+        Ok(date) => (Value::Date(date), marks),
+        Err(_) => (value, Vec::new()),
+    }
+}
+
+/// `[p][r]` as `[p]` and `[r]`.
+pub(super) fn split_marks(marks: &str) -> Vec<String> {
+    marks.split_inclusive(']').map(|mark| mark.trim().to_owned()).collect()
 }
 
 fn value(value: Value, span: Span, measure: &Measure, sink: &mut Sink) -> Option<CellValue> {
