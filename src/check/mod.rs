@@ -18,6 +18,8 @@ mod slip;
 
 checks![FIGURES: &[Table<Exact>];
     derived_mismatch,
+    mixed_units,
+    number_format,
     period_mismatch,
     share_mismatch,
     total_mismatch,

@@ -6,6 +6,7 @@ mod derived;
 mod fill;
 mod published;
 mod row;
+mod sign;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{
