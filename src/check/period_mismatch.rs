@@ -1,20 +1,17 @@
 //! Columns that stand for years, quarters or months are written as such.
 
-use super::Check;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Period, Site, Table};
+use crate::model::{Exact, Period, Table};
 
-pub(super) const CHECK: Check = Check { run };
-
-fn run(site: &Site, sink: &mut Sink) {
-    for table in &site.tables {
+pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
+    for table in tables {
         check_table(table, sink);
     }
 }
 
-fn check_table(table: &Table, sink: &mut Sink) {
+fn check_table(table: &Table<Exact>, sink: &mut Sink) {
     let Some((what, example, fits)) = shape(table.period) else { return };
-    for column in table.columns.iter().filter(|column| !column.total) {
+    for column in table.columns.iter().filter(|column| column.derived.is_none()) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
         let sound = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));

@@ -31,6 +31,9 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct Place<'a> {
     file: &'a str,
+    /// The sheet of a workbook; `line` and `column` are then the row and the column of a cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -65,6 +68,10 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
     let source = sources.file(label.span.file);
     let range = clamped(source.text(), label.span);
     let (line, column) = source.line_column(range.start);
-    let (end_line, end_column) = source.line_column(range.end);
-    Place { file: &source.path, line, column, end_line, end_column, label: &label.text }
+    let (end_line, mut end_column) = source.line_column(range.end);
+    let sheet = source.sheet(range.start).map(|sheet| sheet.name.as_str());
+    if sheet.is_some() {
+        end_column += 1;
+    }
+    Place { file: &source.path, sheet, line, column, end_line, end_column, label: &label.text }
 }

@@ -87,8 +87,11 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
+    NUMBER_FORMAT = Error "number-format";
+    MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
+    DERIVED_MISMATCH = Error "derived-mismatch";
     SHARE_MISMATCH = Error "share-mismatch";
 
     UNKNOWN_NAME = Error "unknown-name";

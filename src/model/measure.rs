@@ -117,6 +117,17 @@ impl Period {
 }
 
 impl Measure {
+    /// Of a number of which nothing is said.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            unit: String::new(),
+            decimals: None,
+            kind: MeasureKind::Number,
+            better: Better::Neither,
+        }
+    }
+
     /// Writes a number as readers expect it: `3,335`, `84%`, `£239,446`.
     #[must_use]
     pub fn write(&self, number: Decimal) -> String {
@@ -134,6 +145,12 @@ impl Measure {
     /// The digits with thousands commas, in the precision that was written or asked for.
     #[must_use]
     pub fn digits(&self, number: Decimal) -> String {
+        with_commas(&self.plain_digits(number))
+    }
+
+    /// The digits as machines read them.
+    #[must_use]
+    pub fn plain_digits(&self, number: Decimal) -> String {
         let shown = match self.decimals {
             Some(decimals) => {
                 let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
@@ -143,7 +160,7 @@ impl Measure {
             }
             None => number,
         };
-        with_commas(&shown.to_string())
+        shown.to_string()
     }
 }
 

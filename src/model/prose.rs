@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 
 use super::chart::{ChartKind, SeriesBy};
 use super::strategy::StrategyId;
-use super::table::TableId;
+use super::table::{FigureId, TableId};
 use super::timetable::{TimetableId, VenueId};
-use crate::syntax::Phase;
+use crate::source::Span;
+use crate::syntax::{Inline, Phase};
 
 /// The phase of targets: nothing in such a tree is a name any more.
 #[derive(Debug)]
@@ -26,6 +27,41 @@ pub struct Shown {
     pub words: String,
     /// As machines see it.
     pub data: ShownData,
+    /// The cells it comes from: one for a figure, several for words that follow from several, none
+    /// for a detail of a place.
+    pub from: Vec<FigureId>,
+    /// Where the author asks for it.
+    pub span: Span,
+}
+
+impl Shown {
+    /// What stands for a name with a finding: nothing.
+    #[must_use]
+    pub fn nothing(span: Span) -> Self {
+        Self { words: String::new(), data: ShownData::Words, from: Vec::new(), span }
+    }
+}
+
+/// The words of a line without their marks, figures included.
+#[must_use]
+pub fn plain_words(content: &[Inline<Resolved>]) -> String {
+    content.iter().map(plain_inline).collect()
+}
+
+fn plain_inline(inline: &Inline<Resolved>) -> String {
+    match inline {
+        Inline::Text(text, _) | Inline::Code(text) | Inline::Image { alt: text, .. } => {
+            text.clone()
+        }
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
+            plain_words(content)
+        }
+        Inline::Link { to, content } if content.is_empty() => to.words.clone().unwrap_or_default(),
+        Inline::Link { content, .. } => plain_words(content),
+        Inline::Figure(shown) => shown.words.clone(),
+        Inline::Space | Inline::Break => " ".to_owned(),
+        Inline::Mark { .. } => String::new(),
+    }
 }
 
 /// The exact value behind a figure.
@@ -53,7 +89,7 @@ pub struct Link {
 }
 
 /// A block, and what it shows.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum BlockUse {
     /// A table.
     Table(TableUse),
@@ -85,7 +121,7 @@ pub struct TableUse {
 }
 
 /// A chart in a page.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct ChartUse {
     /// The table and what of it is drawn; `id` and `number` are the chart's.
     pub shown: TableUse,
@@ -94,7 +130,7 @@ pub struct ChartUse {
     /// What its colours stand for.
     pub series: SeriesBy,
     /// What it finds, as a sentence.
-    pub title: String,
+    pub title: Vec<Inline<Resolved>>,
     /// What it shows, in words.
-    pub description: String,
+    pub description: Vec<Inline<Resolved>>,
 }

@@ -5,7 +5,7 @@
 
 use csv::WriterBuilder;
 
-use crate::model::{CellValue, Table};
+use crate::model::{Cell, CellValue, Column, Table};
 
 const HEAD: [&str; 7] = ["row", "row_label", "column", "column_label", "value", "status", "unit"];
 
@@ -16,14 +16,14 @@ pub(super) fn table(table: &Table) -> String {
     let _ = writer.write_record(HEAD);
     for row in &table.rows {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
-            let (value, status) = parts(&cell.value);
+            let (value, status) = parts(cell, column);
             let _ = writer.write_record([
                 row.key.value.as_str(),
                 &row.label,
                 &column.key.value,
                 &column.label,
                 &value,
-                status,
+                &status,
                 &column.measure.unit,
             ]);
         }
@@ -32,12 +32,21 @@ pub(super) fn table(table: &Table) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn parts(value: &CellValue) -> (String, &'static str) {
-    match value {
-        CellValue::Number(number) => (number.to_string(), ""),
-        CellValue::Date(date) => (date.to_string(), ""),
-        CellValue::Status(status) => (status.mark().to_owned(), ""),
-        CellValue::Text(text) => (text.clone(), ""),
-        CellValue::Missing(shorthand) => (String::new(), shorthand.mark().trim_matches(['[', ']'])),
-    }
+/// A value for machines, and why it is missing or what holds of it: `c`, `x`, `p`, `pr`.
+fn parts(cell: &Cell, column: &Column) -> (String, String) {
+    let value = match &cell.value {
+        // What was worked out is as long as a division makes it; readers see so many decimals.
+        CellValue::Number(number) if column.derived.is_some() => {
+            column.measure.plain_digits(*number)
+        }
+        CellValue::Number(number) => number.to_string(),
+        CellValue::Date(date) => date.to_string(),
+        CellValue::Status(status) => status.mark().to_owned(),
+        CellValue::Text(text) => text.clone(),
+        CellValue::Missing(shorthand) => {
+            return (String::new(), shorthand.mark().trim_matches(['[', ']']).to_owned());
+        }
+    };
+    let marks = column.marks.iter().chain(&cell.marks);
+    (value, marks.map(|mark| mark.mark().trim_matches(['[', ']'])).collect())
 }

@@ -82,7 +82,7 @@ fn insert(artifacts: &mut Artifacts, path: String, content: &Content) {
     let bytes: Arc<[u8]> = match content {
         Content::Text(text) => Arc::from(text.as_bytes()),
         Content::Bytes(bytes) => Arc::clone(bytes),
-        Content::Refused(_) => return,
+        Content::Workbook { .. } | Content::Refused(_) => return,
     };
     artifacts.files.insert(path, bytes);
 }

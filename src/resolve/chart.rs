@@ -1,13 +1,18 @@
 //! A call of a chart: what is drawn, how, and in which words.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table};
+use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table};
 use crate::source::Span;
-use crate::syntax::{Call, Place, parse_path};
+use crate::syntax::{Call, Inline, Place, parse_path};
 
 use super::block::{Options, columns, numbered, rows, table_of};
 use super::figure;
 use super::prose::Context;
+
+/// A title or a description, with its figures.
+type Words = Vec<Inline<Resolved>>;
 
 /// From this many series on, a reader loses the thread; more than [`MOST_SERIES`] cannot be told
 /// apart.
@@ -21,7 +26,7 @@ pub(super) fn resolve(
     call: &Call,
 ) -> Option<Box<ChartUse>> {
     let (id, table) = table_of(options, context)?;
-    let rows = rows(options, table, |row| table.rows[row].total.is_none());
+    let rows = rows(options, table, |row| table.rows[row].derived.is_none());
     let columns = columns(options, table, |column| is_drawn(table, column));
     let kind = kind(options);
     let default = if kind == Some(ChartKind::Lines) { SeriesBy::Rows } else { SeriesBy::Columns };
@@ -41,7 +46,7 @@ pub(super) fn resolve(
 /// Totals and words are not drawn unless they are asked for by name.
 fn is_drawn(table: &Table, column: usize) -> bool {
     let column = &table.columns[column];
-    column.measure.kind.is_numeric() && !column.total
+    column.is_part()
 }
 
 fn kind(options: &mut Options<'_>) -> Option<ChartKind> {
@@ -59,7 +64,7 @@ fn words(
     context: &Context<'_>,
     name: &'static str,
     example: &str,
-) -> Option<String> {
+) -> Option<Words> {
     if !options.has(name) {
         options.missing(name, example);
         return None;
@@ -68,8 +73,10 @@ fn words(
     Some(filled(text, place, context, options.sink))
 }
 
-fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> String {
-    let mut out = String::new();
+fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> Words {
+    let plain =
+        |range: Range<usize>| Inline::Text(text[range.clone()].to_owned(), place.span(range));
+    let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {
         let Some(close) = text[open..].find('}').map(|found| open + found) else {
@@ -80,14 +87,15 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> S
             );
             break;
         };
-        out.push_str(&text[at..open]);
+        out.push(plain(at..open));
         let inside = &text[open + 1..close];
         let path = parse_path(inside, place.moved(open + 1), sink);
         let shown = path.and_then(|path| figure::resolve(&path, context, sink));
-        out.push_str(&shown.map(|shown| shown.words).unwrap_or_default());
+        out.extend(shown.map(Inline::Figure));
         at = close + 1;
     }
-    out + &text[at..]
+    out.push(plain(at..text.len()));
+    out
 }
 
 /// Reports what cannot honestly be drawn. False when nothing should be.

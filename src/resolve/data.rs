@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Comparator, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Comparator, Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
 use crate::source::FileId;
 use crate::syntax::Mapping;
@@ -36,7 +36,7 @@ pub(super) struct Data {
     /// The school year of each publication.
     pub(super) schools: BTreeMap<String, School>,
     /// Every table.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<Table<Exact>>,
     /// Every timetable.
     pub(super) timetables: Vec<Timetable>,
     /// Every strategy, its scope and its file; its prose still holds names.
@@ -58,7 +58,7 @@ struct Decoded {
 enum Thing {
     Timetable(Timetable),
     Strategy(FileId, strategy::Draft),
-    Table(Table),
+    Table(Table<Exact>),
 }
 
 impl Data {

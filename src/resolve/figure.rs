@@ -1,7 +1,7 @@
 //! A path to the figure it names.
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{CellValue, Shown, ShownData, Table, Venue};
+use crate::model::{CellValue, FigureId, Shown, ShownData, Table, TableId, Venue};
 use crate::source::Spanned;
 use crate::syntax::Path;
 
@@ -16,7 +16,7 @@ pub(super) fn resolve(path: &Path, context: &Context<'_>, sink: &mut Sink) -> Op
     };
     let rest = &path.words[taken..];
     match entity {
-        Entity::Table(id) => of_table(&context.tables[id.0], path, rest, sink),
+        Entity::Table(id) => of_table(id, context, path, rest, sink),
         Entity::Venue(id) => of_venue(&context.venues[id.0], path, rest, sink),
         Entity::Broken => None,
         Entity::Timetable(_) | Entity::Strategy(_) => {
@@ -29,11 +29,13 @@ pub(super) fn resolve(path: &Path, context: &Context<'_>, sink: &mut Sink) -> Op
 }
 
 fn of_table(
-    table: &Table,
+    id: TableId,
+    context: &Context<'_>,
     path: &Path,
     rest: &[Spanned<String>],
     sink: &mut Sink,
 ) -> Option<Shown> {
+    let table = &context.tables[id.0];
     let (row, column) = match rest {
         [row, column] => (row_of(table, row, sink)?, column_of(table, column, sink)?),
         [row] if table.columns.len() == 1 => (row_of(table, row, sink)?, 0),
@@ -53,7 +55,8 @@ fn of_table(
         CellValue::Missing(shorthand) => shorthand.words().to_owned(),
         _ => table.words(row, column),
     };
-    Some(Shown { words, data })
+    let from = vec![FigureId { table: id, row, column }];
+    Some(Shown { words, data, from, span: path.span })
 }
 
 fn incomplete(table: &Table, path: &Path, rest: &[Spanned<String>]) -> Diagnostic {
@@ -151,5 +154,5 @@ fn of_venue(
                 .help(format!("add it here: {} = \"…\"", detail.value)),
         );
     }
-    words.map(|words| Shown { words, data })
+    words.map(|words| Shown { words, data, from: Vec::new(), span: path.span })
 }

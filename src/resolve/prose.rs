@@ -4,9 +4,7 @@
 //! reported once and shown as nothing, so that no later rule stumbles over it.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{
-    BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, ShownData, Table, Venue,
-};
+use crate::model::{BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, Table, Venue};
 use crate::syntax::{
     Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
 };
@@ -170,19 +168,19 @@ impl Resolver<'_, '_> {
     }
 
     fn figure(&mut self, hole: &Hole) -> Shown {
-        let shown = match hole {
-            Hole::Figure(path) => figure::resolve(path, self.context, self.sink),
+        let (span, shown) = match hole {
+            Hole::Figure(path) => (path.span, figure::resolve(path, self.context, self.sink)),
             Hole::Block(call) => {
                 if block::is_known(call) {
                     self.sink.report(in_sentence(call));
                 } else {
                     block::unknown(call, self.sink);
                 }
-                None
+                (call.span, None)
             }
-            Hole::Broken(_) => None,
+            Hole::Broken(span) => (*span, None),
         };
-        shown.unwrap_or(Shown { words: String::new(), data: ShownData::Words })
+        shown.unwrap_or(Shown::nothing(span))
     }
 }
 

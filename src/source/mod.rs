@@ -7,6 +7,7 @@ mod files;
 mod read;
 mod sheet;
 mod span;
+mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, ReadError, find_root, read};

@@ -59,6 +59,20 @@ pub enum SheetValue {
     Error(String),
 }
 
+impl SheetValue {
+    /// As a person sees it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number(digits) => digits.clone(),
+            Self::Percentage(digits) => format!("{digits}%"),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
 /// A rectangle of a grid. Rows count from 1, columns from 0, and the last ones are part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {

@@ -58,6 +58,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
             Parsed::Nothing
         }
         Content::Bytes(_) => Parsed::Other,
+        Content::Workbook { sheets, .. } => Parsed::Sheets(Arc::clone(sheets)),
         Content::Text(text) => parse_text(source, text, sink),
     }
 }

@@ -25,6 +25,12 @@ pub(super) fn finding(file: FileId, refusal: &Refusal) -> Diagnostic {
             ),
         )
         .help("split it, or make it smaller"),
+        Refusal::NotAWorkbook(why) => Diagnostic::new(
+            &rules::UNREADABLE_FILE,
+            start,
+            format!("the spreadsheet cannot be read: {why}"),
+        )
+        .help("open it in a spreadsheet program and save it again as .xlsx or .ods, without a password"),
         Refusal::LinkOut => Diagnostic::new(
             &rules::LINK_OUT_OF_SITE,
             start,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::{Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
 use crate::chart::{Plot, Point, Series, Width, draw};
-use crate::model::{ChartUse, MeasureKind, SeriesBy, Table};
+use crate::model::{ChartUse, MeasureKind, SeriesBy, Table, plain_words};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -16,9 +16,9 @@ struct View<'a> {
 struct ChartView<'a> {
     id: &'a str,
     label: String,
-    title: &'a str,
+    title: String,
     subtitle: String,
-    description: &'a str,
+    description: String,
     wide_html: String,
     narrow_html: String,
     table: TableView<'a>,
@@ -31,9 +31,9 @@ pub(super) fn render(renderer: &Renderer<'_>, chart: &ChartUse) -> Rendered {
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
-            title: &chart.title,
+            title: plain_words(&chart.title),
             subtitle: subtitle(table, chart),
-            description: &chart.description,
+            description: plain_words(&chart.description),
             wide_html: draw(&plot, Width::Wide),
             narrow_html: draw(&plot, Width::Narrow),
             table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
@@ -96,7 +96,7 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
     Plot {
         kind: chart.kind,
         id: chart.shown.id.clone(),
-        title: format!("Chart {}: {}", chart.shown.number, chart.title),
+        title: format!("Chart {}: {}", chart.shown.number, plain_words(&chart.title)),
         prefix: if kind == MeasureKind::Money { "£".to_owned() } else { String::new() },
         suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
         categories,

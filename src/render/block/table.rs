@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::model::{Cell, CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -15,7 +15,7 @@ pub(super) struct TableView<'a> {
     title: &'a str,
     unit: &'a str,
     row_label: &'a str,
-    columns: Vec<ColumnView<'a>>,
+    columns: Vec<ColumnView>,
     rows: Vec<RowView<'a>>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
@@ -25,8 +25,8 @@ pub(super) struct TableView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ColumnView<'a> {
-    label: &'a str,
+struct ColumnView {
+    label: String,
     numeric: bool,
     note: Option<usize>,
 }
@@ -93,6 +93,9 @@ pub(super) fn view<'a>(
         let text = "Figures may not add up exactly because they are rounded.".to_owned();
         notes.push(NoteView { number: None, text });
     }
+    if let Some(disclosure) = &table.disclosure {
+        notes.push(NoteView { number: None, text: disclosure.note.to_owned() });
+    }
     notes.extend(table.notes.iter().map(|note| NoteView { number: None, text: note.clone() }));
     TableView {
         id,
@@ -122,9 +125,9 @@ pub(super) fn unit_in_words<'a>(table: &'a Table, shown: &TableUse) -> &'a str {
     if same && !signed { unit } else { "" }
 }
 
-fn column<'a>(column: &'a Column, notes: &mut Vec<NoteView>) -> ColumnView<'a> {
+fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     ColumnView {
-        label: &column.label,
+        label: with_marks(&column.label, &column.marks),
         numeric: column.measure.kind.is_numeric(),
         note: column.note.as_ref().map(|note| numbered(note.clone(), notes)),
     }
@@ -140,7 +143,7 @@ fn row<'a>(
     let said: Vec<String> = said.into_iter().flatten().collect();
     RowView {
         label: &row.label,
-        total: row.total.is_some(),
+        total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
         cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
     }
@@ -175,7 +178,7 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
 
 fn cell(cell: &Cell, column: &Column) -> CellView {
     CellView {
-        text: cell.value.words(&column.measure),
+        text: with_marks(&cell.value.words(&column.measure), &cell.marks),
         numeric: column.measure.kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),
@@ -189,6 +192,11 @@ fn cell(cell: &Cell, column: &Column) -> CellView {
     }
 }
 
+/// Words with the signs of the profession after them: "481 [p]".
+fn with_marks(words: &str, marks: &[Mark]) -> String {
+    marks.iter().fold(words.to_owned(), |words, mark| format!("{words} {}", mark.mark()))
+}
+
 fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
     let used = |wanted: Shorthand| {
         shown.rows.iter().any(|row| {
@@ -198,11 +206,22 @@ fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
                 .any(|at| table.rows[*row].cells[*at].value == CellValue::Missing(wanted))
         })
     };
-    Shorthand::ALL
+    let marked = |wanted: Mark| {
+        shown.columns.iter().any(|at| {
+            let cells = shown.rows.iter().map(|row| &table.rows[*row].cells[*at]);
+            table.columns[*at].marks.contains(&wanted)
+                || cells.into_iter().any(|cell| cell.marks.contains(&wanted))
+        })
+    };
+    let signs = Shorthand::ALL
         .iter()
         .filter(|shorthand| used(**shorthand))
-        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() })
-        .collect()
+        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() });
+    let marks = Mark::ALL
+        .iter()
+        .filter(|mark| marked(**mark))
+        .map(|mark| ShorthandView { mark: mark.mark(), meaning: mark.words() });
+    signs.chain(marks).collect()
 }
 
 fn size(bytes: usize) -> String {

@@ -1,11 +1,10 @@
 //! The first row of a file: which of its columns is which of the table's.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Column, Table};
+use crate::model::{Column, Exact, Table};
 use crate::source::{Line, Spanned};
 
 use super::super::column::twice;
-use super::line::words;
 use super::{Grid, unknown};
 
 /// Where things stand in every row.
@@ -16,21 +15,26 @@ pub(super) struct Header {
     pub(super) key: Option<usize>,
     /// The column with the labels of the rows.
     pub(super) label: Option<usize>,
-    /// For each column of the table, that of the file. A total may be left out.
+    /// For each column of the table, that of the file.
     pub(super) columns: Vec<Option<usize>>,
     /// What stands over the labels.
     pub(super) row_label: String,
 }
 
 impl Header {
-    /// Whether each column of the table that is not a total is there.
+    /// Whether a column of the table is there.
     pub(super) fn has(&self, at: usize) -> bool {
         self.columns.get(at).copied().flatten().is_some()
+    }
+
+    /// Whether the file has none of the columns that follow from others, so that all are worked out.
+    pub(super) fn leaves_out_derived(&self, table: &Table<Exact>) -> bool {
+        (0..table.columns.len()).all(|at| table.columns[at].derived.is_none() || !self.has(at))
     }
 }
 
 /// Reads the first row; nothing when the file has none.
-pub(super) fn header(grid: &Grid<'_>, table: &Table, sink: &mut Sink) -> Option<Header> {
+pub(super) fn header(grid: &Grid<'_>, table: &Table<Exact>, sink: &mut Sink) -> Option<Header> {
     let Some(line) = grid.lines().next() else {
         let place = grid.span(&(grid.sheet.range.start..grid.sheet.range.start));
         sink.report(
@@ -41,7 +45,7 @@ pub(super) fn header(grid: &Grid<'_>, table: &Table, sink: &mut Sink) -> Option<
     };
     let filled: Vec<(usize, Spanned<String>)> = (grid.area.left..=grid.area.right)
         .filter_map(|at| Some((at, line.cells.get(at)?)))
-        .map(|(at, cell)| (at, Spanned::new(words(&cell.value), grid.span(&cell.range))))
+        .map(|(at, cell)| (at, Spanned::new(cell.value.words(), grid.span(&cell.range))))
         .collect();
     let (key, label) = names(&filled, table);
     let mut header = Header {
@@ -61,7 +65,10 @@ pub(super) fn header(grid: &Grid<'_>, table: &Table, sink: &mut Sink) -> Option<
 }
 
 /// The columns with the keys and the labels of the rows: those that say so, or else the first.
-fn names(filled: &[(usize, Spanned<String>)], table: &Table) -> (Option<usize>, Option<usize>) {
+fn names(
+    filled: &[(usize, Spanned<String>)],
+    table: &Table<Exact>,
+) -> (Option<usize>, Option<usize>) {
     let called = |name: &str| {
         let free = !table.columns.iter().any(|column| is(column, name));
         let found = filled.iter().find(|(_, head)| head.value.eq_ignore_ascii_case(name));
@@ -88,7 +95,7 @@ fn place_all(
     rest: &[(usize, Spanned<String>)],
     header: &mut Header,
     grid: &Grid<'_>,
-    table: &Table,
+    table: &Table<Exact>,
     sink: &mut Sink,
 ) -> bool {
     let mut complete = true;
@@ -120,11 +127,11 @@ fn place_all(
 }
 
 /// Whether the table leaves out `columns`.
-fn only_default(table: &Table) -> bool {
+fn only_default(table: &Table<Exact>) -> bool {
     matches!(&table.columns[..], [only] if only.key.value == "value")
 }
 
-fn stranger(head: &Spanned<String>, headings: &[&str], table: &Table) -> Diagnostic {
+fn stranger(head: &Spanned<String>, headings: &[&str], table: &Table<Exact>) -> Diagnostic {
     if head.value.is_empty() {
         return Diagnostic::new(&rules::UNKNOWN_NAME, head.span, "this column has no heading")
             .help("write the key or the label of a column of the table above it");
@@ -140,9 +147,10 @@ fn stranger(head: &Spanned<String>, headings: &[&str], table: &Table) -> Diagnos
 }
 
 /// Reports columns of the table that the file does not have.
-fn absent(header: &Header, line: &Line, grid: &Grid<'_>, table: &Table, sink: &mut Sink) {
+fn absent(header: &Header, line: &Line, grid: &Grid<'_>, table: &Table<Exact>, sink: &mut Sink) {
     for (at, column) in table.columns.iter().enumerate() {
-        if column.total || header.has(at) {
+        let left_out = column.derived.is_some() && header.leaves_out_derived(table);
+        if left_out || header.has(at) {
             continue;
         }
         let key = &column.key;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Comparator, MeasureKind, Table};
+use crate::model::{Comparator, Exact, MeasureKind, Table};
 use crate::source::{Line, SheetCell, SheetValue, Span, Spanned};
 use crate::syntax::{Item, Mapping, Place, Text, Value, slug};
 
@@ -17,22 +17,11 @@ pub(super) fn filled(line: &Line, at: usize) -> bool {
     line.cells.get(at).is_some_and(|cell| cell.value != SheetValue::Empty)
 }
 
-/// What a cell says, in words.
-pub(super) fn words(value: &SheetValue) -> String {
-    match value {
-        SheetValue::Empty => String::new(),
-        SheetValue::Text(text) | SheetValue::Error(text) => text.clone(),
-        SheetValue::Number(digits) => digits.clone(),
-        SheetValue::Percentage(digits) => format!("{digits}%"),
-        SheetValue::Date(date) => date.to_string(),
-    }
-}
-
 /// Every row below the headings, as an author would have typed it.
 pub(super) fn rows(
     grid: &Grid<'_>,
     header: &Header,
-    table: &Table,
+    table: &Table<Exact>,
     comparators: &[Comparator],
     sink: &mut Sink,
 ) -> Vec<(Spanned<String>, Item)> {
@@ -68,7 +57,7 @@ fn name(
     let written = |at: Option<usize>| {
         let cell = line.cells.get(at?)?;
         (cell.value != SheetValue::Empty)
-            .then(|| Spanned::new(words(&cell.value), grid.span(&cell.range)))
+            .then(|| Spanned::new(cell.value.words(), grid.span(&cell.range)))
     };
     let (key, label) = (written(header.key), written(header.label));
     let Some(shown) = key.as_ref().or(label.as_ref()) else {
@@ -104,13 +93,13 @@ fn text(value: String, span: Span) -> Item {
     Spanned::new(Value::Text(Text { value, place: Place::whole(span) }), span)
 }
 
-/// One value for each column of the table; totals that the file leaves out are left out here.
+/// One value for each column of the table; what follows from others is left out with the file.
 fn values(
     line: &Line,
     width: usize,
     grid: &Grid<'_>,
     header: &Header,
-    table: &Table,
+    table: &Table<Exact>,
     sink: &mut Sink,
 ) -> Vec<Item> {
     let span = grid.span(&line.range);
@@ -119,12 +108,10 @@ fn values(
     if ragged {
         sink.report(uneven(line, width, span));
     }
-    // A total that some columns of the file have and others have not cannot be left out alone.
-    let totals_left_out =
-        (0..table.columns.len()).all(|at| !table.columns[at].total || !header.has(at));
+    let left_out = header.leaves_out_derived(table);
     let mut values = Vec::with_capacity(table.columns.len());
     for (column, at) in table.columns.iter().zip(&header.columns) {
-        if column.total && totals_left_out {
+        if column.derived.is_some() && left_out {
             continue;
         }
         let cell = at.and_then(|at| line.cells.get(at));
@@ -167,7 +154,7 @@ fn value(cell: &SheetCell, kind: MeasureKind, grid: &Grid<'_>, sink: &mut Sink) 
         (SheetValue::Text(text), kind) if kind.is_numeric() && is_number(text) => {
             Value::Number(text.clone())
         }
-        (other, _) => return text(words(other), span),
+        (other, _) => return text(other.words(), span),
     };
     Spanned::new(value, span)
 }

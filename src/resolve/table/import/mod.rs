@@ -8,7 +8,7 @@ mod header;
 mod line;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{Comparator, Table};
+use crate::model::{Comparator, Exact, Table};
 use crate::source::{Area, FileId, Line, Sheet, Span, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
@@ -55,7 +55,7 @@ impl Grid<'_> {
 }
 
 /// Puts the rows of a file where its name stands. Gives false when the file cannot be used.
-pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, around: &Around<'_>) -> bool {
+pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, around: &Around<'_>) -> bool {
     let Some(item) = reader.item("rows") else { return true };
     let span = item.span;
     let named = match item.value {

@@ -1,5 +1,8 @@
 //! Rows from a file beside a table: the same table as when its rows are typed, and the same checks.
 
+mod spreadsheets;
+mod workbook;
+
 use std::sync::Arc;
 
 use annals::compile::compile;
@@ -35,8 +38,8 @@ const CSV: &str = "Place,2023-24,paid in,state,day\n\
     ,,,,\n\
     mobile,[c],0,\"complete\",2023-12-07\n";
 
-/// What is found in a site with one table, and the CSV file that is published of it.
-fn site(table: &str, files: &[(&str, &[u8])]) -> (String, Option<String>) {
+/// A site with one table and the files beside it.
+fn sources(table: &str, files: &[(&str, &[u8])]) -> Sources {
     let text = |text: &str| Content::Text(Arc::from(text));
     let mut all = vec![
         ("annals.toml".to_owned(), text(SETTINGS)),
@@ -51,7 +54,12 @@ fn site(table: &str, files: &[(&str, &[u8])]) -> (String, Option<String>) {
         };
         all.push((format!("content/data/{name}"), content));
     }
-    let sources = Sources::new(all);
+    Sources::new(all)
+}
+
+/// What is found in a site with one table, and the CSV file that is published of it.
+fn site(table: &str, files: &[(&str, &[u8])]) -> (String, Option<String>) {
+    let sources = sources(table, files);
     let compilation = compile(&sources);
     let published = compilation.artifacts.and_then(|artifacts| {
         let bytes = artifacts.files.get("data/visits.csv")?;
