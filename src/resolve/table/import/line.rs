@@ -127,7 +127,7 @@ fn values(
 
 fn uneven(line: &Line, width: usize, span: Span) -> Diagnostic {
     let message =
-        format!("this row has {} cells and the row of headings {width}", line.cells.len(),);
+        format!("this row has {} cells and the row of headings {width}", line.cells.len());
     Diagnostic::new(&rules::ROW_LENGTH, span, message)
         .help("write a number without commas (239446), and words with a comma in quotation marks")
 }

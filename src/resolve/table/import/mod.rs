@@ -74,10 +74,12 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, around: &A
     let mut mapping = Mapping::empty(span);
     let read = grid.zip(header).map(|(grid, header)| {
         if table.row_label.is_empty() {
-            table.row_label = header.row_label.clone();
+            table.row_label.clone_from(&header.row_label);
         }
         mapping.entries = line::rows(&grid, &header, table, around.comparators, reader.sink);
-        more.into_iter().for_each(|more| add(&mut mapping, more, grid.name, reader.sink));
+        if let Some(more) = more {
+            add(&mut mapping, more, grid.name, reader.sink);
+        }
     });
     reader.put_back("rows", Spanned::new(Value::Mapping(mapping), span));
     read.is_some()
