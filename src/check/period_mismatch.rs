@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Exact, Period, Table};
+use crate::source::Spanned;
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
     for table in tables {
@@ -10,7 +11,10 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 }
 
 fn check_table(table: &Table<Exact>, sink: &mut Sink) {
-    let Some((what, example, fits)) = shape(table.period) else { return };
+    let Some((what, example, fits)) = shape(table.period) else {
+        mixed(table, sink);
+        return;
+    };
     for column in table.columns.iter().filter(|column| column.derived.is_none()) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
@@ -21,6 +25,43 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
                 Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
                     .help(format!("write it as {example}, or say period = \"none\"")),
             );
+        }
+    }
+}
+
+/// Reports columns or rows that stand for periods of two kinds, such as 2022 and 2022-23.
+fn mixed(table: &Table<Exact>, sink: &mut Sink) {
+    let columns = table.columns.iter().filter(|column| column.derived.is_none());
+    mixed_keys(columns.map(|column| &column.key), "columns", sink);
+    let rows = table.rows.iter().filter(|row| row.derived.is_none());
+    mixed_keys(rows.map(|row| &row.key), "rows", sink);
+}
+
+fn mixed_keys<'a>(
+    keys: impl Iterator<Item = &'a Spanned<String>>,
+    what: &str,
+    sink: &mut Sink,
+) {
+    const KINDS: [(&str, fn(&str) -> bool); 5] = [
+        ("a calendar year", is_year),
+        ("a financial or school year", is_two_years),
+        ("a quarter", is_quarter),
+        ("a month", is_month),
+        ("a date", is_date),
+    ];
+    let kind = |key: &str| KINDS.iter().position(|(_, fits)| fits(key));
+    let mut first: Option<(&Spanned<String>, usize)> = None;
+    for (key, kind) in keys.filter_map(|key| Some((key, kind(&key.value)?))) {
+        let (known, other) = *first.get_or_insert((key, kind));
+        if other != kind {
+            let (this, that) = (KINDS[kind].0, KINDS[other].0);
+            let message = format!("the {what} mix periods: `{}` is {this}, and `{}` {that}", key.value, known.value);
+            sink.report(
+                Diagnostic::new(&rules::PERIOD_MISMATCH, key.span, message)
+                    .related(known.span, "of the other kind")
+                    .help("put them into two tables, or rename the key if it is no period"),
+            );
+            return;
         }
     }
 }

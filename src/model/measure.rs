@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 /// What a column of figures counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// What is counted, in the author's words, where another table counts it too: "referral rate".
+    pub name: Option<String>,
     /// The unit in the author's words: "£", "%", "children", "per 10,000 children".
     pub unit: String,
     /// How many decimals are shown; as written when none is given.
@@ -121,6 +123,7 @@ impl Measure {
     #[must_use]
     pub fn plain() -> Self {
         Self {
+            name: None,
             unit: String::new(),
             decimals: None,
             kind: MeasureKind::Number,

@@ -206,6 +206,7 @@ fn part(
 pub(super) fn measure(derived: &Derived, columns: &[Measure], given: &Measure) -> Measure {
     let of = |part: usize| columns[part].clone();
     let percentage = |decimals| Measure {
+        name: None,
         unit: "%".to_owned(),
         decimals: Some(decimals),
         kind: MeasureKind::Percentage,
@@ -218,6 +219,7 @@ pub(super) fn measure(derived: &Derived, columns: &[Measure], given: &Measure) -
             percentage(1)
         }
         Formula::Rate { per, .. } => Measure {
+            name: None,
             unit: format!("per {}", Measure::plain().digits(*per)),
             decimals: Some(1),
             kind: MeasureKind::Rate,
