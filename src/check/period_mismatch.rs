@@ -1,7 +1,7 @@
 //! Columns that stand for years, quarters or months are written as such.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Exact, Period, Table};
+use crate::model::{Column, Exact, Period, Table};
 use crate::source::Spanned;
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
@@ -19,7 +19,7 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
         let sound = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if sound && !key.is_empty() && !fits(key) {
+        if sound && !key.is_empty() && !fits(key) && !is_beside(table, column) {
             let message = format!("`{}` is not {what}", column.key.value);
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
@@ -27,6 +27,15 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
             );
         }
     }
+}
+
+/// Whether a column says for itself that it is no period: it counts something else, or has a label
+/// such as "England".
+fn is_beside(table: &Table<Exact>, column: &Column) -> bool {
+    let key = column.key.value.as_str();
+    let dated = key.trim_start_matches('q').starts_with(|first: char| first.is_ascii_digit());
+    let labelled = column.label.to_lowercase() != key.replace('-', " ");
+    !dated && (labelled || column.measure != table.measure)
 }
 
 /// Reports columns or rows that stand for periods of two kinds, such as 2022 and 2022-23.
@@ -42,7 +51,7 @@ fn mixed_keys<'a>(
     what: &str,
     sink: &mut Sink,
 ) {
-    const KINDS: [(&str, fn(&str) -> bool); 5] = [
+    const KINDS: [Kind; 5] = [
         ("a calendar year", is_year),
         ("a financial or school year", is_two_years),
         ("a quarter", is_quarter),
@@ -65,6 +74,8 @@ fn mixed_keys<'a>(
         }
     }
 }
+
+type Kind = (&'static str, fn(&str) -> bool);
 
 type Shape = (&'static str, &'static str, fn(&str) -> bool);
 

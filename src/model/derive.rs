@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Exact};
-use super::measure::Better;
+use super::measure::{Better, Measure, MeasureKind};
 use super::table::Table;
 use crate::source::Span;
 
@@ -113,6 +113,35 @@ impl Formula {
             Self::ShareOfTotal { part } => vec![*part],
             Self::Rate { count, base, .. } => vec![*count, *base],
             Self::Rank { of } => vec![*of],
+        }
+    }
+
+    /// What its figures count, where nothing else is said.
+    pub fn measure(&self, part: impl Fn(usize) -> Measure, given: &Measure) -> Measure {
+        let percentage = |signed| Measure {
+            name: None,
+            unit: "%".to_owned(),
+            decimals: Some(1),
+            kind: MeasureKind::Percentage,
+            better: given.better,
+            signed,
+        };
+        match self {
+            Self::Sum(parts) => {
+                parts.first().map_or_else(|| given.clone(), |(first, _)| part(*first))
+            }
+            Self::Change { to, .. } => part(*to).of_change(),
+            Self::PercentChange { .. } => percentage(true),
+            Self::Share { .. } | Self::ShareOfTotal { .. } => percentage(false),
+            Self::Rate { per, .. } => Measure {
+                unit: format!("per {}", Measure::plain().digits(*per)),
+                decimals: Some(1),
+                kind: MeasureKind::Rate,
+                better: given.better,
+                ..Measure::plain()
+            },
+            Self::Rank { .. } => Measure { kind: MeasureKind::Count, ..Measure::plain() },
+            Self::Direction { .. } => Measure { kind: MeasureKind::Text, ..Measure::plain() },
         }
     }
 

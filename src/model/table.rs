@@ -1,12 +1,14 @@
 //! Tables of figures.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
 use super::derive::Derived;
 use super::disclosure::Disclosure;
-use super::measure::{Measure, Period};
+use super::measure::{Measure, MeasureKind, Period};
 use crate::source::Spanned;
 
 /// Names a table of a site.
@@ -73,7 +75,25 @@ impl<S: Secrecy> Table<S> {
     /// A cell, as readers see it.
     #[must_use]
     pub fn words(&self, row: usize, column: usize) -> String {
-        self.rows[row].cells[column].value.words(&self.columns[column].measure)
+        let measure = self.measure(row, column);
+        let words = self.rows[row].cells[column].value.words(&measure);
+        // A row of changes below percentages: the heading of the column does not say the unit.
+        let unlike = measure.kind == MeasureKind::Points
+            && self.columns[column].measure.kind == MeasureKind::Percentage;
+        let number = self.rows[row].cells[column].value.number();
+        if unlike && number.is_some() { words + " points" } else { words }
+    }
+
+    /// What a cell counts: its column says it, unless its row follows from others.
+    #[must_use]
+    pub fn measure(&self, row: usize, column: usize) -> Cow<'_, Measure> {
+        let measure = &self.columns[column].measure;
+        match &self.rows[row].derived {
+            Some(derived) if !derived.is_sum() && self.columns[column].derived.is_none() => {
+                Cow::Owned(derived.formula.measure(|_| measure.clone(), measure))
+            }
+            _ => Cow::Borrowed(measure),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{Cell, CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -87,7 +87,7 @@ pub(super) fn view<'a>(
     let table = renderer.site.table(shown.table);
     let mut notes = Vec::new();
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
-    let rows = shown.rows.iter().map(|at| row(table, &table.rows[*at], shown, &mut notes));
+    let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
     let rows: Vec<RowView<'a>> = rows.collect();
     if !table.rounding.is_zero() {
         let text = "Figures may not add up exactly because they are rounded.".to_owned();
@@ -134,18 +134,19 @@ fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
 }
 
 fn row<'a>(
-    table: &Table,
-    row: &'a Row,
+    table: &'a Table,
+    at: usize,
     shown: &TableUse,
     notes: &mut Vec<NoteView>,
 ) -> RowView<'a> {
+    let row = &table.rows[at];
     let said = [row.note.clone(), published(table, row, shown)];
     let said: Vec<String> = said.into_iter().flatten().collect();
     RowView {
         label: &row.label,
         total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
+        cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
     }
 }
 
@@ -176,9 +177,10 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
     number
 }
 
-fn cell(cell: &Cell, column: &Column) -> CellView {
+fn cell(table: &Table, row: usize, at: usize) -> CellView {
+    let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
     CellView {
-        text: with_marks(&cell.value.words(&column.measure), &cell.marks),
+        text: with_marks(&table.words(row, at), &cell.marks),
         numeric: column.measure.kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),

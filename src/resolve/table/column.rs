@@ -50,7 +50,8 @@ fn connect(columns: &mut [Column], claims: &[Claimed], sink: &mut Sink) {
         let column = &mut columns[at];
         if !is_measured && !derived.is_sum() {
             let decimals = column.measure.decimals;
-            column.measure = derived::measure(&derived, &measures, &column.measure);
+            let part = |part: usize| measures[part].clone();
+            column.measure = derived.formula.measure(part, &column.measure);
             column.measure.decimals = decimals.or(column.measure.decimals);
         }
         column.derived = Some(derived);

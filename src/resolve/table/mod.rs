@@ -94,6 +94,7 @@ fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
         }),
         decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
         kind,
+        signed: false,
         better: reader.choice("better", &Better::ALL).unwrap_or(table.better),
     }
 }
