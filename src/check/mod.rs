@@ -15,9 +15,14 @@ macro_rules! checks {
 }
 
 mod slip;
+mod solve;
 
 checks![FIGURES: &[Table<Exact>];
     derived_mismatch,
+    disclosure_gap,
+    duplicate_row,
+    edition_mismatch,
+    fact_mismatch,
     mixed_units,
     number_format,
     period_mismatch,

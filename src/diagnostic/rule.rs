@@ -92,6 +92,10 @@ rules! {
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
     DERIVED_MISMATCH = Error "derived-mismatch";
+    DUPLICATE_ROW = Error "duplicate-row";
+    FACT_MISMATCH = Error "fact-mismatch";
+    EDITION_MISMATCH = Error "edition-mismatch";
+    DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 
     UNKNOWN_NAME = Error "unknown-name";
