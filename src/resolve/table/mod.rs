@@ -49,6 +49,8 @@ pub(super) fn table(
         title,
         period: reader.choice("period", &Period::ALL).unwrap_or(Period::None),
         source: source_note(&mut reader),
+        owner: reader.words("owner"),
+        caveats: reader.list("caveats").into_iter().map(|caveat| caveat.value).collect(),
         row_label: reader.words("row_label").unwrap_or_default(),
         notes: reader.list("notes").into_iter().map(|note| note.value).collect(),
         shares: shares(&mut reader),
