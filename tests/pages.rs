@@ -69,6 +69,8 @@ source = { name = "Accounts", url = "https://example.org/accounts", as_at = 2025
 row_label = "Partner"
 columns = [{ key = "given", label = "Given" }]
 notes = ["Before tax."]
+owner = "Finance team"
+caveats = ["Gifts in kind are left out."]
 [rows]
 council = { label = "Council", values = [1_200] }
 police = { label = "Police", values = [450.50], note = "Late." }
@@ -186,9 +188,18 @@ pages! {
     not_found = "404.html";
     publication = "report/index.html";
     edition = "report/2024-25/index.html";
+    about_the_data = "report/2024-25/about-the-data/index.html";
     section_of_a_report = "report/2024-25/money/index.html";
     section_of_a_timetable = "hubs/2025-autumn/mill/index.html";
     section_of_a_strategy = "plan/2025-28/doing/index.html";
+}
+
+#[test]
+fn metadata_of_a_file() {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let artifacts = compile(&sources).artifacts.expect("a site");
+    let metadata = &artifacts.files["report/2024-25/data/income.csv-metadata.json"];
+    insta::assert_snapshot!("metadata", std::str::from_utf8(metadata).expect("UTF-8"));
 }
 
 #[test]

@@ -104,7 +104,7 @@ impl Downloads {
             .editions
             .iter()
             .find(|data| data.about.strip_suffix(ABOUT).is_some_and(|edition| edition == folder))?;
-        Some(format!("{}#{}", data.about, table.key))
+        Some(format!("{}#table-{}", data.about, table.key))
     }
 }
 
