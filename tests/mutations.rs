@@ -5,6 +5,9 @@
 //! a stated sum, a date beside its weekday, a name that something else uses. The slips are chosen by a
 //! seed, the same on every run; `cargo test --test mutations -- --nocapture` shows them.
 
+#![expect(clippy::print_stdout, reason = "the slips are shown to whoever asks")]
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "annals wants them so")]
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -256,20 +259,14 @@ fn word(site: &Site, line: &Line<'_>, chance: &mut Chance) -> Option<Slip> {
     if !old.is_ascii_lowercase() || new as u8 == old {
         return None;
     }
-    let named = [
-        "venue", "weekday", "days", "hub", "type", "status", "period", "total", "kind", "booking",
-        "unit",
-    ];
+    // Keys whose words annals knows, or looks up.
+    let named =
+        ["venue", "weekday", "days", "hub", "type", "status", "period", "total", "kind", "booking"];
     let own = line.text.split([' ', '=']).next().unwrap_or_default();
-    let breaks = if is_key && !line.row {
-        Some("a key")
-    } else if is_key && (word != own || site.uses(word, line.path, line.text)) {
-        Some("a name")
-    } else if !is_key && named.contains(&own) && !matches!(own, "unit") {
-        Some("a name")
-    } else {
-        None
-    };
+    let looked_up = !is_key && named.contains(&own);
+    let used = is_key && (word != own || site.uses(word, line.path, line.text));
+    let breaks =
+        if is_key && !line.row { Some("a key") } else { (looked_up || used).then_some("a name") };
     Some(slip(Kind::Word, line, at..at + 1, new.to_string(), breaks))
 }
 
