@@ -84,39 +84,24 @@ impl Better {
         [("up", Self::Up), ("down", Self::Down), ("neither", Self::Neither)];
 }
 
-/// What the columns of a table stand for in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// From 1 April to 31 March: `2022-23`.
-    FinancialYear,
-    /// From September to August: `2022-23`.
-    AcademicYear,
-    /// `2022`.
-    CalendarYear,
-    /// `q1` or `2022-23-q1`.
-    Quarter,
-    /// `2022-08`.
-    Month,
-    /// `2023-03-31`.
-    Date,
-    /// The columns are no periods.
-    None,
-}
-
-impl Period {
-    /// Every period, by its word.
-    pub const ALL: [(&'static str, Self); 7] = [
-        ("financial-year", Self::FinancialYear),
-        ("academic-year", Self::AcademicYear),
-        ("calendar-year", Self::CalendarYear),
-        ("quarter", Self::Quarter),
-        ("month", Self::Month),
-        ("date", Self::Date),
-        ("none", Self::None),
-    ];
+impl Default for Measure {
+    fn default() -> Self {
+        Self {
+            unit: String::new(),
+            decimals: None,
+            kind: MeasureKind::Number,
+            better: Better::Neither,
+        }
+    }
 }
 
 impl Measure {
+    /// Per cent.
+    #[must_use]
+    pub fn percentage() -> Self {
+        Self { unit: "%".to_owned(), kind: MeasureKind::Percentage, ..Self::default() }
+    }
+
     /// Writes a number as readers expect it: `3,335`, `84%`, `£239,446`.
     #[must_use]
     pub fn write(&self, number: Decimal) -> String {
@@ -129,6 +114,23 @@ impl Measure {
             MeasureKind::Percentage => format!("{digits}%"),
             _ => digits,
         }
+    }
+
+    /// Whether figures of the two can be compared and added: they count the same thing. A plain
+    /// number that does not say what it counts agrees with every other.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let counts = |kind| matches!(kind, MeasureKind::Number | MeasureKind::Count);
+        if counts(self.kind) && counts(other.kind) {
+            return self.unit == other.unit || self.unit.is_empty() || other.unit.is_empty();
+        }
+        self.kind == other.kind && self.unit == other.unit
+    }
+
+    /// What it counts, as a finding says it: "children", "£", "a number".
+    #[must_use]
+    pub fn in_words(&self) -> &str {
+        if self.unit.is_empty() { "plain numbers" } else { &self.unit }
     }
 
     /// The digits with thousands commas, in the precision that was written or asked for.

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::dates::date_words;
-use super::measure::{Measure, Period};
+use super::measure::Measure;
+use super::period::Period;
 use crate::source::{Span, Spanned};
 
 /// Names a table of a site.

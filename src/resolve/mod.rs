@@ -7,9 +7,11 @@ mod block;
 mod chart;
 mod data;
 mod figure;
+mod function;
 mod layout;
 mod link;
 mod names;
+mod options;
 mod outline;
 mod page;
 mod prose;
@@ -27,7 +29,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    Table, Venue,
+    Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -159,6 +161,8 @@ struct View<'a> {
     names: &'a Names,
     tables: &'a [Table],
     venues: &'a [Venue],
+    comparators: &'a [Comparator],
+    unsound: &'a BTreeSet<TableId>,
     priorities: Vec<Vec<String>>,
     titles: Vec<String>,
     files: BTreeSet<String>,
@@ -178,6 +182,8 @@ impl View<'_> {
             outline: &self.outline,
             tables: self.tables,
             venues: self.venues,
+            comparators: self.comparators,
+            unsound: self.unsound,
             priorities: &self.priorities,
             titles: &self.titles,
             files: &self.files,
@@ -197,6 +203,8 @@ fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut S
         names: &data.names,
         tables: &data.tables,
         venues: &data.venues,
+        comparators: &parts.comparators,
+        unsound: &data.unsound,
         priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
         titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
