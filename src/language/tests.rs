@@ -107,9 +107,10 @@ fn directions() {
 #[test]
 #[rustfmt::skip]
 fn comparisons() {
+    type Sides<'a> = &'a [(Side, &'a [&'a str])];
     use Side::{Above, Below, Near, Same};
     let english = of("en").expect("English");
-    let table: [(&[(Side, &[&str])], &str); 8] = [
+    let table: [(Sides<'_>, &str); 8] = [
         (&[(Below, &["A"])], "below A"),
         (&[(Above, &["A", "B", "C"])], "above A, B and C"),
         (&[(Same, &["A"])], "the same as A"),

@@ -127,10 +127,15 @@ impl Measure {
         self.kind == other.kind && self.unit == other.unit
     }
 
-    /// What it counts, as a finding says it: "children", "£", "a number".
+    /// What it counts, as a finding says it: "children", "pounds", "plain numbers".
     #[must_use]
     pub fn in_words(&self) -> &str {
-        if self.unit.is_empty() { "plain numbers" } else { &self.unit }
+        match self.unit.as_str() {
+            "" => "plain numbers",
+            "£" => "pounds",
+            "%" => "per cent",
+            unit => unit,
+        }
     }
 
     /// The digits with thousands commas, in the precision that was written or asked for.

@@ -101,7 +101,7 @@ fn refused(problem: NoAmount, pair: &Pair<'_>, span: Span) -> Diagnostic {
     let (message, help) = match problem {
         NoAmount::NeedsPoints => (
             format!(
-                "a change from {from} to {to} is counted in percentage points, not in per cent"
+                "a change from {from} to {to} is counted in percentage points only"
             ),
             "write as = \"points\", or leave `as` out",
         ),

@@ -19,11 +19,14 @@ pub(super) fn compare(
     language: &Language,
 ) -> Option<Said> {
     let path = options.path();
+    let given = options.has("with");
     let wanted = options.keys("with");
     let shown = options.choice("values", &[("shown", ())]).is_some();
     let own = subject(path?, context, options.sink)?;
     let others = match wanted {
         Some(keys) => named(&own, &keys, context, options.sink)?,
+        // What cannot be read has its finding.
+        None if given => return None,
         None => all(&own, context),
     };
     if others.is_empty() {
