@@ -100,9 +100,7 @@ fn refused(problem: NoAmount, pair: &Pair<'_>, span: Span) -> Diagnostic {
     let (from, to) = (pair.from.words(), pair.to.words());
     let (message, help) = match problem {
         NoAmount::NeedsPoints => (
-            format!(
-                "a change from {from} to {to} is counted in percentage points only"
-            ),
+            format!("a change from {from} to {to} is counted in percentage points only"),
             "write as = \"points\", or leave `as` out",
         ),
         NoAmount::HasNoPoints => (
