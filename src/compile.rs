@@ -26,9 +26,12 @@ pub struct Compilation {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let site = resolve::resolve(files, sources, &mut sink);
+    let facts = resolve::read(files, sources, &mut sink);
+    // Figures are checked with the numbers that `connect` takes out of readers' sight.
+    check::figures(facts.tables(), &mut sink);
+    let site = resolve::connect(facts, sources, &mut sink);
     let theme = Theme::load(sources, &site.settings.theme, &mut sink);
-    check::check(&site, &mut sink);
+    check::site(&site, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))

@@ -10,7 +10,7 @@ fn number(text: &str) -> Decimal {
 }
 
 fn measure(kind: &str) -> Measure {
-    let count = Measure::default();
+    let count = Measure::plain();
     match kind {
         "£" => Measure { kind: MeasureKind::Money, decimals: Some(0), ..count },
         "%" => Measure { decimals: Some(0), ..Measure::percentage() },

@@ -48,7 +48,7 @@ impl AmountKind {
     /// [percentage point is the difference between percentages](https://service-manual.ons.gov.uk/content/numbers/percentages).
     #[must_use]
     pub fn of(measure: &Measure) -> Self {
-        if measure.kind == MeasureKind::Percentage { Self::Points } else { Self::Percent }
+        if has_points(measure) { Self::Points } else { Self::Percent }
     }
 }
 
@@ -81,10 +81,9 @@ impl Amount {
         from: Decimal,
         to: Decimal,
     ) -> Result<Self, NoAmount> {
-        let is_percentage = measure.kind == MeasureKind::Percentage;
         match kind {
-            AmountKind::Points if !is_percentage => return Err(NoAmount::HasNoPoints),
-            AmountKind::Percent | AmountKind::Number if is_percentage => {
+            AmountKind::Points if !has_points(measure) => return Err(NoAmount::HasNoPoints),
+            AmountKind::Percent | AmountKind::Number if has_points(measure) => {
                 return Err(NoAmount::NeedsPoints);
             }
             AmountKind::Percent if from <= Decimal::ZERO || to < Decimal::ZERO => {
@@ -125,7 +124,8 @@ impl Amount {
         let nothing = decimals.is_some_and(|decimals| rounded(size, decimals).is_zero());
         let less_than = nothing && !size.is_zero();
         let shown = if less_than { step } else { size };
-        let measure = Measure { decimals, ..self.measure.clone() };
+        // The words say which way it went, so no sign does.
+        let measure = Measure { decimals, signed: false, ..self.measure.clone() };
         let digits = match self.kind {
             AmountKind::Number => measure.write(shown),
             AmountKind::Percent | AmountKind::Points => measure.digits(shown),
@@ -146,6 +146,10 @@ pub struct Rounded {
     pub one: bool,
     /// Whether it is less than these digits, because it would round to nothing.
     pub less_than: bool,
+}
+
+fn has_points(measure: &Measure) -> bool {
+    matches!(measure.kind, MeasureKind::Percentage | MeasureKind::Points)
 }
 
 /// A part in hundredths of a whole; nothing when the whole is zero or a number too large.

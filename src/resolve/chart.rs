@@ -26,7 +26,7 @@ pub(super) fn resolve(
     call: &Call,
 ) -> Option<Box<ChartUse>> {
     let (id, table) = table_of(options, context)?;
-    let rows = rows(options, table, |row| table.rows[row].total.is_none());
+    let rows = rows(options, table, |row| table.rows[row].derived.is_none());
     let columns = columns(options, table, |column| is_drawn(table, column));
     let kind = kind(options);
     let default = if kind == Some(ChartKind::Lines) { SeriesBy::Rows } else { SeriesBy::Columns };
@@ -46,7 +46,7 @@ pub(super) fn resolve(
 /// Totals and words are not drawn unless they are asked for by name.
 fn is_drawn(table: &Table, column: usize) -> bool {
     let column = &table.columns[column];
-    column.measure.kind.is_numeric() && !column.total
+    column.is_part()
 }
 
 fn kind(options: &mut Options<'_>) -> Option<ChartKind> {

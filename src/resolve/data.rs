@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Comparator, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Comparator, Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
 use crate::source::FileId;
 use crate::syntax::Mapping;
@@ -35,7 +35,7 @@ pub(super) struct Data {
     /// The school year of each publication.
     pub(super) schools: BTreeMap<String, School>,
     /// Every table.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<Table<Exact>>,
     /// The tables with an error in their file.
     pub(super) unsound: BTreeSet<TableId>,
     /// Every timetable.
@@ -59,7 +59,7 @@ struct Decoded {
 enum Thing {
     Timetable(Timetable),
     Strategy(FileId, strategy::Draft),
-    Table(Table),
+    Table(Table<Exact>),
 }
 
 impl Data {

@@ -28,8 +28,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    Table, TableId, Venue,
+    Comparator, EditionId, Exact, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site,
+    Strategy, Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -41,8 +41,23 @@ use outline::Outline;
 use page::Tree;
 use prose::Context;
 
-/// Makes a site of parsed files. Every name that stands for nothing is a finding.
-pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
+/// All that files say, before prose is resolved: with the numbers that readers must not see.
+pub struct Facts {
+    tree: Tree,
+    data: Data,
+    parts: Parts,
+}
+
+impl Facts {
+    /// Every table, with its exact numbers.
+    #[must_use]
+    pub fn tables(&self) -> &[Table<Exact>] {
+        &self.data.tables
+    }
+}
+
+/// Reads what parsed files say.
+pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
     let mut sorted = sort(files, sources, sink);
     let settings = take_settings(&mut sorted, sources, sink);
     let words = take_words(&mut sorted, sink);
@@ -54,7 +69,7 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     home_exists(&tree, sources, sink);
     let parts =
         Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
-    connect(tree, data, parts, sources, sink)
+    Facts { tree, data, parts }
 }
 
 /// The files of a site, by what they are.
@@ -195,13 +210,16 @@ impl View<'_> {
     }
 }
 
-/// Resolves all prose, page by page, side by side.
-fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut Sink) -> Site {
+/// Makes a site of facts: hides the numbers that readers must not see, then resolves all prose, page
+/// by page, side by side. Every name that stands for nothing is a finding.
+pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
+    let Facts { tree, data, parts } = facts;
+    let tables: Vec<Table> = data.tables.into_iter().map(Table::open).collect();
     let view = View {
         settings: &parts.settings,
         outline: outline::outline(&tree, sources),
         names: &data.names,
-        tables: &data.tables,
+        tables: &tables,
         venues: &data.venues,
         comparators: &parts.comparators,
         unsound: &data.unsound,
@@ -219,7 +237,7 @@ fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut S
         glossary: parts.glossary,
         comparators: parts.comparators,
         files: parts.files,
-        tables: data.tables,
+        tables,
         venues: data.venues,
         settings: parts.settings,
     }

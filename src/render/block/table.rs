@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -15,7 +15,7 @@ pub(super) struct TableView<'a> {
     title: &'a str,
     unit: &'a str,
     row_label: &'a str,
-    columns: Vec<ColumnView<'a>>,
+    columns: Vec<ColumnView>,
     rows: Vec<RowView<'a>>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
@@ -26,8 +26,8 @@ pub(super) struct TableView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ColumnView<'a> {
-    label: &'a str,
+struct ColumnView {
+    label: String,
     numeric: bool,
     note: Option<usize>,
 }
@@ -88,11 +88,14 @@ pub(super) fn view<'a>(
     let table = renderer.site.table(shown.table);
     let mut notes = Vec::new();
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
-    let rows = shown.rows.iter().map(|at| row(table, &table.rows[*at], shown, &mut notes));
+    let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
     let rows: Vec<RowView<'a>> = rows.collect();
     if !table.rounding.is_zero() {
         let text = "Figures may not add up exactly because they are rounded.".to_owned();
         notes.push(NoteView { number: None, text });
+    }
+    if let Some(disclosure) = &table.disclosure {
+        notes.push(NoteView { number: None, text: disclosure.note.to_owned() });
     }
     notes.extend(table.notes.iter().map(|note| NoteView { number: None, text: note.clone() }));
     TableView {
@@ -131,27 +134,28 @@ pub(super) fn unit_in_words<'a>(table: &'a Table, shown: &TableUse) -> &'a str {
     if same && !signed { unit } else { "" }
 }
 
-fn column<'a>(column: &'a Column, notes: &mut Vec<NoteView>) -> ColumnView<'a> {
+fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     ColumnView {
-        label: &column.label,
+        label: with_marks(&column.label, &column.marks),
         numeric: column.measure.kind.is_numeric(),
         note: column.note.as_ref().map(|note| numbered(note.clone(), notes)),
     }
 }
 
 fn row<'a>(
-    table: &Table,
-    row: &'a Row,
+    table: &'a Table,
+    at: usize,
     shown: &TableUse,
     notes: &mut Vec<NoteView>,
 ) -> RowView<'a> {
+    let row = &table.rows[at];
     let said = [row.note.clone(), published(table, row, shown)];
     let said: Vec<String> = said.into_iter().flatten().collect();
     RowView {
         label: &row.label,
-        total: row.total.is_some(),
+        total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
+        cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
     }
 }
 
@@ -182,9 +186,10 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
     number
 }
 
-fn cell(cell: &Cell, column: &Column) -> CellView {
+fn cell(table: &Table, row: usize, at: usize) -> CellView {
+    let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
     CellView {
-        text: cell.value.words(&column.measure),
+        text: with_marks(&table.words(row, at), &cell.marks),
         numeric: column.measure.kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),
@@ -198,6 +203,11 @@ fn cell(cell: &Cell, column: &Column) -> CellView {
     }
 }
 
+/// Words with the signs of the profession after them: "481 [p]".
+fn with_marks(words: &str, marks: &[Mark]) -> String {
+    marks.iter().fold(words.to_owned(), |words, mark| format!("{words} {}", mark.mark()))
+}
+
 fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
     let used = |wanted: Shorthand| {
         shown.rows.iter().any(|row| {
@@ -207,11 +217,22 @@ fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
                 .any(|at| table.rows[*row].cells[*at].value == CellValue::Missing(wanted))
         })
     };
-    Shorthand::ALL
+    let marked = |wanted: Mark| {
+        shown.columns.iter().any(|at| {
+            let cells = shown.rows.iter().map(|row| &table.rows[*row].cells[*at]);
+            table.columns[*at].marks.contains(&wanted)
+                || cells.into_iter().any(|cell| cell.marks.contains(&wanted))
+        })
+    };
+    let signs = Shorthand::ALL
         .iter()
         .filter(|shorthand| used(**shorthand))
-        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() })
-        .collect()
+        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() });
+    let marks = Mark::ALL
+        .iter()
+        .filter(|mark| marked(**mark))
+        .map(|mark| ShorthandView { mark: mark.mark(), meaning: mark.words() });
+    signs.chain(marks).collect()
 }
 
 fn size(bytes: usize) -> String {

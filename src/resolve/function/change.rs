@@ -44,13 +44,13 @@ pub(super) fn change(
     let wanted = options.choice("as", &AS);
     let decimals = options.decimals();
     let pair = pair?;
-    let usual = AmountKind::of(pair.to.measure());
+    let measure = pair.to.measure();
     let kind = match wanted {
         Some(As::Values) => return Some(between(&pair, form, language)),
         Some(As::Amount(kind)) => kind,
-        None => usual,
+        None => AmountKind::of(&measure),
     };
-    let amount = Amount::between(kind, pair.to.measure(), pair.from.value, pair.to.value);
+    let amount = Amount::between(kind, &measure, pair.from.value, pair.to.value);
     let amount = match amount {
         Ok(amount) => amount,
         Err(NoAmount::NoBase) => return Some(between(&pair, form, language)),
@@ -88,11 +88,11 @@ fn between(pair: &Pair<'_>, form: Form, language: &Language) -> Said {
 /// A change that is smaller than the last digit shown.
 fn unseen(pair: &Pair<'_>) -> Option<Rounded> {
     let measure = pair.to.measure();
-    let kind = match AmountKind::of(measure) {
+    let kind = match AmountKind::of(&measure) {
         AmountKind::Points => AmountKind::Points,
         AmountKind::Percent | AmountKind::Number => AmountKind::Number,
     };
-    let amount = Amount::between(kind, measure, pair.from.value, pair.to.value).ok()?;
+    let amount = Amount::between(kind, &measure, pair.from.value, pair.to.value).ok()?;
     Some(amount.rounded(None))
 }
 

@@ -67,13 +67,13 @@ fn subject<'a>(path: &Path, context: &Context<'a>, sink: &mut Sink) -> Option<Fi
 }
 
 /// The row of the body itself: the one that `comparators.toml` says is its own, or the only one that
-/// is neither a comparator nor a total.
+/// is neither a comparator nor follows from others.
 fn own_row(table: &Table, path: &Path, context: &Context<'_>, sink: &mut Sink) -> Option<usize> {
     let known = |row: usize| comparator(table, row, context);
     let rows = || 0..table.rows.len();
     let own = rows().find(|row| known(*row).is_some_and(|known| known.own));
     let others: Vec<usize> =
-        rows().filter(|row| known(*row).is_none() && table.rows[*row].total.is_none()).collect();
+        rows().filter(|row| known(*row).is_none() && table.rows[*row].derived.is_none()).collect();
     if let (Some(row), _) | (None, &[row]) = (own, others.as_slice()) {
         return Some(row);
     }

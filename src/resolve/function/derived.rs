@@ -54,7 +54,7 @@ pub(super) fn sum(options: &mut Options<'_>, context: &Context<'_>, call: &Call)
         return None;
     };
     Some(Said {
-        words: shown(first.measure(), decimals, total),
+        words: shown(&first.measure(), decimals, total),
         data: ShownData::Number(total),
         from: parts.iter().map(|part| part.id).collect(),
     })
@@ -99,18 +99,19 @@ pub(super) fn difference(
         options.sink.report(below_zero(more, less));
         return None;
     }
-    let kind = match AmountKind::of(more.measure()) {
+    let measure = more.measure();
+    let kind = match AmountKind::of(&measure) {
         AmountKind::Points => AmountKind::Points,
         AmountKind::Percent | AmountKind::Number => AmountKind::Number,
     };
-    let Ok(amount) = Amount::between(kind, more.measure(), less.value, more.value) else {
+    let Ok(amount) = Amount::between(kind, &measure, less.value, more.value) else {
         options.sink.report(too_large(call.span));
         return None;
     };
     let size = amount.rounded(decimals);
     let words = match kind {
         AmountKind::Points => (language(call, context, options.sink)?.amount)(&size),
-        AmountKind::Percent | AmountKind::Number => shown(more.measure(), decimals, amount.exact()),
+        AmountKind::Percent | AmountKind::Number => shown(&measure, decimals, amount.exact()),
     };
     Some(Said { words, data: ShownData::Number(amount.exact()), from: vec![more.id, less.id] })
 }
@@ -168,7 +169,7 @@ pub(super) fn rate(options: &mut Options<'_>, context: &Context<'_>, call: &Call
         return None;
     };
     let usual = u32::from(rate.abs() < Decimal::TEN);
-    let measure = Measure { decimals: Some(decimals.unwrap_or(usual)), ..Measure::default() };
+    let measure = Measure { decimals: Some(decimals.unwrap_or(usual)), ..Measure::plain() };
     Some(Said {
         words: measure.digits(rate),
         data: ShownData::Number(rate.round_dp(2).normalize()),

@@ -1,5 +1,7 @@
 //! The figures that a function works with: cells with a number, and rows of them in time.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -50,8 +52,8 @@ impl<'a> Figure<'a> {
     }
 
     /// What it counts.
-    pub(super) fn measure(&self) -> &'a Measure {
-        &self.table.columns[self.id.column].measure
+    pub(super) fn measure(&self) -> Cow<'a, Measure> {
+        self.table.measure(self.id.row, self.id.column)
     }
 
     /// As readers see it.
@@ -178,15 +180,16 @@ impl<'a> Series<'a> {
         }
     }
 
-    /// The places that are periods of one kind, without totals, and the kind.
+    /// The places that are periods of one kind, without what follows from others, and the kind.
     pub(super) fn periods(&self) -> (Period, Vec<usize>) {
         let places: Vec<usize> = match self.along {
             Along::Row(_) => {
-                (0..self.table.columns.len()).filter(|at| !self.table.columns[*at].total).collect()
+                let columns = &self.table.columns;
+                (0..columns.len()).filter(|at| columns[*at].derived.is_none()).collect()
             }
             Along::Column(_) => {
                 let rows = &self.table.rows;
-                (0..rows.len()).filter(|at| rows[*at].total.is_none()).collect()
+                (0..rows.len()).filter(|at| rows[*at].derived.is_none()).collect()
             }
         };
         let declared = match self.along {
@@ -221,14 +224,15 @@ fn not_a_series(path: &Path, table: &Table, rest: &[Spanned<String>]) -> Diagnos
 
 /// Reports two figures that do not count the same thing. False when they do not.
 pub(super) fn agree(one: &Figure<'_>, other: &Figure<'_>, sink: &mut Sink) -> bool {
-    let agrees = one.measure().agrees(other.measure());
+    let (ours, theirs) = (one.measure(), other.measure());
+    let agrees = ours.agrees(&theirs);
     if !agrees {
         let message = format!(
             "`{}` counts {} and `{}` counts {}",
             one.name(),
-            one.measure().in_words(),
+            ours.in_words(),
             other.name(),
-            other.measure().in_words()
+            theirs.in_words()
         );
         sink.report(
             Diagnostic::new(&rules::UNIT_MISMATCH, other.span, message)

@@ -14,7 +14,7 @@ use super::figures::{Figure, Series, figure};
 enum Among {
     /// The periods of its row, or of its column.
     Periods,
-    /// The rows of its column that are no totals.
+    /// The rows of its column that do not follow from others.
     Rows,
 }
 
@@ -82,7 +82,7 @@ fn periods(
 
 fn rows(own: &Figure<'_>) -> Vec<FigureId> {
     let rows = own.table.rows.iter().enumerate();
-    rows.filter(|(at, row)| row.total.is_none() || *at == own.id.row)
+    rows.filter(|(at, row)| row.derived.is_none() || *at == own.id.row)
         .map(|(row, _)| FigureId { row, ..own.id })
         .collect()
 }

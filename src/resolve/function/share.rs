@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::Language;
-use crate::model::{Direction, FigureId, Measure, MeasureKind, ShownData, percentage};
+use crate::model::{
+    Derived, Direction, FigureId, Formula, Measure, MeasureKind, ShownData, percentage,
+};
 use crate::syntax::Call;
 
 use super::super::options::Options;
@@ -115,6 +117,13 @@ fn in_range(part: &Figure<'_>, whole: Decimal, sink: &mut Sink) -> bool {
     false
 }
 
+/// Whether something is a sum, and something else a part of it.
+fn adds_up(derived: Option<&Derived>, part: usize) -> bool {
+    derived.is_some_and(
+        |derived| matches!(&derived.formula, Formula::Sum(parts) if parts.contains(&(part, false))),
+    )
+}
+
 /// The total that a figure is a part of: that of its column, or that of its row.
 fn total_beside<'a>(
     part: &Figure<'a>,
@@ -123,13 +132,12 @@ fn total_beside<'a>(
 ) -> Option<Figure<'a>> {
     let FigureId { row, column, .. } = part.id;
     let rows = part.table.rows.iter().enumerate();
-    let holds = |parts: &[(usize, bool)]| parts.contains(&(row, false));
     let below = rows
-        .filter(|(_, other)| other.total.as_ref().is_some_and(|total| holds(&total.parts)))
+        .filter(|(_, other)| adds_up(other.derived.as_ref(), row))
         .map(|(row, _)| FigureId { row, ..part.id });
     let columns = part.table.columns.iter().enumerate();
     let beside = columns
-        .filter(|(at, other)| other.total && *at != column)
+        .filter(|(_, other)| adds_up(other.derived.as_ref(), column))
         .map(|(column, _)| FigureId { column, ..part.id });
     let found: Vec<FigureId> = below.chain(beside).collect();
     let problem = match found.as_slice() {
