@@ -157,6 +157,52 @@ other = [30.50, 5]
 }
 
 #[test]
+fn a_scorecard_has_a_measure_a_row() {
+    let table = r#"
+title = "Performance scorecard"
+period = "quarter"
+columns = [
+  "q1", "q2",
+  { key = "england", label = "England" },
+  { key = "direction", direction = ["q1", "q2"] },
+  { key = "change", change = ["q1", "q2"] },
+]
+row_label = "Measure"
+
+[rows]
+on-time = { label = "Assessments on time", unit = "%", better = "up", values = [84, 79, 82] }
+repeat = { label = "Repeat referrals", unit = "%", better = "down", values = [20, "18 [p]", 22] }
+rate = { label = "Referrals", unit = "per 10,000 children", values = [496, 481, 534], note = "Reported a quarter in arrears." }
+cost = { label = "Cost of a placement", unit = "£", better = "down", values = [1_200, 1_200, "[x]"] }
+"#;
+    assert_eq!(
+        figures(table),
+        [
+            "on-time.q1 = 84 %",
+            "on-time.q2 = 79 %",
+            "on-time.england = 82 %",
+            "on-time.direction = Worse",
+            "on-time.change = -5 percentage points",
+            "repeat.q1 = 20 %",
+            "repeat.q2 = 18 [p] %",
+            "repeat.england = 22 %",
+            "repeat.direction = Better",
+            "repeat.change = -2 percentage points",
+            "rate.q1 = 496 per 10,000 children",
+            "rate.q2 = 481 per 10,000 children",
+            "rate.england = 534 per 10,000 children",
+            "rate.direction = Down",
+            "rate.change = -15 per 10,000 children",
+            "cost.q1 = 1200 £",
+            "cost.q2 = 1200 £",
+            "cost.england = [x] £",
+            "cost.direction = No change",
+            "cost.change = 0 £",
+        ]
+    );
+}
+
+#[test]
 fn small_numbers_are_hidden_and_others_rounded() {
     let table = r#"
 title = "Concerns"

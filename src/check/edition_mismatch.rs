@@ -27,7 +27,8 @@ fn compare(earlier: &Table<Exact>, later: &Table<Exact>, sink: &mut Sink) {
         if earlier.columns[old].measure.unit != column.measure.unit {
             continue;
         }
-        for row in later.rows.iter().filter(|row| row.derived.is_none()) {
+        let rows = later.rows.iter().enumerate().filter(|(_, row)| row.derived.is_none());
+        for (place, row) in rows {
             let Some(known) = earlier.row(&row.key.value) else { continue };
             let (was, is) = (&earlier.rows[known].cells[old], &row.cells[at]);
             let (Some(before), Some(now)) = (was.exact(), is.exact()) else { continue };
@@ -36,7 +37,8 @@ fn compare(earlier: &Table<Exact>, later: &Table<Exact>, sink: &mut Sink) {
             if before == now || revised {
                 continue;
             }
-            let write = |number| column.measure.write(number);
+            let measure = later.measure(place, at);
+            let write = |number| measure.write(number);
             let name = format!("{}.{}.{}", later.key, row.key.value, column.key.value);
             let message = format!("`{name}` was published as {}, and is now {}", write(before), write(now));
             sink.report(

@@ -19,7 +19,7 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
         let sound = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if sound && !key.is_empty() && !table.period.fits(key) && !is_beside(table, column) {
+        if sound && !key.is_empty() && !table.period.fits(key) && !is_beside(column) {
             let message = format!("`{}` is not {what}", column.key.value);
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
@@ -31,11 +31,10 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
 
 /// Whether a column says for itself that it is no period: it counts something else, or has a label
 /// such as "England".
-fn is_beside(table: &Table<Exact>, column: &Column) -> bool {
+fn is_beside(column: &Column) -> bool {
     let key = column.key.value.as_str();
     let dated = key.trim_start_matches('q').starts_with(|first: char| first.is_ascii_digit());
-    let labelled = column.label.to_lowercase() != key.replace('-', " ");
-    !dated && (labelled || column.measure != table.measure)
+    !dated && (column.is_labelled || column.is_measured)
 }
 
 /// Reports columns or rows that stand for periods of two kinds, such as 2022 and 2022-23.

@@ -106,7 +106,6 @@ rules! {
     BROKEN_REFERENCE = Error "broken-reference";
     NO_WORDS = Error "no-words";
     NO_VALUE = Error "no-value";
-    UNIT_MISMATCH = Error "unit-mismatch";
     NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";

@@ -205,7 +205,7 @@ impl Table<Exact> {
             }
             Formula::Rank { of } => self.rank(row, *of).map(Worked::Number),
             _ => {
-                let of = formula.parts().first().map(|part| self.columns[*part].measure.better);
+                let of = formula.parts().first().map(|part| self.measure(row, *part).better);
                 formula.work_out(of.unwrap_or(Better::Neither), number)
             }
         }
@@ -215,7 +215,8 @@ impl Table<Exact> {
     #[must_use]
     pub fn by_row(&self, row: usize, column: usize) -> Option<Worked> {
         let formula = &self.rows[row].derived.as_ref()?.formula;
-        formula.work_out(self.columns[column].measure.better, |row| self.exact(row, column))
+        let better = self.measure(row, column).better;
+        formula.work_out(better, |row| self.exact(row, column))
     }
 
     fn exact(&self, row: usize, column: usize) -> Option<Decimal> {

@@ -85,16 +85,29 @@ impl<S: Secrecy> Table<S> {
         if unlike && number.is_some() { words + " points" } else { words }
     }
 
-    /// What a cell counts: its column says it, unless its row follows from others.
+    /// What a cell counts: its column says it, or its row, or what it follows from.
     #[must_use]
     pub fn measure(&self, row: usize, column: usize) -> Cow<'_, Measure> {
-        let measure = &self.columns[column].measure;
-        match &self.rows[row].derived {
-            Some(derived) if !derived.is_sum() && self.columns[column].derived.is_none() => {
-                Cow::Owned(derived.formula.measure(|_| measure.clone(), measure))
+        let own = |column| self.own_measure(row, column);
+        let rule = |derived: &Option<Derived>| {
+            derived.as_ref().filter(|it| !it.is_sum()).map(|it| it.formula.clone())
+        };
+        let (line, place) = (&self.rows[row], &self.columns[column]);
+        match (rule(&line.derived), rule(&place.derived)) {
+            (Some(formula), None) => {
+                Cow::Owned(formula.measure(|_| own(column).clone(), own(column)))
             }
-            _ => Cow::Borrowed(measure),
+            (None, Some(formula)) if line.measure.is_some() && !place.is_measured => {
+                Cow::Owned(formula.measure(|part| own(part).clone(), own(column)))
+            }
+            _ => Cow::Borrowed(own(column)),
         }
+    }
+
+    /// What a cell counts that follows from no other.
+    fn own_measure(&self, row: usize, column: usize) -> &Measure {
+        let (row, column) = (&self.rows[row], &self.columns[column]);
+        row.measure.as_ref().filter(|_| !column.is_measured).unwrap_or(&column.measure)
     }
 }
 
@@ -125,8 +138,12 @@ pub struct Column {
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// Whether the author gave it that label.
+    pub is_labelled: bool,
     /// What its figures count.
     pub measure: Measure,
+    /// Whether it says so itself, and not the table or the row.
+    pub is_measured: bool,
     /// How its figures follow from those of other columns.
     pub derived: Option<Derived>,
     /// What holds of all its figures: provisional, revised.
@@ -142,6 +159,8 @@ pub struct Row<S: Secrecy = Open> {
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// What its figures count, where neither the table nor the column says it.
+    pub measure: Option<Measure>,
     /// One cell a column.
     pub cells: Vec<Cell<S>>,
     /// How its figures follow from those of other rows.
@@ -204,6 +223,7 @@ impl Row<Exact> {
         Row {
             key: self.key,
             label: self.label,
+            measure: self.measure,
             cells,
             derived: self.derived,
             note: self.note,

@@ -109,7 +109,7 @@ fn refused(problem: NoAmount, pair: &Pair<'_>, span: Span) -> Diagnostic {
         ),
         NoAmount::NoBase | NoAmount::TooLarge => return too_large(span),
     };
-    Diagnostic::new(&rules::UNIT_MISMATCH, span, message).help(help)
+    Diagnostic::new(&rules::MIXED_UNITS, span, message).help(help)
 }
 
 /// "better"

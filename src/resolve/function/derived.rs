@@ -45,7 +45,7 @@ pub(super) fn sum(options: &mut Options<'_>, context: &Context<'_>, call: &Call)
         return None;
     }
     let agreed = rest.iter().filter(|part| agree(first, part, options.sink)).count();
-    if agreed < rest.len() || !of_one_whole(&parts, options.sink) {
+    if agreed < rest.len() || !have_a_sum(&parts, options.sink) {
         return None;
     }
     let total = parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(part.value));
@@ -60,23 +60,25 @@ pub(super) fn sum(options: &mut Options<'_>, context: &Context<'_>, call: &Call)
     })
 }
 
-/// Percentages add up when they are shares of one whole, which those of two tables are not.
-fn of_one_whole(parts: &[Figure<'_>], sink: &mut Sink) -> bool {
-    let other = parts.iter().find(|part| {
-        part.measure().kind == MeasureKind::Percentage && part.id.table != parts[0].id.table
-    });
-    if let Some(other) = other {
-        let message = format!(
-            "`{}` and `{}` are percentages of different tables, which cannot be added",
-            parts[0].name(),
-            other.name()
-        );
-        sink.report(
-            Diagnostic::new(&rules::UNIT_MISMATCH, other.span, message)
-                .help("add the numbers that the percentages come from"),
-        );
-    }
-    other.is_none()
+/// Reports what has no sum: rates, and percentages of different wholes. False when there is such.
+fn have_a_sum(parts: &[Figure<'_>], sink: &mut Sink) -> bool {
+    let first = &parts[0];
+    let (message, help) = match first.measure().kind {
+        MeasureKind::Rate => (
+            format!("`{}` is a rate, and the sum of rates is the rate of nothing", first.name()),
+            "add the counts, and write the rate of the sum with `rate`",
+        ),
+        MeasureKind::Percentage if parts.iter().any(|part| part.id.table != first.id.table) => (
+            format!(
+                "`{}` is a percentage, and those of other tables have other wholes",
+                first.name()
+            ),
+            "add the numbers that the percentages come from",
+        ),
+        _ => return true,
+    };
+    sink.report(Diagnostic::new(&rules::MIXED_UNITS, first.span, message).help(help));
+    false
 }
 
 /// How much more the first figure is than the second.
@@ -193,10 +195,10 @@ fn per(options: &mut Options<'_>) -> Option<Decimal> {
 
 fn no_count(figure: &Figure<'_>) -> Diagnostic {
     let message = format!(
-        "`{}` counts {}, and a rate is worked out of plain numbers",
+        "the unit of `{}` is {}, and a rate is worked out of plain numbers",
         figure.name(),
         figure.measure().in_words()
     );
-    Diagnostic::new(&rules::UNIT_MISMATCH, figure.span, message)
+    Diagnostic::new(&rules::MIXED_UNITS, figure.span, message)
         .help("choose figures that count people or things")
 }

@@ -228,14 +228,14 @@ pub(super) fn agree(one: &Figure<'_>, other: &Figure<'_>, sink: &mut Sink) -> bo
     let agrees = ours.agrees(&theirs);
     if !agrees {
         let message = format!(
-            "`{}` counts {} and `{}` counts {}",
+            "the unit of `{}` is {}, and of `{}` {}",
             one.name(),
             ours.in_words(),
             other.name(),
             theirs.in_words()
         );
         sink.report(
-            Diagnostic::new(&rules::UNIT_MISMATCH, other.span, message)
+            Diagnostic::new(&rules::MIXED_UNITS, other.span, message)
                 .help("choose figures that count the same thing"),
         );
     }

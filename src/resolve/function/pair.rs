@@ -136,7 +136,7 @@ fn same_years(pair: &Pair<'_>, sink: &mut Sink) -> bool {
             pair.to.name()
         );
         sink.report(
-            Diagnostic::new(&rules::UNIT_MISMATCH, pair.to.span, message)
+            Diagnostic::new(&rules::MIXED_UNITS, pair.to.span, message)
                 .related(pair.from.table.title.span, "the one table")
                 .related(pair.to.table.title.span, "the other")
                 .help("choose figures for periods of one kind"),

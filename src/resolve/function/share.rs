@@ -93,7 +93,7 @@ fn fits(part: &Figure<'_>, whole: Option<&Figure<'_>>, sink: &mut Sink) -> bool 
     if part.measure().kind == MeasureKind::Percentage {
         let message = format!("`{}` is a percentage, so it is a share already", part.name());
         sink.report(
-            Diagnostic::new(&rules::UNIT_MISMATCH, whole.span, message).help("leave `of` out"),
+            Diagnostic::new(&rules::MIXED_UNITS, whole.span, message).help("leave `of` out"),
         );
         return false;
     }
