@@ -210,15 +210,22 @@ fn comparators_stand_in_one_order_and_are_explained() {
 
 #[test]
 fn one_mistake_is_one_finding() {
-    // The cell that cannot be read is at fault, and not the sentence that uses it.
-    let broken = SITE.map(|(path, text)| (path, text.replace("q3 = 5", "q3 = \"five\"")));
-    let demand =
-        "+++\ntitle = \"Demand\"\n+++\n\n{{ change(enquiries, from = \"q2\", to = \"q3\") }}\n";
-    let files = broken.iter().map(|(path, text)| (*path, text.as_str()));
-    let page = [("content/report/2024-25/01-demand.md", demand)];
-    let compilation = compile(&Sources::from_memory(files.chain(page)));
-    let codes: Vec<&str> = compilation.diagnostics.iter().map(|found| found.rule.code).collect();
-    assert_eq!(codes, ["cell-value"]);
+    let mistakes = [
+        // The cell that cannot be read is at fault, and not the sentence that uses it.
+        ("q3 = 5", "q3 = \"five\"", "change(enquiries, from = \"q2\", to = \"q3\")", "cell-value"),
+        ("name = \"England\"", "name = \"England", "compare(referrals.2024-25)", "toml-syntax"),
+        ("title = \"Enquiries\"", "", "share(enquiries.q1)", "missing-key"),
+    ];
+    for (right, wrong, hole, code) in mistakes {
+        let broken = SITE.map(|(path, text)| (path, text.replace(right, wrong)));
+        let page = format!("+++\ntitle = \"Demand\"\n+++\n\n{{{{ {hole} }}}}\n");
+        let files = broken.iter().map(|(path, text)| (*path, text.as_str()));
+        let page = [("content/report/2024-25/01-demand.md", page.as_str())];
+        let compilation = compile(&Sources::from_memory(files.chain(page)));
+        let codes: Vec<&str> =
+            compilation.diagnostics.iter().map(|found| found.rule.code).collect();
+        assert_eq!(codes, [code], "{hole}");
+    }
 }
 
 /// A number as an author may write it.

@@ -60,6 +60,7 @@ impl Facts {
 pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
     let mut sorted = sort(files, sources, sink);
     let settings = take_settings(&mut sorted, sources, sink);
+    let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
@@ -67,8 +68,13 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     data.read(sorted.data, sorted.venues, &words.1, sink);
     let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
-    let parts =
-        Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
+    let parts = Parts {
+        settings,
+        glossary: words.0,
+        comparators: words.1,
+        comparators_known: !unsound,
+        files: sorted.published,
+    };
     Facts { tree, data, parts }
 }
 
@@ -166,6 +172,8 @@ struct Parts {
     settings: Settings,
     glossary: Vec<GlossaryTerm>,
     comparators: Vec<Comparator>,
+    /// Whether their file could be read.
+    comparators_known: bool,
     files: Vec<(String, FileId)>,
 }
 
@@ -176,7 +184,8 @@ struct View<'a> {
     names: &'a Names,
     tables: &'a [Table],
     venues: &'a [Venue],
-    comparators: &'a [Comparator],
+    /// None when their file cannot be read.
+    comparators: Option<&'a [Comparator]>,
     unsound: &'a BTreeSet<TableId>,
     priorities: Vec<Vec<String>>,
     titles: Vec<String>,
@@ -221,7 +230,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         names: &data.names,
         tables: &tables,
         venues: &data.venues,
-        comparators: &parts.comparators,
+        comparators: parts.comparators_known.then_some(&parts.comparators),
         unsound: &data.unsound,
         priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
         titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),

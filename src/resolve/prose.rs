@@ -30,8 +30,8 @@ pub(super) struct Context<'a> {
     pub(super) tables: &'a [Table],
     /// Every place.
     pub(super) venues: &'a [Venue],
-    /// Those that figures are compared with.
-    pub(super) comparators: &'a [Comparator],
+    /// Those that figures are compared with; none when their file cannot be read.
+    pub(super) comparators: Option<&'a [Comparator]>,
     /// Tables with an error of their own: that a figure is missing there is no news.
     pub(super) unsound: &'a BTreeSet<TableId>,
     /// The priorities of every strategy, by key: all that prose needs of them.

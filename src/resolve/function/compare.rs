@@ -10,7 +10,7 @@ use super::super::figure::{cell_of, row_of};
 use super::super::options::Options;
 use super::super::prose::Context;
 use super::Said;
-use super::figures::{Figure, table_of};
+use super::figures::{Figure, agree, table_of};
 
 /// "below England and the West Midlands"
 pub(super) fn compare(
@@ -22,20 +22,25 @@ pub(super) fn compare(
     let given = options.has("with");
     let wanted = options.keys("with");
     let shown = options.choice("values", &[("shown", ())]).is_some();
-    let own = subject(path?, context, options.sink)?;
+    // Without its file nobody knows who is a comparator, and the file has its finding.
+    let known = context.comparators?;
+    let own = subject(path?, context, known, options.sink)?;
     let others = match wanted {
         Some(keys) => named(&own, &keys, context, options.sink)?,
         // What cannot be read has its finding.
         None if given => return None,
-        None => all(&own, context),
+        None => all(&own, known),
     };
     if others.is_empty() {
-        options.sink.report(nothing(&own));
+        // A table that cannot be read has its finding.
+        if !context.unsound.contains(&own.id.table) {
+            options.sink.report(nothing(&own));
+        }
         return None;
     }
     let mut sides: Vec<Beside> = Vec::new();
     for other in &others {
-        let (side, name) = (side(&own, other), said(other, shown, context));
+        let (side, name) = (side(&own, other), said(other, shown, known));
         match sides.iter_mut().find(|(known, _)| *known == side) {
             Some((_, names)) => names.push(name),
             None => sides.push((side, vec![name])),
@@ -50,7 +55,12 @@ pub(super) fn compare(
 }
 
 /// The figure that is compared: a whole path, or `table.column` for the body's own row.
-fn subject<'a>(path: &Path, context: &Context<'a>, sink: &mut Sink) -> Option<Figure<'a>> {
+fn subject<'a>(
+    path: &Path,
+    context: &Context<'a>,
+    known: &[Comparator],
+    sink: &mut Sink,
+) -> Option<Figure<'a>> {
     let (id, table, rest) = table_of(path, context, sink)?;
     let column = match rest {
         [] if table.columns.len() == 1 => Some(0),
@@ -60,7 +70,7 @@ fn subject<'a>(path: &Path, context: &Context<'a>, sink: &mut Sink) -> Option<Fi
         _ => None,
     };
     let (row, column) = match column {
-        Some(column) => (own_row(table, path, context, sink)?, column),
+        Some(column) => (own_row(table, path, known, sink)?, column),
         None => cell_of(table, path, rest, sink)?,
     };
     Figure::at(FigureId { table: id, row, column }, path.span, context, sink)
@@ -68,12 +78,12 @@ fn subject<'a>(path: &Path, context: &Context<'a>, sink: &mut Sink) -> Option<Fi
 
 /// The row of the body itself: the one that `comparators.toml` says is its own, or the only one that
 /// is neither a comparator nor follows from others.
-fn own_row(table: &Table, path: &Path, context: &Context<'_>, sink: &mut Sink) -> Option<usize> {
-    let known = |row: usize| comparator(table, row, context);
+fn own_row(table: &Table, path: &Path, known: &[Comparator], sink: &mut Sink) -> Option<usize> {
+    let named = |row: usize| comparator(table, row, known);
     let rows = || 0..table.rows.len();
-    let own = rows().find(|row| known(*row).is_some_and(|known| known.own));
+    let own = rows().find(|row| named(*row).is_some_and(|known| known.own));
     let others: Vec<usize> =
-        rows().filter(|row| known(*row).is_none() && table.rows[*row].derived.is_none()).collect();
+        rows().filter(|row| named(*row).is_none() && table.rows[*row].derived.is_none()).collect();
     if let (Some(row), _) | (None, &[row]) = (own, others.as_slice()) {
         return Some(row);
     }
@@ -84,9 +94,9 @@ fn own_row(table: &Table, path: &Path, context: &Context<'_>, sink: &mut Sink) -
     None
 }
 
-fn comparator<'a>(table: &Table, row: usize, context: &Context<'a>) -> Option<&'a Comparator> {
+fn comparator<'a>(table: &Table, row: usize, known: &'a [Comparator]) -> Option<&'a Comparator> {
     let key = &table.rows[row].key.value;
-    context.comparators.iter().find(|known| known.key == *key)
+    known.iter().find(|known| known.key == *key)
 }
 
 /// The rows that a call names.
@@ -111,7 +121,10 @@ fn one_named<'a>(
     let id = FigureId { row, ..own.id };
     let problem = match own.table.rows[row].cells[id.column].value {
         _ if row == own.id.row => "a figure is not compared with itself".to_owned(),
-        CellValue::Number(_) => return Figure::at(id, key.span, context, sink),
+        CellValue::Number(_) => {
+            let other = Figure::at(id, key.span, context, sink)?;
+            return agree(own, &other, sink).then_some(other);
+        }
         // A cell that cannot be read has a finding already.
         _ if context.unsound.contains(&id.table) => return None,
         _ => format!("`{}` has no figure here to compare with", key.value),
@@ -127,13 +140,14 @@ fn one_named<'a>(
 }
 
 /// Every comparator with a figure, in the order of `comparators.toml`.
-fn all<'a>(own: &Figure<'a>, context: &Context<'a>) -> Vec<Figure<'a>> {
-    let rows = context.comparators.iter().filter_map(|known| own.table.row(&known.key));
+fn all<'a>(own: &Figure<'a>, known: &[Comparator]) -> Vec<Figure<'a>> {
+    let rows = known.iter().filter_map(|known| own.table.row(&known.key));
     rows.filter(|row| *row != own.id.row)
         .filter_map(|row| {
             let value = own.table.rows[row].cells[own.id.column].value.number()?;
             Some(Figure { id: FigureId { row, ..own.id }, value, ..*own })
         })
+        .filter(|other| own.measure().agrees(&other.measure()))
         .collect()
 }
 
@@ -155,9 +169,9 @@ fn side(own: &Figure<'_>, other: &Figure<'_>) -> Side {
 }
 
 /// The name of a row in a sentence, with its figure if it is asked for.
-fn said(other: &Figure<'_>, shown: bool, context: &Context<'_>) -> String {
+fn said(other: &Figure<'_>, shown: bool, known: &[Comparator]) -> String {
     let row = &other.table.rows[other.id.row];
-    let known = comparator(other.table, other.id.row, context);
+    let known = comparator(other.table, other.id.row, known);
     let name = known.map_or(&row.label, |known| &known.in_text);
     if shown { format!("{name} ({})", other.words()) } else { name.clone() }
 }

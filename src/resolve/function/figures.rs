@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, FigureId, Measure, Period, Table, TableId};
+use crate::model::{CellValue, FigureId, Mark, Measure, Period, Table, TableId};
 use crate::source::{Span, Spanned};
 use crate::syntax::Path;
 
@@ -224,22 +224,53 @@ fn not_a_series(path: &Path, table: &Table, rest: &[Spanned<String>]) -> Diagnos
 
 /// Reports two figures that do not count the same thing. False when they do not.
 pub(super) fn agree(one: &Figure<'_>, other: &Figure<'_>, sink: &mut Sink) -> bool {
-    let (ours, theirs) = (one.measure(), other.measure());
+    agree_with(one, other.table, other.id, other.span, sink)
+}
+
+/// Reports a cell that does not count the same thing as a figure. False when it does not.
+pub(super) fn agree_with(
+    one: &Figure<'_>,
+    table: &Table,
+    other: FigureId,
+    span: Span,
+    sink: &mut Sink,
+) -> bool {
+    let (ours, theirs) = (one.measure(), table.measure(other.row, other.column));
     let agrees = ours.agrees(&theirs);
     if !agrees {
         let message = format!(
             "the unit of `{}` is {}, and of `{}` {}",
             one.name(),
             ours.in_words(),
-            other.name(),
+            name(table, other),
             theirs.in_words()
         );
         sink.report(
-            Diagnostic::new(&rules::MIXED_UNITS, other.span, message)
+            Diagnostic::new(&rules::MIXED_UNITS, span, message)
                 .help("choose figures that count the same thing"),
         );
     }
     agrees
+}
+
+/// Reports figures in time of which one, after the first, is marked `[b]`: it is counted in another way
+/// than those before. False when there is such.
+pub(super) fn unbroken(table: &Table, cells: &[FigureId], span: Span, sink: &mut Sink) -> bool {
+    let marked = |id: &&FigureId| {
+        let (cell, column) = (&table.rows[id.row].cells[id.column], &table.columns[id.column]);
+        cell.marks.contains(&Mark::Break) || column.marks.contains(&Mark::Break)
+    };
+    let Some(broken) = cells.iter().skip(1).find(marked) else { return true };
+    let message = format!(
+        "`{}` is counted in another way than before, so the two sides have no common measure",
+        name(table, *broken)
+    );
+    sink.report(
+        Diagnostic::new(&rules::MIXED_UNITS, span, message)
+            .related(table.rows[broken.row].cells[broken.column].span, "marked [b]")
+            .help("choose figures after the break, or say in your own words what changed"),
+    );
+    false
 }
 
 /// A finding that numbers are too large to be worked with exactly.

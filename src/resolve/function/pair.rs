@@ -7,7 +7,7 @@ use crate::syntax::{Call, Path};
 
 use super::super::options::Options;
 use super::super::prose::Context;
-use super::figures::{Figure, Series, agree, figure};
+use super::figures::{Figure, Series, agree, figure, unbroken};
 
 /// A figure before and after.
 pub(super) struct Pair<'a> {
@@ -66,10 +66,14 @@ fn in_series<'a>(
     }
     let [from, to] = places(&series, found, path, options.sink)?;
     in_order(&series, [from, to], &keys, path.span, options.sink)?;
+    let (first, last) = (from.min(to), from.max(to));
+    let cells: Vec<_> = (first..=last).map(|at| series.cell(at)).collect();
+    let sound = unbroken(series.table, &cells, path.span, options.sink);
     let span = |key: &Option<Spanned<String>>| key.as_ref().map_or(path.span, |key| key.span);
     let mut number = |at, span| Figure::at(series.cell(at), span, context, options.sink);
     let (from, to) = (number(from, span(&keys[0])), number(to, span(&keys[1])));
-    Some(Pair { from: from?, to: to? })
+    let pair = Pair { from: from?, to: to? };
+    sound.then_some(pair)
 }
 
 /// The places that are given, and for those that are not the last period and the one before.

@@ -1,13 +1,13 @@
 //! The place of a figure among others.
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::{Language, Rank, Ranked};
 use crate::model::{FigureId, Period, ShownData};
 
 use super::super::options::Options;
 use super::super::prose::Context;
 use super::Said;
-use super::figures::{Figure, Series, figure};
+use super::figures::{Figure, Series, agree_with, figure, unbroken};
 
 /// What a figure is ranked among.
 #[derive(Clone, Copy)]
@@ -31,8 +31,12 @@ pub(super) fn rank(
     let own = figure(path?, context, options.sink)?;
     let (others, ranked) = match among {
         Among::Periods => periods(&own, options)?,
-        Among::Rows => (rows(&own), Ranked::Other("")),
+        Among::Rows => (rows(&own, options.sink)?, Ranked::Other("")),
     };
+    let sink = &mut *options.sink;
+    if !others.iter().all(|id| agree_with(&own, own.table, *id, own.span, sink)) {
+        return None;
+    }
     let ranked = match (noun, ranked) {
         (Some(noun), _) => Ranked::Other(noun),
         (None, Ranked::Other(_)) => {
@@ -51,7 +55,10 @@ pub(super) fn rank(
         some_missing: found.len() < others.len(),
     };
     if rank.count < 2 {
-        options.sink.report(only(&own));
+        // A table that cannot be read has its finding.
+        if !context.unsound.contains(&own.id.table) {
+            options.sink.report(only(&own));
+        }
         return None;
     }
     let words = (language.rank)(rank, ranked);
@@ -77,14 +84,24 @@ fn periods(
         Period::Date | Period::None => Ranked::Dates,
         Period::FinancialYear | Period::AcademicYear | Period::CalendarYear => Ranked::Years,
     };
-    Some((places.into_iter().map(|at| series.cell(at)).collect(), ranked))
+    let cells: Vec<FigureId> = places.into_iter().map(|at| series.cell(at)).collect();
+    unbroken(own.table, &cells, own.span, options.sink).then_some((cells, ranked))
 }
 
-fn rows(own: &Figure<'_>) -> Vec<FigureId> {
-    let rows = own.table.rows.iter().enumerate();
-    rows.filter(|(at, row)| row.derived.is_none() || *at == own.id.row)
-        .map(|(row, _)| FigureId { row, ..own.id })
-        .collect()
+/// The rows of the column of a figure, without those that follow from others.
+fn rows(own: &Figure<'_>, sink: &mut Sink) -> Option<Vec<FigureId>> {
+    let derived = |row: usize| own.table.rows[row].derived.is_some();
+    if derived(own.id.row) {
+        let message =
+            format!("`{}` follows from other rows and has no place among them", own.name());
+        sink.report(
+            Diagnostic::new(&rules::NOTHING_TO_COMPARE, own.span, message)
+                .help("rank one of the rows that it follows from"),
+        );
+        return None;
+    }
+    let rows = (0..own.table.rows.len()).filter(|row| !derived(*row));
+    Some(rows.map(|row| FigureId { row, ..own.id }).collect())
 }
 
 fn only(own: &Figure<'_>) -> Diagnostic {
