@@ -88,6 +88,7 @@ rules! {
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
     NUMBER_FORMAT = Error "number-format";
+    BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
