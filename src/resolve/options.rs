@@ -25,6 +25,8 @@ impl<'a> Options<'a> {
         sink: &'a mut Sink,
     ) -> Self {
         let mut options = Self { call, left: Vec::new(), sink };
+        let first_named = call.arguments.iter().position(|argument| argument.name.is_some());
+        let first = first.min(first_named.unwrap_or(usize::MAX));
         for (at, argument) in call.arguments.iter().enumerate() {
             match options.problem(at < first, argument, known) {
                 Some(problem) => options.sink.report(problem),
@@ -89,8 +91,9 @@ impl<'a> Options<'a> {
 
     /// Takes the paths that stand first, without names.
     pub(super) fn paths(&mut self) -> Option<Vec<&'a Path>> {
-        let first = self.call.arguments.iter().take_while(|argument| argument.name.is_none());
-        first.map(|argument| self.bare(argument)).collect()
+        let first: Vec<&'a Argument> =
+            self.left.iter().copied().filter(|argument| argument.name.is_none()).collect();
+        first.into_iter().map(|argument| self.bare(argument)).collect()
     }
 
     /// A path without a name; words in quotation marks in its place are a finding.

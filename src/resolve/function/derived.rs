@@ -36,14 +36,10 @@ pub(super) fn sum(options: &mut Options<'_>, context: &Context<'_>, call: &Call)
     let paths = options.paths()?;
     let decimals = options.decimals();
     let parts = figures(&paths, context, options.sink)?;
-    let [first, rest @ ..] = parts.as_slice() else {
+    let Some((first, rest)) = parts.split_first().filter(|(_, rest)| !rest.is_empty()) else {
         too_few(call, "table.row.column, table.row.column", options.sink);
         return None;
     };
-    if rest.is_empty() {
-        too_few(call, "table.row.column, table.row.column", options.sink);
-        return None;
-    }
     let agreed = rest.iter().filter(|part| agree(first, part, options.sink)).count();
     if agreed < rest.len() || !have_a_sum(&parts, options.sink) {
         return None;
