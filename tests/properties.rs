@@ -26,6 +26,8 @@ summary = "How many families asked for help."
 +++
 
 There were {{ referrals.ashmere.2024-25 }} referrals, as [](#referrals) and [](#chart-referrals) show.[^1]
+The rate {{ change(referrals.ashmere, as = "values", form = "noun") }}, {{ rank(referrals.ashmere.2024-25) }}.
+It is {{ compare(referrals.ashmere.2024-25, with = ["brackwater"], values = "shown") }}, {{ direction(referrals.ashmere) }}.
 Ring {{ hubs.venues.north-hub.phone }}. See [the timetable](../../hubs/2024-autumn/index.md).
 
 [^1]: Taken on 31 March – “provisional”.
@@ -195,7 +197,7 @@ const WORDS: &[&str] = &[
     "é", "🙂", "\u{feff}", "\0", "title", "rows", "values", "total", "\"sum\"", "total_of",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
     "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
-    "table(referrals)", "chart(", "venues.north-hub", "published_as",
+    "table(referrals)", "chart(", "change(", "compare(", "share(", "sum(", "from = ", "venues.north-hub", "published_as",
 ];
 
 /// Such a word, or a few letters of any sort.

@@ -105,6 +105,9 @@ rules! {
     BLOCK_IN_SENTENCE = Error "block-in-sentence";
     BROKEN_LINK = Error "broken-link";
     BROKEN_REFERENCE = Error "broken-reference";
+    NO_WORDS = Error "no-words";
+    NO_VALUE = Error "no-value";
+    NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";
 
