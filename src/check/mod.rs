@@ -18,6 +18,7 @@ mod slip;
 mod solve;
 
 checks![FIGURES: &[Table<Exact>];
+    below_zero,
     derived_mismatch,
     disclosure_gap,
     duplicate_row,

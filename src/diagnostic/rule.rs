@@ -88,6 +88,7 @@ rules! {
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
     NUMBER_FORMAT = Error "number-format";
+    BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
@@ -104,6 +105,9 @@ rules! {
     BLOCK_IN_SENTENCE = Error "block-in-sentence";
     BROKEN_LINK = Error "broken-link";
     BROKEN_REFERENCE = Error "broken-reference";
+    NO_WORDS = Error "no-words";
+    NO_VALUE = Error "no-value";
+    NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";
 

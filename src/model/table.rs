@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
 use super::derive::Derived;
 use super::disclosure::Disclosure;
-use super::measure::{Measure, MeasureKind, Period};
+use super::measure::{Measure, MeasureKind};
+use super::period::Period;
 use crate::source::Spanned;
 
 /// Names a table of a site.

@@ -6,6 +6,7 @@
 mod csv;
 mod data;
 mod front_matter;
+mod function;
 mod hole;
 mod markdown;
 mod mask;
@@ -19,7 +20,8 @@ use crate::diagnostic::Sink;
 use crate::source::{Content, Sheet, Source, Span, holds_rows};
 
 pub use data::{Item, Mapping, Text, Value};
-pub use hole::{Argument, Call, Hole, Path, Word, parse_path};
+pub use function::{Function, FunctionCall};
+pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
 pub use markdown::{Place, parse_prose};
 pub use slug::slug;
 pub use tree::{

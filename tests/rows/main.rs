@@ -49,7 +49,7 @@ fn sources(table: &str, files: &[(&str, &[u8])]) -> Sources {
     ];
     for (name, bytes) in files {
         let content = match std::str::from_utf8(bytes) {
-            Ok(words) if name.ends_with(".csv") => text(words),
+            Ok(words) if name.contains(".csv") => text(words),
             _ => Content::Bytes(Arc::from(*bytes)),
         };
         all.push((format!("content/data/{name}"), content));

@@ -1,6 +1,7 @@
 //! Workbooks as a spreadsheet program writes them, from the cells that matter.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -20,16 +21,15 @@ pub(crate) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 pub(crate) fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-    let list: String = sheets
-        .iter()
-        .enumerate()
-        .map(|(at, (name, _))| {
-            format!("<sheet name=\"{name}\" sheetId=\"{0}\" r:id=\"rId{0}\"/>", at + 1)
-        })
-        .collect();
-    let links: String = (1..=sheets.len())
-        .map(|at| format!("<Relationship Id=\"rId{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"))
-        .collect();
+    let (mut list, mut links) = (String::new(), String::new());
+    for (at, (name, _)) in sheets.iter().enumerate() {
+        let at = at + 1;
+        let _ = write!(list, "<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"rId{at}\"/>");
+        let _ = write!(
+            links,
+            "<Relationship Id=\"rId{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
+        );
+    }
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut parts = vec![
         (

@@ -19,6 +19,7 @@ pub(super) struct TableView<'a> {
     rows: Vec<RowView>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
+    comparators: Option<String>,
     source: Option<SourceView<'a>>,
     owner: Option<&'a str>,
     csv: FileView,
@@ -96,6 +97,7 @@ pub(super) fn view<'a>(
         rows,
         shorthand: shorthand(table, shown),
         notes,
+        comparators: comparators(renderer, table, shown),
         source: table.source.as_ref().map(SourceView::new),
         owner: table.owner.as_deref(),
         csv: FileView::new(renderer, &table.csv, renderer.downloads.csv(shown.table).len()),
@@ -111,6 +113,13 @@ pub(in super::super) fn general(table: &Table) -> Vec<String> {
     let hidden = table.disclosure.as_ref().map(|disclosure| disclosure.note.to_owned());
     let said = table.caveats.iter().chain(&table.notes).cloned();
     rounded.into_iter().chain(hidden).chain(said).collect()
+}
+
+/// Where readers find who the rows stand for, when one of them is a comparator.
+fn comparators(renderer: &Renderer<'_>, table: &Table, shown: &TableUse) -> Option<String> {
+    let others = || renderer.site.comparators.iter().filter(|known| !known.own);
+    let is_other = |row: &usize| others().any(|known| known.key == table.rows[*row].key.value);
+    shown.rows.iter().any(is_other).then(|| renderer.address("glossary/#comparators"))
 }
 
 /// The unit that the caption says, when all that is shown counts the same thing and no sign in the

@@ -127,14 +127,14 @@ fn sheet(table: &Table, name: String, notes: &mut Notes) -> Sheet {
     rows.extend(before(table, &told).into_iter().map(|line| vec![Cell::Words(line)]));
     let remarks: Vec<String> =
         (0..table.rows.len()).map(|row| remark(table, row, &told, notes)).collect();
-    let noted = remarks.iter().any(|remark| !remark.is_empty());
+    let has_remarks = remarks.iter().any(|remark| !remark.is_empty());
     let first = rows.len() + 1;
-    rows.push(headings(table, &told, noted, notes));
+    rows.push(headings(table, &told, has_remarks, notes));
     for (row, remark) in remarks.into_iter().enumerate() {
         let figures = (0..table.columns.len()).map(|column| cell(table, row, column));
         let mut cells = vec![Cell::Words(label(&table.rows[row]))];
         cells.extend(figures);
-        if noted {
+        if has_remarks {
             let none = remark.is_empty();
             cells.push(Cell::Words(if none { "No note".to_owned() } else { remark }));
         }
@@ -156,7 +156,7 @@ fn before(table: &Table, told: &Told) -> Vec<String> {
     lines
 }
 
-fn headings(table: &Table, told: &Told, noted: bool, notes: &mut Notes) -> Vec<Cell> {
+fn headings(table: &Table, told: &Told, has_remarks: bool, notes: &mut Notes) -> Vec<Cell> {
     let first = if table.row_label.is_empty() { "Item" } else { &table.row_label };
     let mut cells = vec![Cell::Heading(first.to_owned())];
     for (at, column) in table.columns.iter().enumerate() {
@@ -169,7 +169,7 @@ fn headings(table: &Table, told: &Told, noted: bool, notes: &mut Notes) -> Vec<C
         }
         cells.push(Cell::Heading(heading));
     }
-    if noted {
+    if has_remarks {
         cells.push(Cell::Heading("Notes".to_owned()));
     }
     cells

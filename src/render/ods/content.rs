@@ -82,7 +82,9 @@ pub(super) fn content(sheets: &[Sheet]) -> String {
          <office:body><office:spreadsheet>",
         styles::automatic(shapes.into_iter())
     );
-    sheets.iter().for_each(|sheet| write_sheet(&mut out, sheet));
+    for sheet in sheets {
+        write_sheet(&mut out, sheet);
+    }
     let ranges: String = sheets.iter().filter_map(range).collect();
     if !ranges.is_empty() {
         let _ = write!(out, "<table:database-ranges>{ranges}</table:database-ranges>");
@@ -107,20 +109,22 @@ fn write_sheet(out: &mut String, sheet: &Sheet) {
     }
     for row in &sheet.rows {
         out.push_str("\n<table:table-row>");
-        row.iter().for_each(|cell| write_cell(out, cell));
+        for cell in row {
+            out.push_str(&cell_xml(cell));
+        }
         out.push_str("</table:table-row>");
     }
     out.push_str("</table:table>");
 }
 
-fn write_cell(out: &mut String, cell: &Cell) {
+fn cell_xml(cell: &Cell) -> String {
     let words = |style: &str, inside: String| {
         format!(
             "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">\
              <text:p>{inside}</text:p></table:table-cell>"
         )
     };
-    out.push_str(&match cell {
+    match cell {
         Cell::Title(title) => words("title", text(title)),
         Cell::Heading(heading) => words("heading", text(heading)),
         Cell::Words(said) => words("words", text(said)),
@@ -137,7 +141,7 @@ fn write_cell(out: &mut String, cell: &Cell) {
             "<table:table-cell table:style-name=\"date\" office:value-type=\"date\" \
              office:date-value=\"{date}\"/>"
         ),
-    });
+    }
 }
 
 fn number_cell(number: Decimal, shape: Shape) -> String {

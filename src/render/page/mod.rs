@@ -35,7 +35,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     for data in renderer.downloads.editions() {
         all.push((file_of(&data.about), finished(about::render(renderer, data))));
     }
-    if !renderer.site.glossary.is_empty() {
+    if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
     }
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
