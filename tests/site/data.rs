@@ -181,7 +181,7 @@ fn compare(path: &str, figures: &[Figure], sheet: &calamine::Range<Data>) {
                 assert_eq!((shown * times).round_sf(15), number.round_sf(15), "{place}");
             }
             (Data::String(said), _) if value.is_empty() => {
-                assert_eq!(*said, format!("[{status}]"), "{place}")
+                assert_eq!(*said, format!("[{status}]"), "{place}");
             }
             (Data::String(said), Err(_)) => {
                 assert_eq!(said.to_lowercase(), value.to_lowercase(), "{place}");
