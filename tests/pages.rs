@@ -195,6 +195,33 @@ pages! {
 }
 
 #[test]
+fn the_data_of_a_draft_is_published_with_it_and_not_before() {
+    let draft = "+++\ntitle = \"Annual report 2025-26\"\ndraft = true\n+++\n\nNot yet.\n";
+    let table = "title = \"Secret\"\ncolumns = [\"2025-26\"]\n[rows]\none = [1]\n";
+    let mut sources = Sources::from_memory(SITE.iter().copied().chain([
+        ("content/report/2025-26/index.md", draft),
+        ("content/report/2025-26/data/secret.toml", table),
+    ]));
+    let of_draft = |sources: &Sources| -> Vec<String> {
+        let files = compile(sources).artifacts.expect("a site").files.into_keys();
+        files.filter(|path| path.starts_with("report/2025-26/")).collect()
+    };
+    assert_eq!(of_draft(&sources), [""; 0]);
+    sources.options.drafts = true;
+    assert_eq!(
+        of_draft(&sources),
+        [
+            "report/2025-26/about-the-data/index.html",
+            "report/2025-26/data/report-2025-26.ods",
+            "report/2025-26/data/report-2025-26.zip",
+            "report/2025-26/data/secret.csv",
+            "report/2025-26/data/secret.csv-metadata.json",
+            "report/2025-26/index.html",
+        ]
+    );
+}
+
+#[test]
 fn metadata_of_a_file() {
     let sources = Sources::from_memory(SITE.iter().copied());
     let artifacts = compile(&sources).artifacts.expect("a site");

@@ -79,6 +79,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
     let downloads = &renderer.downloads;
     for (at, table) in renderer.site.tables.iter().enumerate() {
+        if !Downloads::is_public(renderer.site, TableId(at)) {
+            continue;
+        }
         let metadata = download::metadata_address(&table.csv);
         artifacts.insert(metadata, downloads.metadata(TableId(at)).to_owned());
         artifacts.insert(table.csv.clone(), downloads.csv(TableId(at)).to_owned());

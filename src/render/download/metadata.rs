@@ -9,7 +9,7 @@ use crate::model::{MeasureKind, Site, Table};
 struct Metadata<'a> {
     #[serde(rename = "@context")]
     context: (&'static str, Language<'a>),
-    url: String,
+    url: &'a str,
     #[serde(rename = "dc:title")]
     title: &'a str,
     #[serde(rename = "dc:publisher")]
@@ -69,14 +69,14 @@ struct Column {
     unit: Option<String>,
 }
 
-/// Writes the metadata of a table.
-pub(super) fn table(site: &Site, table: &Table) -> String {
+/// Writes the metadata of a table whose CSV file has this name.
+pub(super) fn table(site: &Site, table: &Table, file: &str) -> String {
     let told = told(table);
     let settings = &site.settings;
     let source = table.source.as_ref();
     let metadata = Metadata {
         context: ("http://www.w3.org/ns/csvw", Language { language: &settings.language }),
-        url: format!("{}.csv", table.key),
+        url: file,
         title: &table.title.value,
         publisher: &settings.publisher.name,
         owner: table.owner.as_deref(),

@@ -18,7 +18,7 @@ pub(super) use told::{Told, source, told};
 pub(super) use zip::{Part, zipped};
 
 use super::ods;
-use crate::model::{EditionId, PageId, Site, Table, TableId, TableUse};
+use crate::model::{EditionId, Page, PageId, PageKind, Site, Table, TableId, TableUse};
 
 /// A file and its address.
 pub(super) struct File {
@@ -68,8 +68,8 @@ impl Downloads {
     /// Writes every file.
     pub(super) fn new(site: &Site) -> Self {
         let tables = site.tables.par_iter().map(|table| {
-            let csv = csv::table(table);
-            TableFiles { csv, metadata: metadata::table(site, table) }
+            let metadata = metadata::table(site, table, &format!("{}.csv", table.key));
+            TableFiles { csv: csv::table(table), metadata }
         });
         let tables: Vec<TableFiles> = tables.collect();
         let editions = all_editions(site).into_par_iter();
@@ -85,6 +85,18 @@ impl Downloads {
     /// What its CSV holds, for programs.
     pub(super) fn metadata(&self, table: TableId) -> &str {
         &self.tables[table.0].metadata
+    }
+
+    /// Whether a table is for readers. What lies in an edition that is not published is as unpublished
+    /// as the edition, unless a page of another shows it.
+    pub(super) fn is_public(site: &Site, id: TableId) -> bool {
+        let folder = site.table(id).csv.split("data/").next().unwrap_or_default();
+        let covers = || site.pages.iter().filter(|page| matches!(page.kind, PageKind::Cover(_)));
+        let own = folder.matches('/').count() < 2 || covers().any(|cover| cover.url == folder);
+        let shown = |page: &Page| {
+            uses::tables(&page.body.blocks).iter().any(|(shown, _)| shown.table == id)
+        };
+        own || site.pages.iter().any(shown)
     }
 
     /// The data of an edition that has any.
@@ -139,14 +151,11 @@ fn edition(site: &Site, id: EditionId, files: &[TableFiles]) -> Option<EditionDa
     let mut parts =
         vec![Part { name: "README.txt".into(), bytes: told::readme(site, id, &tables).into() }];
     for listed in &tables {
-        let TableFiles { csv, metadata } = &files[listed.table.0];
-        let (file, own) =
-            (format!("{}.csv", listed.name), format!("{}.csv", site.table(listed.table).key));
-        // In the zip a file may need another name, and its metadata says which file it is about.
-        let metadata =
-            metadata.replace(&format!("\"url\": \"{own}\""), &format!("\"url\": \"{file}\""));
+        let table = site.table(listed.table);
+        let file = format!("{}.csv", listed.name);
+        let metadata = metadata::table(site, table, &file);
         parts.push(Part { name: metadata_address(&file), bytes: metadata.into() });
-        parts.push(Part { name: file, bytes: csv.clone().into() });
+        parts.push(Part { name: file, bytes: files[listed.table.0].csv.clone().into() });
     }
     parts.sort_by(|a, b| a.name.cmp(&b.name));
     let ods = File { address: address("ods"), bytes: ods::workbook(site, id, &tables) };

@@ -190,20 +190,19 @@ fn remark(table: &Table, row: usize, told: &Told, notes: &mut Notes) -> String {
 
 fn cell(table: &Table, row: usize, column: usize) -> Cell {
     let value = &table.rows[row].cells[column].value;
-    let measure = table.measure(row, column);
+    let shown = table.words(row, column);
     match (value, figure(table, row, column)) {
         (CellValue::Number(_), Some(number)) => {
+            let measure = table.measure(row, column);
             let decimals = measure.decimals.unwrap_or(number.scale());
-            Cell::Number(
-                number,
-                match measure.kind {
-                    MeasureKind::Percentage => Shape::Percentage(decimals),
-                    MeasureKind::Money => Shape::Money(decimals),
-                    _ => Shape::Number(decimals),
-                },
-            )
+            let shape = match measure.kind {
+                MeasureKind::Percentage => Shape::Percentage(decimals),
+                MeasureKind::Money => Shape::Money(decimals),
+                _ => Shape::Number(decimals),
+            };
+            Cell::Number(number, shape, shown)
         }
         (CellValue::Date(date), _) => Cell::Date(*date),
-        _ => Cell::Words(table.words(row, column)),
+        _ => Cell::Words(shown),
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{styles, text};
+use crate::model::date_words;
 use crate::source::column_letters;
 
 /// A sheet.
@@ -31,8 +32,8 @@ pub(super) enum Cell {
     Words(String),
     /// The name of another sheet, and a link to it.
     Link(String),
-    /// A number.
-    Number(Decimal, Shape),
+    /// A number, and how readers see it.
+    Number(Decimal, Shape, String),
     /// A day.
     Date(Date),
 }
@@ -71,7 +72,7 @@ pub(super) fn content(sheets: &[Sheet]) -> String {
     let ns = "urn:oasis:names:tc:opendocument:xmlns";
     let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
     let shapes: BTreeSet<Shape> = cells
-        .filter_map(|cell| if let Cell::Number(_, shape) = cell { Some(*shape) } else { None })
+        .filter_map(|cell| if let Cell::Number(_, shape, _) = cell { Some(*shape) } else { None })
         .collect();
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content \
@@ -136,15 +137,16 @@ fn cell_xml(cell: &Cell) -> String {
                 text(name)
             ),
         ),
-        Cell::Number(number, shape) => number_cell(*number, *shape),
+        Cell::Number(number, shape, shown) => number_cell(*number, *shape, shown),
         Cell::Date(date) => format!(
             "<table:table-cell table:style-name=\"date\" office:value-type=\"date\" \
-             office:date-value=\"{date}\"/>"
+             office:date-value=\"{date}\"><text:p>{}</text:p></table:table-cell>",
+            date_words(*date)
         ),
     }
 }
 
-fn number_cell(number: Decimal, shape: Shape) -> String {
+fn number_cell(number: Decimal, shape: Shape, shown: &str) -> String {
     let name = shape.name();
     let kind = match shape {
         Shape::Number(_) => "office:value-type=\"float\"",
@@ -156,7 +158,11 @@ fn number_cell(number: Decimal, shape: Shape) -> String {
         Shape::Percentage(_) => number / Decimal::ONE_HUNDRED,
         _ => number,
     };
-    format!("<table:table-cell table:style-name=\"{name}\" {kind} office:value=\"{value}\"/>")
+    format!(
+        "<table:table-cell table:style-name=\"{name}\" {kind} office:value=\"{value}\">\
+         <text:p>{}</text:p></table:table-cell>",
+        text(shown)
+    )
 }
 
 /// Marks the cells of a table as one, with its headings: what a screen reader asks for.
