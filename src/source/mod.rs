@@ -11,5 +11,8 @@ mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, ReadError, find_root, read};
-pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
+pub use sheet::{
+    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
+    column_letters, holds_rows,
+};
 pub use span::{FileId, Span, Spanned};

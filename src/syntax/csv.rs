@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use csv_core::{ReadFieldResult, Reader};
 
-use crate::source::{Line, Sheet, SheetCell, SheetValue};
+use crate::source::{CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue};
 
 /// Reads the whole of a CSV file ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)).
 pub(super) fn parse(text: &str) -> Sheet {
@@ -37,7 +37,14 @@ pub(super) fn parse(text: &str) -> Sheet {
         }
     }
     number(&mut lines, text);
-    Sheet { range: 0..text.len(), lines, ..Sheet::default() }
+    let widest = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let too_large = lines.len() > ROWS_LIMIT
+        || widest > COLUMNS_LIMIT
+        || lines.iter().map(|line| line.cells.len()).sum::<usize>() > CELLS_LIMIT;
+    if too_large {
+        lines.clear();
+    }
+    Sheet { range: 0..text.len(), lines, too_large, ..Sheet::default() }
 }
 
 /// A cell, its place without the comma or the line end that the reader took with it.

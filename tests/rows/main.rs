@@ -137,6 +137,16 @@ fn a_file_that_cannot_be_used_is_one_finding() {
 }
 
 #[test]
+fn a_file_of_a_million_rows_is_a_finding() {
+    let csv = "Place,2023-24,Paid in,Day,State\n".to_owned()
+        + &"a,1,2,2024-01-31,complete\n".repeat(250_000);
+    assert_eq!(
+        site(&table("rows = \"visits.csv\"\n"), &[("visits.csv", csv.as_bytes())]).0,
+        "content/data/visits.toml:8:8: error[file-too-large]: the file `visits.csv` has more cells than are read\n"
+    );
+}
+
+#[test]
 fn what_a_row_says_beside_its_file_is_held_to_it() {
     let csv = "Place,2023-24,Paid in,Day,State\nMill,1,2,2024-01-31,complete\n";
     let said = "rows = \"visits.csv\"\n[row.mill]\nnote = \"New.\"\nvalues = [1]\ntotl = \"sum\"\n";

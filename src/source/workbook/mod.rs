@@ -17,16 +17,14 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::files::{Content, Refusal};
-use super::sheet::{Area, Line, Sheet, SheetCell, SheetValue};
+use super::sheet::{
+    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
+};
 
 /// The most that a workbook unpacks to. A table of a report is a thousandth of this.
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
 /// The most files in a workbook.
 const PARTS_LIMIT: usize = 2000;
-/// The most rows and columns of a sheet, and the most cells with the empty ones between them.
-const ROWS_LIMIT: usize = 20_000;
-const COLUMNS_LIMIT: usize = 500;
-const CELLS_LIMIT: usize = 200_000;
 
 /// What a reader of one format gives: the cells of a sheet by row (from 1) and column (from 0).
 #[derive(Default)]

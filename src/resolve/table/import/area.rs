@@ -111,11 +111,12 @@ fn cell(name: &str) -> Option<(usize, usize)> {
 /// Whether the cells can be read one by one.
 fn sound(grid: &Grid<'_>, place: Span, sink: &mut Sink) -> bool {
     if grid.sheet.too_large {
-        let message = format!("the sheet `{}` has more cells than are read", grid.sheet.name);
-        sink.report(
-            Diagnostic::new(&rules::FILE_TOO_LARGE, place, message)
-                .help("copy the cells of the table to a sheet of their own"),
-        );
+        let (what, name, help) = match grid.sheet.name.as_str() {
+            "" => ("file", grid.name, "copy the cells of the table to a file of their own"),
+            name => ("sheet", name, "copy the cells of the table to a sheet of their own"),
+        };
+        let message = format!("the {what} `{name}` has more cells than are read");
+        sink.report(Diagnostic::new(&rules::FILE_TOO_LARGE, place, message).help(help));
         return false;
     }
     for area in grid.sheet.merged.iter().filter(|area| area.meets(&grid.area)) {

@@ -1,5 +1,7 @@
 //! A row of a file to a row of a table.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -26,14 +28,16 @@ pub(super) fn rows(
     sink: &mut Sink,
 ) -> Vec<(Spanned<String>, Item)> {
     let mut rows: Vec<(Spanned<String>, Item)> = Vec::new();
+    let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let width = grid.sheet.lines.iter().find(|line| line.number == header.number);
     let width = width.map_or(0, |line| line.cells.len());
     for line in grid.lines().filter(|line| line.number > header.number) {
         let Some((key, label)) = name(line, grid, header, comparators, sink) else { continue };
-        if let Some((first, _)) = rows.iter().find(|(known, _)| known.value == key.value) {
-            sink.report(twice(&key, first.span, "rows"));
+        if let Some(first) = known.get(&key.value) {
+            sink.report(twice(&key, *first, "rows"));
             continue;
         }
+        known.insert(key.value.clone(), key.span);
         let span = grid.span(&line.range);
         let values = values(line, width, grid, header, table, sink);
         let values = Spanned::new(Value::List(values), span);
