@@ -96,6 +96,7 @@ rules! {
     DUPLICATE_ROW = Error "duplicate-row";
     FACT_MISMATCH = Error "fact-mismatch";
     EDITION_MISMATCH = Error "edition-mismatch";
+    COMPARATOR_UNDEFINED = Error "comparator-undefined";
     DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 
