@@ -1,9 +1,12 @@
 //! The spine: sources to a compilation. The one place that knows the order of the stages.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink};
+use crate::model::Site;
 use crate::render;
 use crate::resolve;
 use crate::source::{FileId, Source, Sources};
@@ -19,6 +22,8 @@ pub struct Compilation {
     pub artifacts: Option<Artifacts>,
     /// Every finding, in file order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every finding that an author allows on its line, in file order.
+    pub silenced: Vec<Silenced>,
 }
 
 /// Compiles a site. A function: no disk, no clock, no environment.
@@ -33,7 +38,16 @@ pub fn compile(sources: &Sources) -> Compilation {
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
-    Compilation { artifacts, diagnostics: sink.finish() }
+    keep_silences(&site, sources, &mut sink);
+    let Findings { open: diagnostics, silenced } = sink.finish();
+    Compilation { artifacts, diagnostics, silenced }
+}
+
+/// A draft is not checked, so nothing can be said of what it silences.
+fn keep_silences(site: &Site, sources: &Sources, sink: &mut Sink) {
+    let pages: BTreeSet<FileId> = site.pages.iter().map(|page| page.file).collect();
+    let is_page = |file| sources.file(file).path.ends_with(".md");
+    sink.keep_silences(|file| !is_page(file) || pages.contains(&file));
 }
 
 /// Parses every file, side by side.

@@ -6,10 +6,12 @@ use annals::source::{Content, Refusal, Sources, Span};
 use proptest::prelude::{any, prop_assert, proptest};
 use proptest::test_runner::Config;
 
-static TOTAL: Rule = Rule { code: "total-mismatch", severity: Severity::Error, explanation: "" };
-static SERIES: Rule = Rule { code: "chart-series", severity: Severity::Warning, explanation: "" };
+static TOTAL: Rule =
+    Rule { code: "total-mismatch", severity: Severity::Error, judges: false, explanation: "" };
+static SERIES: Rule =
+    Rule { code: "chart-series", severity: Severity::Warning, judges: true, explanation: "" };
 static ENDINGS: Rule =
-    Rule { code: "windows-line-endings", severity: Severity::Note, explanation: "" };
+    Rule { code: "windows-line-endings", severity: Severity::Note, judges: false, explanation: "" };
 
 const FINANCE: &str = "content/report/data/finance.toml";
 const PAGE: &str = "content/report/appendix-b-finance.md";

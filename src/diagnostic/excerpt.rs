@@ -13,10 +13,3 @@ pub(super) fn clamped(text: &str, span: Span) -> Range<usize> {
     let end = text.ceil_char_boundary(span.end.max(span.start));
     start..end
 }
-
-/// The whole lines a range touches, without the last line's end.
-pub(super) fn lines_around(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline);
-    start..end
-}

@@ -5,6 +5,7 @@
 
 mod rule;
 mod sink;
+mod silence;
 mod suggest;
 mod human;
 mod short;
@@ -19,5 +20,6 @@ pub use json::json;
 pub use page::page;
 pub use rule::{RULES, Rule, Severity, rules};
 pub use short::short;
-pub use sink::{Diagnostic, Label, Sink};
+pub use silence::{Silence, Silenced};
+pub use sink::{Diagnostic, Findings, Label, Sink};
 pub use suggest::{did_you_mean, nearest};

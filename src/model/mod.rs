@@ -24,8 +24,8 @@ pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, 
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{
-    Cell, CellValue, Column, FigureId, Published, Row, Shares, Shorthand, SourceNote, Status, Table, TableId,
-    Total,
+    Cell, CellValue, Column, FigureId, Published, Row, Shares, Shorthand, SourceNote, Status,
+    Table, TableId, Total,
 };
 pub use timetable::{
     Booking, Closure, Contact, Cost, Monthly, Price, School, Session, SessionTime, Timetable,

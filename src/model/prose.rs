@@ -50,7 +50,9 @@ pub fn plain_words(content: &[Inline<Resolved>]) -> String {
 
 fn plain_inline(inline: &Inline<Resolved>) -> String {
     match inline {
-        Inline::Text(text, _) | Inline::Code(text) | Inline::Image { alt: text, .. } => text.clone(),
+        Inline::Text(text, _) | Inline::Code(text) | Inline::Image { alt: text, .. } => {
+            text.clone()
+        }
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
             plain_words(content)
         }

@@ -4,9 +4,7 @@
 //! reported once and shown as nothing, so that no later rule stumbles over it.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{
-    BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, Table, Venue,
-};
+use crate::model::{BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, Table, Venue};
 use crate::syntax::{
     Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
 };

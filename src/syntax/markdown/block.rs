@@ -99,7 +99,7 @@ impl Builder<'_, '_> {
     ) -> Heading<Written> {
         let level = level as u8;
         let line = range.start..range.start + self.text[range.clone()].trim_end().len();
-        let span = self.place.span(line);
+        let span = self.span(line);
         self.check_level(level, span);
         let content = self.inlines_to_end();
         let text = plain_text(&content);
@@ -209,19 +209,24 @@ impl Builder<'_, '_> {
         cells
     }
 
-    /// Reports raw HTML; a comment is the author's own and is left out in silence.
+    /// Reports raw HTML; a comment is the author's own and is left out in silence, unless it takes
+    /// with it what readers should see.
     fn html(&mut self, range: Range<usize>) {
         let text = self.text[range.clone()].trim_start();
-        if text.starts_with("<!--") {
-            return;
-        }
         let start = range.end - text.len();
-        let line = text.lines().next().unwrap_or(text).trim_end();
-        let span = self.place.span(start..start + line.len());
-        self.sink.report(
-            Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page")
-                .help("say it in Markdown; to show the sign <, write &lt;"),
-        );
+        let (at, message, help) = match text.strip_prefix("<!--").map(|it| it.split_once("-->")) {
+            None => (0, "HTML cannot be used in a page", super::NO_HTML),
+            Some(None) => (0, "the comment does not end", "write --> at its end"),
+            Some(Some((_, after))) if after.trim().is_empty() => return,
+            Some(Some((_, after))) => (
+                text.len() - after.trim_start().len(),
+                "what stands after a comment on its line is not shown",
+                "put the comment on a line of its own",
+            ),
+        };
+        let line = text[at..].lines().next().unwrap_or("").trim_end();
+        let span = self.span(start + at..start + at + line.len());
+        self.sink.report(Diagnostic::new(&rules::RAW_HTML, span, message).help(help));
     }
 }
 
