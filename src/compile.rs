@@ -26,21 +26,47 @@ pub struct Compilation {
     pub silenced: Vec<Silenced>,
 }
 
+/// What a site says, before it is rendered.
+#[derive(Debug)]
+pub struct Survey {
+    /// The site.
+    pub site: Site,
+    /// Every finding but those of the theme, in file order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every finding that an author allows on its line, in file order.
+    pub silenced: Vec<Silenced>,
+}
+
 /// Compiles a site. A function: no disk, no clock, no environment.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
-    let files = parse(sources, &mut sink);
-    let site = resolve::resolve(files, sources, &mut sink);
+    let site = checked(sources, &mut sink);
     let theme = Theme::load(sources, &site.settings.theme, &mut sink);
-    check::check(&site, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
-    keep_silences(&site, sources, &mut sink);
     let Findings { open: diagnostics, silenced } = sink.finish();
     Compilation { artifacts, diagnostics, silenced }
+}
+
+/// The first half of [`compile`], for who asks about a site and needs no page of it.
+#[must_use]
+pub fn survey(sources: &Sources) -> Survey {
+    let mut sink = Sink::default();
+    let site = checked(sources, &mut sink);
+    let Findings { open: diagnostics, silenced } = sink.finish();
+    Survey { site, diagnostics, silenced }
+}
+
+/// A site whose names are resolved, and checked.
+fn checked(sources: &Sources, sink: &mut Sink) -> Site {
+    let files = parse(sources, sink);
+    let site = resolve::resolve(files, sources, sink);
+    check::check(&site, sink);
+    keep_silences(&site, sources, sink);
+    site
 }
 
 /// A draft is not checked, so nothing can be said of what it silences.
