@@ -63,8 +63,11 @@ pub fn survey(sources: &Sources) -> Survey {
 /// A site whose names are resolved, and checked.
 fn checked(sources: &Sources, sink: &mut Sink) -> Site {
     let files = parse(sources, sink);
-    let site = resolve::resolve(files, sources, sink);
-    check::check(&site, sink);
+    let facts = resolve::read(files, sources, sink);
+    // Figures are checked with the numbers that `connect` takes out of readers' sight.
+    check::figures(facts.tables(), sink);
+    let site = resolve::connect(facts, sources, sink);
+    check::site(&site, sink);
     keep_silences(&site, sources, sink);
     site
 }

@@ -26,6 +26,8 @@ summary = "How many families asked for help."
 +++
 
 There were {{ referrals.ashmere.2024-25 }} referrals, as [](#referrals) and [](#chart-referrals) show.[^1]
+The rate {{ change(referrals.ashmere, as = "values", form = "noun") }}, {{ rank(referrals.ashmere.2024-25) }}.
+It is {{ compare(referrals.ashmere.2024-25, with = ["brackwater"], values = "shown") }}, {{ direction(referrals.ashmere) }}.
 Ring {{ hubs.venues.north-hub.phone }}. See [the timetable](../../hubs/2024-autumn/index.md).
 
 [^1]: Taken on 31 March – “provisional”.
@@ -54,7 +56,7 @@ Term
 "#;
 
 const TABLE: &str = r#"title = "Rate of referrals"
-measure = { unit = "per 10,000 children", decimals = 0, better = "down" }
+measure = { unit = "children", decimals = 0, better = "down" }
 period = "financial-year"
 source = { name = "Census", url = "https://ashmere.example/", as_at = 2025-03-31 }
 columns = ["2023-24", { key = "2024-25", label = "This year", note = "Provisional." }]
@@ -196,7 +198,7 @@ const WORDS: &[&str] = &[
     "<!-- allow chart-series: a -->", "<!-- allow x-y", "# allow chart-series: a", "# allow ",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
     "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
-    "table(referrals)", "chart(", "venues.north-hub", "published_as",
+    "table(referrals)", "chart(", "change(", "compare(", "share(", "sum(", "from = ", "venues.north-hub", "published_as",
 ];
 
 /// Such a word, or a few letters of any sort.

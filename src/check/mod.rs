@@ -1,35 +1,52 @@
-//! What must hold of a site whose names are resolved. One file a rule.
+//! What must hold. One file a rule.
 //!
-//! Takes a [`Site`], gives findings. To add a rule: a file here with a `RULE`, its word in the list
-//! below, and a case in `tests/cases/`.
+//! Takes figures with their exact numbers, and then a [`Site`] whose names are resolved; gives
+//! findings. To add a rule: a file here with a `check`, its word in one of the two lists below, and a
+//! case in `tests/cases/`.
 
 use crate::diagnostic::Sink;
-use crate::model::Site;
-
-/// A rule of this room: what it checks, as a function over the whole site.
-struct Check {
-    run: fn(&Site, &mut Sink),
-}
+use crate::model::{Exact, Site, Table};
 
 macro_rules! checks {
-    ($($module:ident),* $(,)?) => {
+    ($name:ident: $of:ty; $($module:ident),* $(,)?) => {
         $(mod $module;)*
-        const CHECKS: &[Check] = &[$($module::CHECK),*];
+        const $name: &[fn($of, &mut Sink)] = &[$($module::check),*];
     };
 }
 
-checks![
+mod slip;
+mod solve;
+
+checks![FIGURES: &[Table<Exact>];
+    below_zero,
+    derived_mismatch,
+    disclosure_gap,
+    duplicate_row,
+    edition_mismatch,
+    fact_mismatch,
+    mixed_units,
+    number_format,
     period_mismatch,
-    session_dates,
-    session_time,
     share_mismatch,
     total_mismatch,
+];
+
+checks![SITE: &Site;
+    session_dates,
+    session_time,
     weekday_mismatch,
 ];
 
-/// Runs every check.
-pub fn check(site: &Site, sink: &mut Sink) {
-    for check in CHECKS {
-        (check.run)(site, sink);
+/// Runs every check of figures, before any is hidden.
+pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
+    for check in FIGURES {
+        check(tables, sink);
+    }
+}
+
+/// Runs every check of the whole site.
+pub fn site(site: &Site, sink: &mut Sink) {
+    for check in SITE {
+        check(site, sink);
     }
 }

@@ -1,12 +1,9 @@
 //! A session's dates lie in the days that its timetable holds for.
 
-use super::Check;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Site, Timetable, When, date_words};
 
-pub(super) const CHECK: Check = Check { run };
-
-fn run(site: &Site, sink: &mut Sink) {
+pub(super) fn check(site: &Site, sink: &mut Sink) {
     for timetable in &site.timetables {
         check_timetable(timetable, sink);
     }

@@ -3,11 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Time, time};
 
-use super::Check;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Session, Site, clock_words};
-
-pub(super) const CHECK: Check = Check { run };
 
 /// Nothing for families begins before or ends after these.
 const EARLIEST: Time = time(7, 0, 0, 0);
@@ -15,7 +12,7 @@ const LATEST: Time = time(22, 0, 0, 0);
 /// The longest opening that is not a slip of "am" and "pm", in hours: soft play from 10am to 6pm is 8.
 const LONGEST: i32 = 9;
 
-fn run(site: &Site, sink: &mut Sink) {
+pub(super) fn check(site: &Site, sink: &mut Sink) {
     for session in site.timetables.iter().flat_map(|timetable| &timetable.sessions) {
         sink_problem(session, sink);
     }
@@ -24,7 +21,8 @@ fn run(site: &Site, sink: &mut Sink) {
 fn sink_problem(session: &Session, sink: &mut Sink) {
     let time = session.time.value;
     let Some(end) = time.end else { return };
-    let hours: i32 = (end.hour() - time.start.hour()).into();
+    let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+    let hours = (minutes(end) - minutes(time.start)) / 60;
     let said = format!("{} to {}", clock_words(time.start), clock_words(end));
     let problem = if end <= time.start {
         format!("the session ends before it begins: {said}")

@@ -2,15 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Check;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Published, Shares, Site, Table};
+use crate::model::{Cell, Exact, Published, Shares, Table, sum};
 use crate::source::Span;
 
-pub(super) const CHECK: Check = Check { run };
-
-fn run(site: &Site, sink: &mut Sink) {
-    for table in &site.tables {
+pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
+    for table in tables {
         match table.shares {
             Some(Shares::Rows) => rows(table, sink),
             Some(Shares::Columns) => columns(table, sink),
@@ -19,32 +16,32 @@ fn run(site: &Site, sink: &mut Sink) {
     }
 }
 
-fn rows(table: &Table, sink: &mut Sink) {
-    for row in table.rows.iter().filter(|row| row.total.is_none()) {
+fn rows(table: &Table<Exact>, sink: &mut Sink) {
+    for row in table.rows.iter().filter(|row| row.derived.is_none()) {
         let numbers = table
             .columns
             .iter()
             .zip(&row.cells)
-            .filter(|(column, _)| column.measure.kind.is_numeric() && !column.total)
-            .map(|(_, cell)| cell.value.number());
-        compare(table, &row.label, row.key.span, numbers.sum(), row.shares_published.as_ref(), sink);
+            .filter(|(column, _)| column.is_part())
+            .map(|(_, cell)| Cell::exact(cell));
+        compare(table, &row.label, row.key.span, sum(numbers), row.shares_published.as_ref(), sink);
     }
 }
 
-fn columns(table: &Table, sink: &mut Sink) {
+fn columns(table: &Table<Exact>, sink: &mut Sink) {
     for (at, column) in table.columns.iter().enumerate() {
-        if !column.measure.kind.is_numeric() {
+        if !column.is_part() {
             continue;
         }
-        let rows = table.rows.iter().filter(|row| row.total.is_none());
-        let sum = rows.map(|row| row.cells[at].value.number()).sum();
+        let rows = table.rows.iter().filter(|row| row.derived.is_none());
+        let sum = sum(rows.map(|row| row.cells[at].exact()));
         compare(table, &column.label, column.key.span, sum, None, sink);
     }
 }
 
 /// Shares with one missing cannot be added, and say nothing.
 fn compare(
-    table: &Table,
+    table: &Table<Exact>,
     label: &str,
     span: Span,
     sum: Option<Decimal>,

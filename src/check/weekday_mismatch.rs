@@ -2,13 +2,10 @@
 
 use jiff::civil::Weekday;
 
-use super::Check;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Session, Site, When, date_words, weekday_words};
 
-pub(super) const CHECK: Check = Check { run };
-
-fn run(site: &Site, sink: &mut Sink) {
+pub(super) fn check(site: &Site, sink: &mut Sink) {
     for session in site.timetables.iter().flat_map(|timetable| &timetable.sessions) {
         check_session(session, sink);
     }

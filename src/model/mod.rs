@@ -3,10 +3,15 @@
 //! Takes nothing, gives the types that `resolve` fills and every later room reads. It must not know
 //! how a noun is written in a file, or how it looks on a page.
 
+mod cell;
+mod change;
 mod chart;
 mod dates;
+mod derive;
+mod disclosure;
 mod measure;
 mod page;
+mod period;
 mod prose;
 mod settings;
 mod strategy;
@@ -14,19 +19,21 @@ mod table;
 mod timetable;
 mod words;
 
+pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
+pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
 pub use chart::{ChartKind, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
-pub use measure::{Better, Measure, MeasureKind, Period};
+pub use derive::{Derived, Formula, Worked, sum};
+pub use disclosure::Disclosure;
+pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
 };
+pub use period::Period;
 pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, plain_words};
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
-pub use table::{
-    Cell, CellValue, Column, FigureId, Published, Row, Shares, Shorthand, SourceNote, Status,
-    Table, TableId, Total,
-};
+pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};
 pub use timetable::{
     Booking, Closure, Contact, Cost, Monthly, Price, School, Session, SessionTime, Timetable,
     TimetableId, Venue, VenueId, When,

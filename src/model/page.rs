@@ -50,6 +50,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether there is a glossary page: it says what terms mean, and who the comparators are.
+    #[must_use]
+    pub fn has_glossary(&self) -> bool {
+        !self.glossary.is_empty() || !self.comparators.is_empty()
+    }
+
     /// A page.
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {

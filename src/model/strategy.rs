@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::cell::Status;
 use super::prose::Resolved;
-use super::table::{SourceNote, Status};
+use super::table::SourceNote;
 use crate::syntax::Document;
 
 /// Names a strategy of a site.

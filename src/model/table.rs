@@ -1,11 +1,16 @@
 //! Tables of figures.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::dates::date_words;
-use super::measure::{Measure, Period};
-use crate::source::{Span, Spanned};
+use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
+use super::derive::Derived;
+use super::disclosure::Disclosure;
+use super::measure::{Measure, MeasureKind};
+use super::period::Period;
+use crate::source::Spanned;
 
 /// Names a table of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +29,7 @@ pub struct FigureId {
 
 /// A data table.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub struct Table<S: Secrecy = Open> {
     /// Its name: the file's.
     pub key: String,
     /// Its name from the top: `safeguarding.2022-23.referrals`.
@@ -44,16 +49,18 @@ pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<S>>,
     /// Sentences below it.
     pub notes: Vec<String>,
     /// Which figures make 100 together.
     pub shares: Option<Shares>,
     /// How far rounding may take a sum from its parts.
     pub rounding: Decimal,
+    /// Which small numbers are hidden.
+    pub disclosure: Option<Disclosure>,
 }
 
-impl Table {
+impl<S: Secrecy> Table<S> {
     /// The place of a column.
     #[must_use]
     pub fn column(&self, key: &str) -> Option<usize> {
@@ -69,7 +76,38 @@ impl Table {
     /// A cell, as readers see it.
     #[must_use]
     pub fn words(&self, row: usize, column: usize) -> String {
-        self.rows[row].cells[column].value.words(&self.columns[column].measure)
+        let measure = self.measure(row, column);
+        let words = self.rows[row].cells[column].value.words(&measure);
+        // A row of changes below percentages: the heading of the column does not say the unit.
+        let unlike = measure.kind == MeasureKind::Points
+            && self.columns[column].measure.kind == MeasureKind::Percentage;
+        let number = self.rows[row].cells[column].value.number();
+        if unlike && number.is_some() { words + " points" } else { words }
+    }
+
+    /// What a cell counts: its column says it, or its row, or what it follows from.
+    #[must_use]
+    pub fn measure(&self, row: usize, column: usize) -> Cow<'_, Measure> {
+        let own = |column| self.own_measure(row, column);
+        let rule = |derived: &Option<Derived>| {
+            derived.as_ref().filter(|it| !it.is_sum()).map(|it| it.formula.clone())
+        };
+        let (line, place) = (&self.rows[row], &self.columns[column]);
+        match (rule(&line.derived), rule(&place.derived)) {
+            (Some(formula), None) => {
+                Cow::Owned(formula.measure(|_| own(column).clone(), own(column)))
+            }
+            (None, Some(formula)) if line.measure.is_some() && !place.is_measured => {
+                Cow::Owned(formula.measure(|part| own(part).clone(), own(column)))
+            }
+            _ => Cow::Borrowed(own(column)),
+        }
+    }
+
+    /// What a cell counts that follows from no other.
+    fn own_measure(&self, row: usize, column: usize) -> &Measure {
+        let (row, column) = (&self.rows[row], &self.columns[column]);
+        row.measure.as_ref().filter(|_| !column.is_measured).unwrap_or(&column.measure)
     }
 }
 
@@ -100,158 +138,96 @@ pub struct Column {
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// Whether the author gave it that label.
+    pub is_labelled: bool,
     /// What its figures count.
     pub measure: Measure,
-    /// Whether it is the sum of the row's other figures.
-    pub total: bool,
+    /// Whether it says so itself, and not the table or the row.
+    pub is_measured: bool,
+    /// How its figures follow from those of other columns.
+    pub derived: Option<Derived>,
+    /// What holds of all its figures: provisional, revised.
+    pub marks: Vec<Mark>,
     /// A note on it.
     pub note: Option<String>,
 }
 
 /// A row.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct Row<S: Secrecy = Open> {
     /// Its key.
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// What its figures count, where neither the table nor the column says it.
+    pub measure: Option<Measure>,
     /// One cell a column.
-    pub cells: Vec<Cell>,
-    /// What it is the sum of, for a total.
-    pub total: Option<Total>,
+    pub cells: Vec<Cell<S>>,
+    /// How its figures follow from those of other rows.
+    pub derived: Option<Derived>,
     /// A note on it.
     pub note: Option<String>,
     /// What was published of its sum, for a row of shares that is known not to make 100.
     pub shares_published: Option<Published>,
 }
 
-/// What a row is the sum of.
-#[derive(Debug, Clone)]
-pub struct Total {
-    /// The rows, and whether each is taken away.
-    pub parts: Vec<(usize, bool)>,
-    /// Where the author says so.
-    pub span: Span,
-}
-
-/// One cell.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// What it holds.
-    pub value: CellValue,
-    /// Where it is written.
-    pub span: Span,
-    /// What was published in its place, for a total that is known to be wrong.
-    pub published: Option<Published>,
-}
-
-/// A figure that was published and does not agree with its parts.
-#[derive(Debug, Clone)]
-pub struct Published {
-    /// The figure that was published.
-    pub value: Decimal,
-    /// What the parts make.
-    pub worked_out: Decimal,
-    /// Why it is kept.
-    pub reason: String,
-    /// Where the author says so.
-    pub span: Span,
-}
-
-/// What a cell can hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellValue {
-    /// A number.
-    Number(Decimal),
-    /// A day.
-    Date(Date),
-    /// A status.
-    Status(Status),
-    /// Words.
-    Text(String),
-    /// Nothing, and why.
-    Missing(Shorthand),
-}
-
-impl CellValue {
-    /// The number, if it is one.
+impl Column {
+    /// Whether it is the sum of others.
     #[must_use]
-    pub fn number(&self) -> Option<Decimal> {
-        match self {
-            Self::Number(number) => Some(*number),
-            _ => None,
-        }
+    pub fn is_total(&self) -> bool {
+        self.derived.as_ref().is_some_and(Derived::is_sum)
     }
 
-    /// As readers see it.
+    /// Whether its figures are of its own, and can be added.
     #[must_use]
-    pub fn words(&self, measure: &Measure) -> String {
-        match self {
-            Self::Number(number) => measure.write(*number),
-            Self::Date(date) => date_words(*date),
-            Self::Status(status) => status.words().to_owned(),
-            Self::Text(text) => text.clone(),
-            Self::Missing(shorthand) => shorthand.mark().to_owned(),
+    pub fn is_part(&self) -> bool {
+        self.derived.is_none() && self.measure.kind.is_numeric()
+    }
+}
+
+impl<S: Secrecy> Row<S> {
+    /// Whether it is the sum of others.
+    #[must_use]
+    pub fn is_total(&self) -> bool {
+        self.derived.as_ref().is_some_and(Derived::is_sum)
+    }
+}
+
+impl Table<Exact> {
+    /// The table without the numbers that readers must not see.
+    #[must_use]
+    pub fn open(self) -> Table {
+        let rows = self.rows.into_iter().map(Row::open).collect();
+        Table {
+            key: self.key,
+            path: self.path,
+            csv: self.csv,
+            title: self.title,
+            measure: self.measure,
+            period: self.period,
+            source: self.source,
+            row_label: self.row_label,
+            columns: self.columns,
+            rows,
+            notes: self.notes,
+            shares: self.shares,
+            rounding: self.rounding,
+            disclosure: self.disclosure,
         }
     }
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $meaning:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
-
-        impl $name {
-            /// Every one, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word an author writes.
-            #[must_use]
-            pub fn mark(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// What readers are told.
-            #[must_use]
-            pub fn words(self) -> &'static str {
-                match self { $(Self::$variant => $meaning,)* }
-            }
+impl Row<Exact> {
+    fn open(self) -> Row {
+        let cells = self.cells.into_iter().map(Cell::open).collect();
+        Row {
+            key: self.key,
+            label: self.label,
+            measure: self.measure,
+            cells,
+            derived: self.derived,
+            note: self.note,
+            shares_published: self.shares_published,
         }
-    };
-}
-
-words! {
-    /// The [shorthand of the statistics profession](https://analysisfunction.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/)
-    /// for a cell without a number.
-    Shorthand {
-        /// Hidden to protect people.
-        Confidential = "[c]", "hidden to protect people";
-        /// Not there to be had.
-        NotAvailable = "[x]", "not available";
-        /// Cannot be.
-        NotApplicable = "[z]", "not applicable";
-        /// Rounds to zero and is not zero.
-        Low = "[low]", "less than half of the last digit shown, but not zero";
-    }
-}
-
-words! {
-    /// How far something has come.
-    Status {
-        /// Done.
-        Complete = "complete", "Complete";
-        /// Begun.
-        InProgress = "in progress", "In progress";
-        /// Not begun.
-        NotStarted = "not started", "Not started";
-        /// Going as planned.
-        OnTrack = "on track", "On track";
-        /// May not go as planned.
-        AtRisk = "at risk", "At risk";
-        /// Late.
-        Delayed = "delayed", "Delayed";
-        /// Given up.
-        Stopped = "stopped", "Stopped";
     }
 }

@@ -1,12 +1,12 @@
 //! Everything that lies in `data/` folders: tables, timetables and strategies, each with its name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Comparator, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Comparator, Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
 use crate::source::FileId;
 use crate::syntax::Mapping;
@@ -35,7 +35,9 @@ pub(super) struct Data {
     /// The school year of each publication.
     pub(super) schools: BTreeMap<String, School>,
     /// Every table.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<Table<Exact>>,
+    /// The tables with an error in their file.
+    pub(super) unsound: BTreeSet<TableId>,
     /// Every timetable.
     pub(super) timetables: Vec<Timetable>,
     /// Every strategy, its scope and its file; its prose still holds names.
@@ -57,7 +59,7 @@ struct Decoded {
 enum Thing {
     Timetable(Timetable),
     Strategy(FileId, strategy::Draft),
-    Table(Table),
+    Table(Table<Exact>),
 }
 
 impl Data {
@@ -80,6 +82,9 @@ impl Data {
             })
             .collect();
         for (decoded, found) in decoded {
+            if found.has_errors() && matches!(decoded.thing, Some(Thing::Table(_))) {
+                self.unsound.insert(TableId(self.tables.len()));
+            }
             sink.merge(found);
             self.keep(decoded);
         }

@@ -7,9 +7,11 @@ mod block;
 mod chart;
 mod data;
 mod figure;
+mod function;
 mod layout;
 mod link;
 mod names;
+mod options;
 mod outline;
 mod page;
 mod prose;
@@ -26,8 +28,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site, Strategy,
-    Table, Venue,
+    Comparator, EditionId, Exact, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site,
+    Strategy, Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -39,10 +41,26 @@ use outline::Outline;
 use page::Tree;
 use prose::Context;
 
-/// Makes a site of parsed files. Every name that stands for nothing is a finding.
-pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
+/// All that files say, before prose is resolved: with the numbers that readers must not see.
+pub struct Facts {
+    tree: Tree,
+    data: Data,
+    parts: Parts,
+}
+
+impl Facts {
+    /// Every table, with its exact numbers.
+    #[must_use]
+    pub fn tables(&self) -> &[Table<Exact>] {
+        &self.data.tables
+    }
+}
+
+/// Reads what parsed files say.
+pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
     let mut sorted = sort(files, sources, sink);
     let settings = take_settings(&mut sorted, sources, sink);
+    let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
@@ -50,9 +68,14 @@ pub fn resolve(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink)
     data.read(sorted.data, sorted.venues, &words.1, sink);
     let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
-    let parts =
-        Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
-    connect(tree, data, parts, sources, sink)
+    let parts = Parts {
+        settings,
+        glossary: words.0,
+        comparators: words.1,
+        comparators_known: !unsound,
+        files: sorted.published,
+    };
+    Facts { tree, data, parts }
 }
 
 /// The files of a site, by what they are.
@@ -149,6 +172,8 @@ struct Parts {
     settings: Settings,
     glossary: Vec<GlossaryTerm>,
     comparators: Vec<Comparator>,
+    /// Whether their file could be read.
+    comparators_known: bool,
     files: Vec<(String, FileId)>,
 }
 
@@ -159,6 +184,9 @@ struct View<'a> {
     names: &'a Names,
     tables: &'a [Table],
     venues: &'a [Venue],
+    /// None when their file cannot be read.
+    comparators: Option<&'a [Comparator]>,
+    unsound: &'a BTreeSet<TableId>,
     priorities: Vec<Vec<String>>,
     titles: Vec<String>,
     files: BTreeSet<String>,
@@ -178,6 +206,8 @@ impl View<'_> {
             outline: &self.outline,
             tables: self.tables,
             venues: self.venues,
+            comparators: self.comparators,
+            unsound: self.unsound,
             priorities: &self.priorities,
             titles: &self.titles,
             files: &self.files,
@@ -189,14 +219,19 @@ impl View<'_> {
     }
 }
 
-/// Resolves all prose, page by page, side by side.
-fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut Sink) -> Site {
+/// Makes a site of facts: hides the numbers that readers must not see, then resolves all prose, page
+/// by page, side by side. Every name that stands for nothing is a finding.
+pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
+    let Facts { tree, data, parts } = facts;
+    let tables: Vec<Table> = data.tables.into_iter().map(Table::open).collect();
     let view = View {
         settings: &parts.settings,
         outline: outline::outline(&tree, sources),
         names: &data.names,
-        tables: &data.tables,
+        tables: &tables,
         venues: &data.venues,
+        comparators: parts.comparators_known.then_some(&parts.comparators),
+        unsound: &data.unsound,
         priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
         titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
@@ -211,7 +246,7 @@ fn connect(tree: Tree, data: Data, parts: Parts, sources: &Sources, sink: &mut S
         glossary: parts.glossary,
         comparators: parts.comparators,
         files: parts.files,
-        tables: data.tables,
+        tables,
         venues: data.venues,
         settings: parts.settings,
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{Cell, CellValue, Column, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -15,25 +15,26 @@ pub(super) struct TableView<'a> {
     title: &'a str,
     unit: &'a str,
     row_label: &'a str,
-    columns: Vec<ColumnView<'a>>,
-    rows: Vec<RowView<'a>>,
+    columns: Vec<ColumnView>,
+    rows: Vec<RowView>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
+    comparators: Option<String>,
     source: Option<SourceView<'a>>,
     csv: CsvView,
     group: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct ColumnView<'a> {
-    label: &'a str,
+struct ColumnView {
+    label: String,
     numeric: bool,
     note: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
-struct RowView<'a> {
-    label: &'a str,
+struct RowView {
+    label: String,
     total: bool,
     note: Option<usize>,
     cells: Vec<CellView>,
@@ -87,11 +88,14 @@ pub(super) fn view<'a>(
     let table = renderer.site.table(shown.table);
     let mut notes = Vec::new();
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
-    let rows = shown.rows.iter().map(|at| row(table, &table.rows[*at], shown, &mut notes));
-    let rows: Vec<RowView<'a>> = rows.collect();
+    let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
+    let rows: Vec<RowView> = rows.collect();
     if !table.rounding.is_zero() {
         let text = "Figures may not add up exactly because they are rounded.".to_owned();
         notes.push(NoteView { number: None, text });
+    }
+    if let Some(disclosure) = &table.disclosure {
+        notes.push(NoteView { number: None, text: disclosure.note.to_owned() });
     }
     notes.extend(table.notes.iter().map(|note| NoteView { number: None, text: note.clone() }));
     TableView {
@@ -104,6 +108,7 @@ pub(super) fn view<'a>(
         rows,
         shorthand: shorthand(table, shown),
         notes,
+        comparators: comparators(renderer, table, shown),
         source: table.source.as_ref().map(SourceView::new),
         csv: CsvView {
             url: renderer.address(&table.csv),
@@ -111,6 +116,13 @@ pub(super) fn view<'a>(
         },
         group: shown.columns.len() > 4,
     }
+}
+
+/// Where readers find who the rows stand for, when one of them is a comparator.
+fn comparators(renderer: &Renderer<'_>, table: &Table, shown: &TableUse) -> Option<String> {
+    let others = || renderer.site.comparators.iter().filter(|known| !known.own);
+    let is_other = |row: &usize| others().any(|known| known.key == table.rows[*row].key.value);
+    shown.rows.iter().any(is_other).then(|| renderer.address("glossary/#comparators"))
 }
 
 /// The unit that the caption says, when all that is shown counts the same thing and no sign in the
@@ -122,39 +134,45 @@ pub(super) fn unit_in_words<'a>(table: &'a Table, shown: &TableUse) -> &'a str {
     if same && !signed { unit } else { "" }
 }
 
-fn column<'a>(column: &'a Column, notes: &mut Vec<NoteView>) -> ColumnView<'a> {
+fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     ColumnView {
-        label: &column.label,
+        label: with_marks(&column.label, &column.marks),
         numeric: column.measure.kind.is_numeric(),
         note: column.note.as_ref().map(|note| numbered(note.clone(), notes)),
     }
 }
 
-fn row<'a>(
-    table: &Table,
-    row: &'a Row,
-    shown: &TableUse,
-    notes: &mut Vec<NoteView>,
-) -> RowView<'a> {
-    let said = [row.note.clone(), published(table, row, shown)];
+fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) -> RowView {
+    let row = &table.rows[at];
+    let said = [row.note.clone(), published(table, at, shown)];
     let said: Vec<String> = said.into_iter().flatten().collect();
     RowView {
-        label: &row.label,
-        total: row.total.is_some(),
+        label: label(row),
+        total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
+        cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
+    }
+}
+
+/// The name of a row, and its unit when only the row says it and no sign in its cells does.
+fn label(row: &Row) -> String {
+    let unit = row.measure.as_ref().map_or("", |measure| measure.unit.as_str());
+    match unit {
+        "" | "£" | "%" => row.label.clone(),
+        unit => format!("{}, {unit}", row.label),
     }
 }
 
 /// What readers are told of a figure that was published and does not agree with its parts.
-fn published(table: &Table, row: &Row, shown: &TableUse) -> Option<String> {
+fn published(table: &Table, place: usize, shown: &TableUse) -> Option<String> {
+    let row = &table.rows[place];
     if let Some(published) = &row.shares_published {
         let sum = table.measure.write(published.value);
         return Some(format!("The shares add up to {sum}. {}", published.reason));
     }
     let told = shown.columns.iter().filter_map(|at| {
         let published = row.cells[*at].published.as_ref()?;
-        let measure = &table.columns[*at].measure;
+        let measure = &table.measure(place, *at);
         Some(format!(
             "Published as {}. The parts add up to {}. {}",
             measure.write(published.value),
@@ -173,10 +191,11 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
     number
 }
 
-fn cell(cell: &Cell, column: &Column) -> CellView {
+fn cell(table: &Table, row: usize, at: usize) -> CellView {
+    let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
     CellView {
-        text: cell.value.words(&column.measure),
-        numeric: column.measure.kind.is_numeric(),
+        text: with_marks(&table.words(row, at), &cell.marks),
+        numeric: table.measure(row, at).kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),
             _ => None,
@@ -189,6 +208,11 @@ fn cell(cell: &Cell, column: &Column) -> CellView {
     }
 }
 
+/// Words with the signs of the profession after them: "481 [p]".
+fn with_marks(words: &str, marks: &[Mark]) -> String {
+    marks.iter().fold(words.to_owned(), |words, mark| format!("{words} {}", mark.mark()))
+}
+
 fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
     let used = |wanted: Shorthand| {
         shown.rows.iter().any(|row| {
@@ -198,11 +222,22 @@ fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
                 .any(|at| table.rows[*row].cells[*at].value == CellValue::Missing(wanted))
         })
     };
-    Shorthand::ALL
+    let marked = |wanted: Mark| {
+        shown.columns.iter().any(|at| {
+            let cells = shown.rows.iter().map(|row| &table.rows[*row].cells[*at]);
+            table.columns[*at].marks.contains(&wanted)
+                || cells.into_iter().any(|cell| cell.marks.contains(&wanted))
+        })
+    };
+    let signs = Shorthand::ALL
         .iter()
         .filter(|shorthand| used(**shorthand))
-        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() })
-        .collect()
+        .map(|shorthand| ShorthandView { mark: shorthand.mark(), meaning: shorthand.words() });
+    let marks = Mark::ALL
+        .iter()
+        .filter(|mark| marked(**mark))
+        .map(|mark| ShorthandView { mark: mark.mark(), meaning: mark.words() });
+    signs.chain(marks).collect()
 }
 
 fn size(bytes: usize) -> String {

@@ -6,6 +6,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Value};
 
 use super::super::reader::{Reader, Wanted, check_key, unfit};
+use super::derived::{self, Claim, Line};
 use super::measure_of;
 
 /// Reads `columns`; a table without them has one column, called `value`.
@@ -13,8 +14,10 @@ pub(super) fn columns(reader: &mut Reader<'_>, measure: &Measure) -> Vec<Column>
     let span = reader.span;
     let Some(items) = reader.items("columns") else { return vec![only(span, measure)] };
     let mut columns: Vec<Column> = Vec::new();
+    let mut claims = Vec::new();
     for item in items {
-        let column = column(item, measure, reader.sink);
+        let (column, claim) = column(item, measure, reader.sink);
+        claims.push(claim);
         let same =
             |known: &&Column| known.key.value == column.key.value && !column.key.value.is_empty();
         if let Some(known) = columns.iter().find(same) {
@@ -23,7 +26,36 @@ pub(super) fn columns(reader: &mut Reader<'_>, measure: &Measure) -> Vec<Column>
         // A column with a finding keeps its place: the values of the rows are not at fault.
         columns.push(column);
     }
+    connect(&mut columns, &claims, reader.sink);
     columns
+}
+
+/// A claim, and whether the column says what it counts.
+type Claimed = Option<(Claim, bool)>;
+
+/// Finds the columns that others follow from.
+fn connect(columns: &mut [Column], claims: &[Claimed], sink: &mut Sink) {
+    let lines: Vec<Line> = columns
+        .iter()
+        .zip(claims)
+        .map(|(column, claim)| Line {
+            key: column.key.value.clone(),
+            is_part: claim.is_none() && column.measure.kind.is_numeric(),
+        })
+        .collect();
+    let measures: Vec<Measure> = columns.iter().map(|column| column.measure.clone()).collect();
+    for (at, claim) in claims.iter().enumerate() {
+        let Some((claim, is_measured)) = claim else { continue };
+        let derived = derived::formula(claim, at, &lines, "column", sink);
+        let column = &mut columns[at];
+        if !is_measured && !derived.is_sum() {
+            let decimals = column.measure.decimals;
+            let part = |part: usize| measures[part].clone();
+            column.measure = derived.formula.measure(part, &column.measure);
+            column.measure.decimals = decimals.or(column.measure.decimals);
+        }
+        column.derived = Some(derived);
+    }
 }
 
 fn only(span: Span, measure: &Measure) -> Column {
@@ -32,18 +64,21 @@ fn only(span: Span, measure: &Measure) -> Column {
     Column {
         key: Spanned::new("value".to_owned(), span),
         label,
+        is_labelled: false,
         measure: measure.clone(),
-        total: false,
+        is_measured: false,
+        derived: None,
+        marks: Vec::new(),
         note: None,
     }
 }
 
-fn column(item: Item, measure: &Measure, sink: &mut Sink) -> Column {
+fn column(item: Item, measure: &Measure, sink: &mut Sink) -> (Column, Claimed) {
     match item.value {
         Value::Text(text) => {
             let key = Spanned::new(text.value, item.span);
             check_key(&key, "a column", sink);
-            plain(key, measure)
+            (plain(key, measure), None)
         }
         Value::Mapping(mapping) => {
             let mut reader = Reader::new(mapping, "a column", sink);
@@ -54,25 +89,54 @@ fn column(item: Item, measure: &Measure, sink: &mut Sink) -> Column {
         other => {
             sink.report(unfit(item.span, Wanted::Words, &other));
             let key = if let Value::Number(digits) = other { digits } else { String::new() };
-            plain(Spanned::new(key, item.span), measure)
+            (plain(Spanned::new(key, item.span), measure), None)
         }
     }
 }
 
 fn plain(key: Spanned<String>, measure: &Measure) -> Column {
     let label = readable(&key.value);
-    Column { label, key, measure: measure.clone(), total: false, note: None }
+    let measure = measure.clone();
+    Column {
+        label,
+        is_labelled: false,
+        key,
+        measure,
+        is_measured: false,
+        derived: None,
+        marks: Vec::new(),
+        note: None,
+    }
 }
 
-fn described(reader: &mut Reader<'_>, measure: &Measure) -> Column {
+fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
     let key = reader.required_text("key").unwrap_or(Spanned::new(String::new(), reader.span));
     if !key.value.is_empty() {
         check_key(&key, "a column", reader.sink);
     }
+    let is_labelled = reader.has("label");
     let label = reader.words("label").unwrap_or_else(|| readable(&key.value));
-    let total = reader.choice("total", &[("sum", ())]).is_some();
+    let measured = reader.has("unit") || reader.has("type");
+    let claim = derived::claim(reader).map(|claim| (claim, measured));
+    let marks = super::marks(reader);
     let note = reader.words("note");
-    Column { measure: measure_of(reader, measure), key, label, total, note }
+    // A derived column says how many decimals it has, and takes none from the table.
+    let own = if claim.is_some() && !measured { reader.has("decimals") } else { true };
+    let mut measure = measure_of(reader, measure);
+    measure.decimals = measure.decimals.filter(|_| own);
+    (
+        Column {
+            measure,
+            is_measured: measured,
+            key,
+            label,
+            is_labelled,
+            derived: None,
+            marks,
+            note,
+        },
+        claim,
+    )
 }
 
 /// A finding about a second thing of the same name.

@@ -2,12 +2,18 @@
 
 mod cell;
 mod column;
+mod derived;
+mod fill;
+mod published;
 mod row;
-mod total;
+mod sign;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{Better, Comparator, Measure, MeasureKind, Period, Shares, SourceNote, Table};
-use crate::source::Spanned;
+use crate::model::{
+    Better, Comparator, Disclosure, Exact, Mark, Measure, MeasureKind, Period, Shares, SourceNote,
+    Table,
+};
+use crate::source::{Span, Spanned};
 use crate::syntax::{Mapping, Value};
 
 use super::reader::{Reader, wrong_type};
@@ -28,7 +34,7 @@ pub(super) fn table(
     identity: Identity,
     comparators: &[Comparator],
     sink: &mut Sink,
-) -> Table {
+) -> Table<Exact> {
     let span = mapping.span;
     let mut reader = Reader::new(mapping, "a table", sink);
     let title =
@@ -46,12 +52,14 @@ pub(super) fn table(
         notes: reader.list("notes").into_iter().map(|note| note.value).collect(),
         shares: shares(&mut reader),
         rounding: reader.number("rounding").map_or(Decimal::ZERO, |number| number.value),
+        disclosure: disclosure(&mut reader),
         measure,
         columns,
         rows: Vec::new(),
     };
     row::rows(&mut reader, &mut table, comparators);
     reader.finish();
+    table.protect();
     table
 }
 
@@ -64,21 +72,10 @@ fn csv_address(identity: &Identity) -> String {
 /// Reads `measure = { unit, decimals, better, type }`.
 fn measure(reader: &mut Reader<'_>) -> Measure {
     let Some(item) = reader.item("measure") else {
-        return Measure {
-            unit: String::new(),
-            decimals: None,
-            kind: MeasureKind::Number,
-            better: Better::Neither,
-        };
+        return Measure::plain();
     };
-    let plain = || Measure {
-        unit: String::new(),
-        decimals: None,
-        kind: MeasureKind::Number,
-        better: Better::Neither,
-    };
-    Reader::of_item(item, "a measure", reader.sink).map_or_else(plain, |mut reader| {
-        let measure = measure_of(&mut reader, &plain());
+    Reader::of_item(item, "a measure", reader.sink).map_or_else(Measure::plain, |mut reader| {
+        let measure = measure_of(&mut reader, &Measure::plain());
         reader.finish();
         measure
     })
@@ -86,15 +83,18 @@ fn measure(reader: &mut Reader<'_>) -> Measure {
 
 /// Reads the keys of a measure, which a column has too. What is not given is the table's.
 fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
+    let name = reader.words("measure").or_else(|| reader.words("name"));
     let unit = reader.words("unit");
     let kind = reader.choice("type", &MeasureKind::ALL);
     let kind = kind.or(unit.as_deref().map(MeasureKind::of_unit)).unwrap_or(table.kind);
     Measure {
+        name: name.or_else(|| table.name.clone()),
         unit: unit.unwrap_or_else(|| {
             if kind == table.kind { table.unit.clone() } else { default_unit(kind) }
         }),
         decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
         kind,
+        signed: false,
         better: reader.choice("better", &Better::ALL).unwrap_or(table.better),
     }
 }
@@ -119,6 +119,35 @@ fn decimals(reader: &mut Reader<'_>) -> Option<u32> {
         );
     }
     small
+}
+
+/// Reads `disclosure = "dfe-cin"`.
+fn disclosure(reader: &mut Reader<'_>) -> Option<Disclosure> {
+    let all: Vec<(&str, usize)> =
+        Disclosure::ALL.iter().enumerate().map(|(at, rule)| (rule.key, at)).collect();
+    reader.choice("disclosure", &all).map(|at| Disclosure::ALL[at].clone())
+}
+
+/// Reads `marks = "[p]"`.
+fn marks(reader: &mut Reader<'_>) -> Vec<Mark> {
+    let Some(text) = reader.text("marks") else { return Vec::new() };
+    let marks = cell::split_marks(&text.value);
+    marks.iter().filter_map(|written| mark(written, text.span, reader.sink)).collect()
+}
+
+/// The mark that is written as `[p]`.
+fn mark(written: &str, span: Span, sink: &mut Sink) -> Option<Mark> {
+    let found = Mark::ALL.iter().find(|mark| mark.mark() == written).copied();
+    if found.is_none() {
+        let all: Vec<String> =
+            Mark::ALL.iter().map(|mark| format!("{} {}", mark.mark(), mark.words())).collect();
+        let message = format!("`{written}` is not one of the signs beside a number");
+        sink.report(
+            Diagnostic::new(&rules::CELL_VALUE, span, message)
+                .help(format!("there is {}", all.join(", "))),
+        );
+    }
+    found
 }
 
 /// Reads `source = { name, url, as_at }`.

@@ -1,36 +1,31 @@
 //! The rows of a table.
 
+use super::published::PublishedAs;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Cell, CellValue, Comparator, Published, Row, Shorthand, Table};
+use crate::model::{Cell, CellValue, Comparator, Exact, Row, Shorthand, Table};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Value};
 
 use super::super::reader::{Reader, check_key, wrong_type};
 use super::cell::cell;
 use super::column::readable;
-use super::total::{self, Claim};
+use super::derived::{self, Claim, Line};
+use super::{fill, measure_of, published};
 
-/// A row that is read but whose totals are not yet worked out.
-pub(super) struct Draft {
+/// A row that is read but does not yet know the other rows.
+struct Draft {
     /// The row.
-    pub(super) row: Row,
-    /// What it says it is the sum of.
-    pub(super) claim: Option<Claim>,
-    /// Whether it gives its own values.
-    pub(super) has_values: bool,
-    /// What it says was published, and in which column.
-    pub(super) published: Option<PublishedAs>,
-}
-
-/// `published_as = { column, value, reason }`.
-pub(super) struct PublishedAs {
-    pub(super) column: Option<Spanned<String>>,
-    pub(super) value: Spanned<rust_decimal::Decimal>,
-    pub(super) reason: String,
+    row: Row<Exact>,
+    /// What it says it follows from.
+    claim: Option<Claim>,
+    /// The cells that are left to be worked out.
+    open: Vec<bool>,
+    /// What it says was published.
+    published: Vec<PublishedAs>,
 }
 
 /// Reads `[rows]` into a table, and works out its totals.
-pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Comparator]) {
+pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, comparators: &[Comparator]) {
     let Some(item) = reader.item("rows") else {
         reader.missing("rows", "[rows], and below it a line for each row");
         return;
@@ -44,13 +39,50 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table, comparators: &[Co
         check_key(&key, "a row", reader.sink);
         drafts.push(draft(key, item, table, comparators, reader.sink));
     }
-    table.rows = total::work_out(drafts, table, reader.sink);
+    put_in_order(&mut drafts, comparators);
+    connect(drafts, table, reader.sink);
+}
+
+/// Finds the rows that others follow from, and works out what is not written.
+fn connect(drafts: Vec<Draft>, table: &mut Table<Exact>, sink: &mut Sink) {
+    let lines: Vec<Line> = drafts
+        .iter()
+        .map(|draft| Line { key: draft.row.key.value.clone(), is_part: draft.claim.is_none() })
+        .collect();
+    let (mut open, mut kept) = (Vec::new(), Vec::new());
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut row = draft.row;
+        row.derived = draft.claim.map(|claim| derived::formula(&claim, at, &lines, "row", sink));
+        table.rows.push(row);
+        open.push(draft.open);
+        kept.extend(draft.published.into_iter().map(|published| (at, published)));
+    }
+    fill::fill(table, open, sink);
+    for (at, published) in &kept {
+        published::keep(table, *at, published, sink);
+    }
+}
+
+/// Puts comparators in the order of `comparators.toml`, in the places that they have among the rows, so
+/// that readers meet them in one order everywhere.
+fn put_in_order(drafts: &mut Vec<Draft>, comparators: &[Comparator]) {
+    let rank =
+        |draft: &Draft| comparators.iter().position(|known| known.key == draft.row.key.value);
+    let places: Vec<usize> = (0..drafts.len()).filter(|at| rank(&drafts[*at]).is_some()).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_by_key(|at| rank(&drafts[*at]));
+    for (place, at) in places.into_iter().zip(sorted) {
+        order[place] = at;
+    }
+    let mut left: Vec<Option<Draft>> = std::mem::take(drafts).into_iter().map(Some).collect();
+    drafts.extend(order.into_iter().filter_map(|at| left[at].take()));
 }
 
 fn draft(
     key: Spanned<String>,
     item: Item,
-    table: &Table,
+    table: &Table<Exact>,
     comparators: &[Comparator],
     sink: &mut Sink,
 ) -> Draft {
@@ -59,108 +91,118 @@ fn draft(
         .find(|comparator| comparator.key == key.value)
         .map_or_else(|| readable(&key.value), |comparator| comparator.name.clone());
     let mut draft = Draft {
-        row: Row { key, label, cells: Vec::new(), total: None, note: None, shares_published: None },
+        row: Row {
+            key,
+            label,
+            measure: None,
+            cells: Vec::new(),
+            derived: None,
+            note: None,
+            shares_published: None,
+        },
         claim: None,
-        has_values: true,
-        published: None,
+        open: Vec::new(),
+        published: Vec::new(),
     };
     match item.value {
-        Value::List(items) => draft.row.cells = cells(items, item.span, table, sink),
+        Value::List(items) => draft.cells(items, item.span, table, sink),
         Value::Mapping(mapping) => {
             let mut reader = Reader::new(mapping, "a row", sink);
             described(&mut reader, &mut draft, table);
             reader.finish();
         }
-        _ if table.columns.len() == 1 => {
+        _ if given(table) == 1 => {
             let span = item.span;
-            draft.row.cells = cells(vec![item], span, table, sink);
+            draft.cells(vec![item], span, table, sink);
         }
         other => {
             sink.report(
                 wrong_type(item.span, "a list with a value for each column", &other)
                     .help("write the values in brackets, with commas between them: [496, 481]"),
             );
-            draft.row.cells = vec![missing(item.span); table.columns.len()];
+            draft.absent(item.span, table, false);
         }
     }
     draft
 }
 
-fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table) {
+fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table<Exact>) {
     if let Some(label) = reader.words("label") {
         draft.row.label = label;
     }
     draft.row.note = reader.words("note");
-    let claims = reader.has("total") || reader.has("total_of");
-    draft.claim = total::claim(reader);
-    draft.published = published(reader);
+    let measured = ["unit", "type", "decimals", "better", "measure"];
+    if measured.into_iter().any(|key| reader.has(key)) {
+        draft.row.measure = Some(measure_of(reader, &table.measure));
+    }
+    let claimed = derived::is_claimed(reader);
+    draft.claim = derived::claim(reader);
+    draft.published = published::read(reader);
     let span = reader.span;
     let values = reader.item("values").or_else(|| reader.item("value"));
-    draft.has_values = values.is_some();
-    draft.row.cells = match values {
-        Some(Item { value: Value::List(items), span }) => cells(items, span, table, reader.sink),
-        Some(item) => cells(vec![item], span, table, reader.sink),
-        None if claims => vec![missing(draft.row.key.span); table.columns.len()],
+    match values {
+        Some(Item { value: Value::List(items), span }) => {
+            draft.cells(items, span, table, reader.sink);
+        }
+        Some(item) => draft.cells(vec![item], span, table, reader.sink),
+        None if claimed => draft.absent(draft.row.key.span, table, true),
         None => {
             reader.missing("values", "= […]");
-            vec![missing(span); table.columns.len()]
+            draft.absent(span, table, false);
         }
-    };
-}
-
-fn missing(span: Span) -> Cell {
-    Cell { value: CellValue::Missing(Shorthand::NotAvailable), span, published: None }
-}
-
-fn published(reader: &mut Reader<'_>) -> Option<PublishedAs> {
-    let item = reader.item("published_as")?;
-    let mut reader = Reader::of_item(item, "published_as", reader.sink)?;
-    let column = reader.text("column");
-    let reason = reader.required_text("reason").map(|text| text.value).unwrap_or_default();
-    let value = reader.required_number("value", "= 99");
-    reader.finish();
-    Some(PublishedAs { column, value: value?, reason })
-}
-
-/// The cells of a row, one a column. Columns that are totals may be left out.
-fn cells(items: Vec<Item>, span: Span, table: &Table, sink: &mut Sink) -> Vec<Cell> {
-    let wanted = table.columns.len();
-    let given = table.columns.iter().filter(|column| !column.total).count();
-    let skip_totals = items.len() == given && given < wanted;
-    if items.len() != wanted && !skip_totals {
-        let message = format!(
-            "the row has {} and the table {}",
-            count(items.len(), "value"),
-            count(wanted, "column")
-        );
-        let span = items.first().map_or(span, |first| Span {
-            end: items.last().map_or(first.span.end, |last| last.span.end),
-            ..first.span
-        });
-        let help = thousands(&items).filter(|_| wanted == 1).map_or_else(
-            || {
-                "write one value for each column, and \"[x]\" where a value is not available"
-                    .to_owned()
-            },
-            |number| format!("did you mean {number}?"),
-        );
-        sink.report(Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help));
     }
-    let mut items = items.into_iter();
-    let mut cells: Vec<Cell> = table
-        .columns
-        .iter()
-        .map(|column| {
-            if skip_totals && column.total {
-                return missing(span);
-            }
-            items.next().map_or_else(|| missing(span), |item| cell(item, &column.measure, sink))
-        })
-        .collect();
-    if skip_totals {
-        total::fill_columns(&mut cells, table);
+}
+
+/// How many values a row gives: one for each column that does not follow from others.
+fn given(table: &Table<Exact>) -> usize {
+    table.columns.iter().filter(|column| column.derived.is_none()).count()
+}
+
+impl Draft {
+    /// A row without values: with what can be worked out left `open`.
+    fn absent(&mut self, span: Span, table: &Table<Exact>, open: bool) {
+        self.row.cells = vec![missing(span); table.columns.len()];
+        self.open = vec![open; table.columns.len()];
     }
-    cells
+
+    /// The cells of a row, one a column. Columns that follow from others may be left out.
+    fn cells(&mut self, items: Vec<Item>, span: Span, table: &Table<Exact>, sink: &mut Sink) {
+        let given = given(table);
+        let skip = items.len() == given && given < table.columns.len();
+        if items.len() != table.columns.len() && !skip {
+            sink.report(wrong_length(&items, span, given));
+        }
+        let mut items = items.into_iter();
+        for column in &table.columns {
+            let open = skip && column.derived.is_some();
+            let item = if open { None } else { items.next() };
+            let own = self.row.measure.as_ref().filter(|_| !column.is_measured);
+            let read = |item| cell(item, own.unwrap_or(&column.measure), sink);
+            self.row.cells.push(item.map_or_else(|| missing(span), read));
+            self.open.push(open);
+        }
+    }
+}
+
+fn missing(span: Span) -> Cell<Exact> {
+    Cell::new(CellValue::Missing(Shorthand::NotAvailable), span)
+}
+
+fn wrong_length(items: &[Item], span: Span, wanted: usize) -> Diagnostic {
+    let message = format!(
+        "the row has {} and the table {}",
+        count(items.len(), "value"),
+        count(wanted, "column")
+    );
+    let span = items.first().map_or(span, |first| Span {
+        end: items.last().map_or(first.span.end, |last| last.span.end),
+        ..first.span
+    });
+    let help = thousands(items).filter(|_| wanted == 1).map_or_else(
+        || "write one value for each column, and \"[x]\" where a value is not available".to_owned(),
+        |number| format!("did you mean {number}?"),
+    );
+    Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help)
 }
 
 /// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.
@@ -181,14 +223,4 @@ fn thousands(items: &[Item]) -> Option<String> {
 fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
-}
-
-/// The figure that was published in place of one that was worked out.
-pub(super) fn kept(published: &PublishedAs, worked_out: rust_decimal::Decimal) -> Published {
-    Published {
-        value: published.value.value,
-        worked_out,
-        reason: published.reason.clone(),
-        span: published.value.span,
-    }
 }

@@ -1,0 +1,213 @@
+//! One cell of a table, and who may see what it holds.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::dates::date_words;
+use super::measure::Measure;
+use crate::source::Span;
+
+/// Who may see the numbers that are hidden to protect people.
+///
+/// A table is [`Exact`] while it is read and checked, and [`Open`] from then on: in an open table a
+/// hidden number has no place to stand, so that nothing made from it can give the number away.
+pub trait Secrecy: std::fmt::Debug + Clone {
+    /// What a cell knows beside what readers see.
+    type Secret: std::fmt::Debug + Clone + Default;
+}
+
+/// With the numbers that readers must not see.
+#[derive(Debug, Clone)]
+pub enum Exact {}
+
+/// Without them.
+#[derive(Debug, Clone)]
+pub enum Open {}
+
+impl Secrecy for Exact {
+    type Secret = Option<Decimal>;
+}
+
+impl Secrecy for Open {
+    type Secret = ();
+}
+
+/// One cell.
+#[derive(Debug, Clone)]
+pub struct Cell<S: Secrecy = Open> {
+    /// What readers see.
+    pub value: CellValue,
+    /// The number that they must not see.
+    pub secret: S::Secret,
+    /// What holds of it: provisional, revised, estimated.
+    pub marks: Vec<Mark>,
+    /// Where it is written.
+    pub span: Span,
+    /// What was published in its place, for a total that is known to be wrong.
+    pub published: Option<Published>,
+}
+
+impl Cell<Exact> {
+    /// A cell with a value, as it is written.
+    #[must_use]
+    pub fn new(value: CellValue, span: Span) -> Self {
+        Self { value, secret: None, marks: Vec::new(), span, published: None }
+    }
+
+    /// Takes the value out of readers' sight.
+    pub fn hide(&mut self) {
+        self.secret = self.exact();
+        self.value = CellValue::Missing(Shorthand::Confidential);
+        self.published = None;
+    }
+
+    /// Whether readers must not see it.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.value == CellValue::Missing(Shorthand::Confidential)
+    }
+
+    /// The number, also when readers must not see it.
+    #[must_use]
+    pub fn exact(&self) -> Option<Decimal> {
+        self.secret.or(self.value.number())
+    }
+}
+
+impl Cell<Exact> {
+    pub(super) fn open(self) -> Cell {
+        Cell {
+            value: self.value,
+            secret: (),
+            marks: self.marks,
+            span: self.span,
+            published: self.published,
+        }
+    }
+}
+
+/// A figure that was published and does not agree with its parts.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// The figure that was published.
+    pub value: Decimal,
+    /// What the parts make.
+    pub worked_out: Decimal,
+    /// Why it is kept.
+    pub reason: String,
+    /// Where the author says so.
+    pub span: Span,
+}
+
+/// What a cell can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellValue {
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+    /// A status.
+    Status(Status),
+    /// Words.
+    Text(String),
+    /// Nothing, and why.
+    Missing(Shorthand),
+}
+
+impl CellValue {
+    /// The number, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// As readers see it.
+    #[must_use]
+    pub fn words(&self, measure: &Measure) -> String {
+        match self {
+            Self::Number(number) => measure.write(*number),
+            Self::Date(date) => date_words(*date),
+            Self::Status(status) => status.words().to_owned(),
+            Self::Text(text) => text.clone(),
+            Self::Missing(shorthand) => shorthand.mark().to_owned(),
+        }
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $meaning:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word an author writes.
+            #[must_use]
+            pub fn mark(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// What readers are told.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+words! {
+    /// The [shorthand of the statistics profession](https://analysisfunction.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/)
+    /// for a cell without a number.
+    Shorthand {
+        /// Hidden to protect people.
+        Confidential = "[c]", "hidden to protect people";
+        /// Not there to be had.
+        NotAvailable = "[x]", "not available";
+        /// Cannot be.
+        NotApplicable = "[z]", "not applicable";
+        /// Rounds to zero and is not zero.
+        Low = "[low]", "less than half of the last digit shown, but not zero";
+    }
+}
+
+words! {
+    /// The [shorthand](https://analysisfunction.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/)
+    /// beside a number that is there.
+    Mark {
+        /// May still change.
+        Provisional = "[p]", "provisional: may still change";
+        /// Changed since it was first published.
+        Revised = "[r]", "revised since it was first published";
+        /// Worked out from less than everything.
+        Estimated = "[e]", "estimated";
+        /// Not counted as before.
+        Break = "[b]", "counted in another way than before";
+    }
+}
+
+words! {
+    /// How far something has come.
+    Status {
+        /// Done.
+        Complete = "complete", "Complete";
+        /// Begun.
+        InProgress = "in progress", "In progress";
+        /// Not begun.
+        NotStarted = "not started", "Not started";
+        /// Going as planned.
+        OnTrack = "on track", "On track";
+        /// May not go as planned.
+        AtRisk = "at risk", "At risk";
+        /// Late.
+        Delayed = "delayed", "Delayed";
+        /// Given up.
+        Stopped = "stopped", "Stopped";
+    }
+}
