@@ -10,6 +10,7 @@ use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline,
 use super::inline::plain_text;
 use super::{Builder, DEEPEST};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Span;
 
 type Blocks = Vec<Block<Written>>;
 
@@ -99,15 +100,18 @@ impl Builder<'_, '_> {
     ) -> Heading<Written> {
         let level = level as u8;
         let line = range.start..range.start + self.text[range.clone()].trim_end().len();
-        let span = self.span(line);
+        let span = self.span(line.clone());
         self.check_level(level, span);
         let content = self.inlines_to_end();
         let text = plain_text(&content);
-        let id = self.unique(id.map_or_else(|| slug(&text), |id| id.to_string()));
+        let id = match id {
+            Some(id) => self.written_id(&id, line),
+            None => self.unique(slug(&text), span),
+        };
         Heading { level: level.max(2), id, number: None, text, content, span }
     }
 
-    fn check_level(&mut self, level: u8, span: crate::source::Span) {
+    fn check_level(&mut self, level: u8, span: Span) {
         let last = std::mem::replace(&mut self.level, level.max(2));
         let finding = if level == 1 {
             Diagnostic::new(
@@ -127,11 +131,32 @@ impl Builder<'_, '_> {
         self.sink.report(finding);
     }
 
-    fn unique(&mut self, id: String) -> String {
+    fn unique(&mut self, id: String, span: Span) -> String {
         let id = if id.is_empty() { "section".to_owned() } else { id };
-        let count = self.ids.entry(id.clone()).or_default();
+        let (count, _) = self.ids.entry(id.clone()).or_insert((0, Some(span)));
         *count += 1;
         if *count == 1 { id } else { format!("{id}-{count}") }
+    }
+
+    /// The id that an author gives a heading; links count on it, so nothing else may have it.
+    fn written_id(&mut self, id: &str, line: Range<usize>) -> String {
+        let at = self.text[line.clone()]
+            .rfind(id)
+            .map_or(line.clone(), |at| line.start + at..line.start + at + id.len());
+        let span = self.span(at);
+        if let Some((_, first)) = self.ids.get(id).copied() {
+            let message = match first {
+                Some(_) => format!("there are two headings called `#{id}`"),
+                None => format!("every page has a `#{id}` around its words"),
+            };
+            let mut finding = Diagnostic::new(&rules::DUPLICATE_NAME, span, message)
+                .help("give the heading another name, and the links to it");
+            if let Some(first) = first {
+                finding = finding.related(first, "the first one");
+            }
+            self.sink.report(finding);
+        }
+        self.unique(id.to_owned(), span)
     }
 
     fn quote(&mut self, kind: Option<BlockQuoteKind>) -> Block<Written> {

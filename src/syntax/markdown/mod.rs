@@ -45,7 +45,7 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
         place,
         sink,
-        ids: RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect(),
+        ids: RESERVED.iter().map(|id| ((*id).to_owned(), (1, None))).collect(),
         marks: Vec::new(),
         notes: Vec::new(),
         level: 1,
@@ -75,8 +75,8 @@ struct Builder<'a, 'm> {
     events: Peekable<OffsetIter<'m>>,
     place: Place,
     sink: &'a mut Sink,
-    /// How many headings have each id.
-    ids: BTreeMap<String, usize>,
+    /// How many headings have each id, and the place of the first; none for a reserved one.
+    ids: BTreeMap<String, (usize, Option<Span>)>,
     /// The notes that marks point at, in order, and how many marks each has.
     marks: Vec<(String, usize)>,
     notes: Vec<(Note<Written>, Range<usize>)>,
