@@ -99,7 +99,7 @@ fn main_of(compilation: &Compilation, file: &str) -> String {
 }
 
 fn page(text: &str) -> String {
-    main_of(&site(text), "report/2024-25/demand/index.html")
+    plain(&main_of(&site(text), "report/2024-25/demand/index.html"))
 }
 
 /// What a hole shows in a sentence.
@@ -107,6 +107,25 @@ fn shown(hole: &str) -> String {
     let html = page(&format!("It {{{{ {hole} }}}}."));
     let (_, after) = html.split_once("<p>It ").unwrap_or_else(|| panic!("{html}"));
     after.split_once(".</p>").expect("a full stop").0.to_owned()
+}
+
+/// HTML without the names of the figures that it comes from.
+fn plain(html: &str) -> String {
+    let mut parts = html.split(" data-figure=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let plain =
+        parts.fold(first, |plain, part| plain + part.split_once('"').map_or("", |(_, rest)| rest));
+    let mut spans = plain.split("<span>");
+    let first = spans.next().unwrap_or_default().to_owned();
+    spans.fold(first, |plain, part| plain + &part.replacen("</span>", "", 1))
+}
+
+#[test]
+fn words_name_the_figures_that_they_come_from() {
+    let site = site("It {{ change(referrals.ashmere) }}.");
+    let html = main_of(&site, "report/2024-25/demand/index.html");
+    let names = "data-figure=\"referrals.ashmere.2023-24 referrals.ashmere.2024-25\"";
+    assert!(html.contains(names), "{html}");
 }
 
 #[test]
@@ -249,7 +268,7 @@ fn say(values: &[String], hole: &str) -> Compilation {
 }
 
 fn words_of(compilation: &Compilation) -> String {
-    let html = main_of(compilation, "report/2024-25/demand/index.html");
+    let html = plain(&main_of(compilation, "report/2024-25/demand/index.html"));
     let (_, after) = html.split_once("<p>It ").expect("the sentence");
     let said = after.split_once(".</p>").expect("a full stop").0;
     said.trim_end_matches("</data>").rsplit('>').next().unwrap_or(said).to_owned()

@@ -73,6 +73,16 @@ impl<S: Secrecy> Table<S> {
         self.rows.iter().position(|row| row.key.value == key)
     }
 
+    /// The name of a figure from the top: `safeguarding.2022-23.referrals.england.2022-23`.
+    #[must_use]
+    pub fn name(&self, row: usize, column: usize) -> String {
+        let row = &self.rows[row].key.value;
+        match self.columns.as_slice() {
+            [_] => format!("{}.{row}", self.path),
+            columns => format!("{}.{row}.{}", self.path, columns[column].key.value),
+        }
+    }
+
     /// A cell, as readers see it.
     #[must_use]
     pub fn words(&self, row: usize, column: usize) -> String {

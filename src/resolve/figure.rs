@@ -49,7 +49,7 @@ fn of_table(
         _ => table.words(row, column),
     };
     let from = vec![FigureId { table: id, row, column }];
-    Some(Shown { words, data, from, span: path.span })
+    Some(Shown { words, data, from, names: Vec::new(), span: path.span })
 }
 
 /// The row and the column that the words after a table's name stand for.
@@ -164,5 +164,5 @@ fn of_venue(
                 .help(format!("add it here: {} = \"…\"", detail.value)),
         );
     }
-    words.map(|words| Shown { words, data, from: Vec::new(), span: path.span })
+    words.map(|words| Shown { words, data, from: Vec::new(), names: Vec::new(), span: path.span })
 }

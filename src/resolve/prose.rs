@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    BlockUse, Comparator, EditionId, Link, PageId, Resolved, Settings, Shown, Table, TableId,
-    Venue, plain_words,
+    BlockUse, Comparator, EditionId, FigureId, Link, PageId, Resolved, Settings, Shown, Table,
+    TableId, Venue, plain_words,
 };
 use crate::syntax::{
     Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
@@ -191,6 +191,19 @@ impl Resolver<'_, '_> {
 
 /// What a hole in a sentence shows; nothing when it has a finding.
 pub(super) fn shown(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
+    let mut shown = found(hole, context, sink)?;
+    shown.names = shown.from.iter().map(|figure| name(*figure, context)).collect();
+    Some(shown)
+}
+
+/// The name by which a page of the same edition asks for a figure.
+fn name(figure: FigureId, context: &Context<'_>) -> String {
+    let path = context.tables[figure.table.0].name(figure.row, figure.column);
+    let within = path.strip_prefix(context.scope).and_then(|rest| rest.strip_prefix('.'));
+    within.map_or_else(|| path.clone(), str::to_owned)
+}
+
+fn found(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
     match hole {
         Hole::Figure(path) => figure::resolve(path, context, sink),
         Hole::Function(call) => function::resolve(call, context, sink),

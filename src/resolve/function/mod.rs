@@ -58,7 +58,8 @@ pub(super) fn resolve(
             }
         }
     }?;
-    Some(Shown { words: said.words, data: said.data, from: said.from, span: call.span })
+    let Said { words, data, from } = said;
+    Some(Shown { words, data, from, names: Vec::new(), span: call.span })
 }
 
 /// What a function says, and the cells it used.
