@@ -8,6 +8,7 @@ mod serve;
 mod check;
 mod explain;
 mod list;
+mod trace;
 mod schema;
 mod new;
 mod site;
@@ -57,6 +58,8 @@ enum Verb {
     Explain(explain::Explain),
     /// List drafts, and silenced findings with their reasons.
     List(list::List),
+    /// Say where a figure comes from, and every place that shows it.
+    Trace(trace::Trace),
     /// Print the JSON Schema of what annals writes.
     Schema(schema::Schema),
     /// Make something to begin with.
@@ -103,6 +106,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Verb::Check(check) => check.run(root, terminal),
         Verb::Explain(explain) => explain.run(),
         Verb::List(list) => list.run(root, terminal),
+        Verb::Trace(trace) => trace.run(root, terminal),
         Verb::Schema(schema) => Ok(schema.run()),
         Verb::New(new) => new.run(terminal),
     }
