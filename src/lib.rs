@@ -7,6 +7,7 @@ pub mod model;
 pub mod language;
 pub mod resolve;
 pub mod check;
+pub mod trace;
 pub mod chart;
 pub mod html;
 pub mod theme;

@@ -211,6 +211,7 @@ const WORDS: &[&str] = &[
     "1. ", "    ", "\t", "|", "\n|---|\n", "```\n", "`", "*", "**", "_", "~~", "[^1]",
     "[^1]: ", "![", "](", "<", "<!--", "-->", "<b>", "&amp;", "\\", ": ", "---\n", "…", "–",
     "é", "🙂", "\u{feff}", "\0", "title", "rows", "values", "total", "\"sum\"", "total_of",
+    "<!-- allow chart-series: a -->", "<!-- allow x-y", "# allow chart-series: a", "# allow ",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
     "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
     "table(referrals)", "chart(", "change(", "compare(", "share(", "sum(", "from = ", "venues.north-hub", "published_as",

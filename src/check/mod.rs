@@ -32,6 +32,7 @@ checks![FIGURES: &[Table<Exact>];
 ];
 
 checks![SITE: &Site;
+    comparator_undefined,
     session_dates,
     session_time,
     weekday_mismatch,

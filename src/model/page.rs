@@ -45,6 +45,8 @@ pub struct Site {
     pub glossary: Vec<GlossaryTerm>,
     /// Everyone that figures are compared with, in the order of their colours.
     pub comparators: Vec<Comparator>,
+    /// Whether they are all of them: not when their file cannot be read.
+    pub comparators_known: bool,
     /// Files that are published as they are: where, and which.
     pub files: Vec<(String, FileId)>,
 }

@@ -126,6 +126,8 @@ pub struct TableUse {
     pub id: String,
     /// Its number in the edition.
     pub number: usize,
+    /// Where the author asks for it.
+    pub span: Span,
 }
 
 /// A chart in a page.

@@ -130,7 +130,8 @@ pub(super) fn numbered(
     span: Span,
 ) -> Option<TableUse> {
     let numbered = context.outline.numbered.get(&span)?;
-    Some(TableUse { table, rows, columns, id: numbered.id.clone(), number: numbered.number })
+    let (id, number) = (numbered.id.clone(), numbered.number);
+    Some(TableUse { table, rows, columns, id, number, span })
 }
 
 /// The rows that are asked for, or those that `wanted` keeps.

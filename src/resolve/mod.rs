@@ -254,6 +254,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         strategies,
         glossary: parts.glossary,
         comparators: parts.comparators,
+        comparators_known: parts.comparators_known,
         files: parts.files,
         tables,
         venues: data.venues,

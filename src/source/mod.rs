@@ -15,4 +15,4 @@ pub use sheet::{
     Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
     column_letters, holds_rows,
 };
-pub use span::{FileId, Span, Spanned};
+pub use span::{FileId, Span, Spanned, lines_around};

@@ -11,6 +11,7 @@ mod hole;
 mod markdown;
 mod mask;
 mod refused;
+mod silence;
 mod slug;
 mod tree;
 

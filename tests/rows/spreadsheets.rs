@@ -105,7 +105,7 @@ fn people_programs_and_browsers_are_shown_the_cell() {
     let findings = compile(&sources).diagnostics;
     let last = &findings[findings.len() - 1..];
     insta::assert_snapshot!("workbook_for_people", human(last, &sources, false));
-    insta::assert_snapshot!("workbook_for_programs", json(last, &sources));
+    insta::assert_snapshot!("workbook_for_programs", json(last, &[], &sources));
     insta::assert_snapshot!("workbook_for_browsers", page(last, &sources));
 }
 

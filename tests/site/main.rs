@@ -310,7 +310,9 @@ impl Cell {
             return self.value == format!("[{status}]");
         }
         // Beside a number, the signs that the status has a letter for each.
-        let signs: String = status.chars().map(|sign| format!(" [{sign}]")).collect();
+        let signs = status
+            .chars()
+            .fold(String::new(), |signs, sign| signs + " [" + &sign.to_string() + "]");
         let Some(shown) = self.value.strip_suffix(&signs) else { return false };
         let bare =
             shown.trim_end_matches(" points").replace(['£', '%', ',', '+'], "").replace('−', "-");

@@ -209,6 +209,7 @@ fn whole(table: &Table) -> TableUse {
         rows: (0..table.rows.len()).collect(),
         columns: (0..table.columns.len()).collect(),
         id: table.key.clone(),
+        span: table.title.span,
         number: 0,
     }
 }

@@ -4,7 +4,7 @@ use super::published::PublishedAs;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Cell, CellValue, Comparator, Exact, Row, Shorthand, Table};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Item, Value};
+use crate::syntax::{Item, Mapping, Value};
 
 use super::super::reader::{Reader, check_key, wrong_type};
 use super::cell::cell;
@@ -30,10 +30,11 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, comparator
         reader.missing("rows", "[rows], and below it a line for each row");
         return;
     };
-    let Value::Mapping(mapping) = item.value else {
+    let Value::Mapping(mut mapping) = item.value else {
         reader.report(wrong_type(item.span, "[rows], and a line for each row", &item.value));
         return;
     };
+    too_few_columns(&mut mapping, table, reader.sink);
     let mut drafts: Vec<Draft> = Vec::new();
     for (key, item) in mapping.entries {
         check_key(&key, "a row", reader.sink);
@@ -203,6 +204,45 @@ fn wrong_length(items: &[Item], span: Span, wanted: usize) -> Diagnostic {
         |number| format!("did you mean {number}?"),
     );
     Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help)
+}
+
+/// Where every row has the same values too many, a column is missing: one finding, not one a row.
+fn too_few_columns(rows: &mut Mapping, table: &Table<Exact>, sink: &mut Sink) {
+    let wanted = table.columns.len();
+    let mut lists: Vec<(&mut Vec<Item>, Span)> =
+        rows.entries.iter_mut().filter_map(|(_, item)| values_of(item)).collect();
+    let [(first, span), others @ ..] = lists.as_slice() else { return };
+    let (length, span) = (first.len(), *span);
+    let is_alike = others.iter().all(|(list, _)| list.len() == length) && !others.is_empty();
+    let has_commas = wanted == 1 && lists.iter().any(|(list, _)| thousands(list).is_some());
+    let Some(last) = table.columns.last() else { return };
+    if length <= wanted || !is_alike || has_commas {
+        return;
+    }
+    let (values, columns) = (count(length, "value"), count(wanted, "column"));
+    let message = format!("every row has {values} and the table {columns}");
+    sink.report(
+        Diagnostic::new(&rules::ROW_LENGTH, last.key.span, message)
+            .related(span, "the first row")
+            .help("name every column in columns = […]"),
+    );
+    for (list, _) in &mut lists {
+        list.truncate(wanted);
+    }
+}
+
+/// The list of values of a row as it is written.
+fn values_of(row: &mut Item) -> Option<(&mut Vec<Item>, Span)> {
+    let span = row.span;
+    match &mut row.value {
+        Value::List(items) => Some((items, span)),
+        Value::Mapping(mapping) => {
+            let mut entries = mapping.entries.iter_mut();
+            let (_, values) = entries.find(|(key, _)| key.value == "values")?;
+            values_of(values)
+        }
+        _ => None,
+    }
 }
 
 /// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.
