@@ -26,6 +26,7 @@ checks![FIGURES: &[Table<Exact>];
 ];
 
 checks![SITE: &Site;
+    prose,
     session_dates,
     session_time,
     weekday_mismatch,

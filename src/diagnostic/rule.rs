@@ -103,6 +103,13 @@ rules! {
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";
 
+    NUMBER_IN_PROSE = Warning "number-in-prose";
+    NUMBER_MISMATCH = Error "number-mismatch";
+    NUMBER_WITHOUT_HOME = Note "number-without-home";
+    CHANGE_WORDS = Error "change-words";
+    POINTS_NOT_PER_CENT = Error "points-not-per-cent";
+    COMPARATOR_VALUES = Error "comparator-values";
+
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
