@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::literal::Literal;
 use super::nearby;
-use crate::model::{FigureId, Site, Table, TableId};
+use crate::model::{FigureId, MeasureKind, Site, Table, TableId};
 
 /// Every figure of a site, by where its table stands.
 #[derive(Debug)]
@@ -99,6 +99,12 @@ impl<'a> Around<'a> {
         found
     }
 
+    /// The nearest sum of money that is worth so much, or other figure of the value.
+    pub(super) fn with_value(&self, value: Decimal, is_money: bool) -> Option<FigureId> {
+        let kind = |figure: &FigureId| self.measure(*figure).kind == MeasureKind::Money;
+        self.homes.equal(self.scope, value).into_iter().find(|figure| kind(figure) == is_money)
+    }
+
     /// Every number of the page's own tables that a number in prose could be.
     pub(super) fn on_page(&self, literal: &Literal) -> impl Iterator<Item = (Decimal, FigureId)> {
         let all = self.tables.iter().flat_map(|id| figures(self.site().table(*id), *id));
@@ -118,17 +124,24 @@ impl<'a> Around<'a> {
     /// Whether a text speaks of what a figure's table shows: it has a long word of the title.
     pub(super) fn is_about(&self, said: &str, figure: FigureId) -> bool {
         let table = self.site().table(figure.table);
-        shares_word(said, &table.title.value, &table.rows[figure.row].label)
+        shared_words(said, &table.title.value, &table.rows[figure.row].label) > 0
     }
 
     /// Whether a text has a word of a figure's row, column or table.
     pub(super) fn speaks_of(&self, said: &str, figure: FigureId) -> bool {
+        self.nearness(said, figure) > 0
+    }
+
+    /// How much of a figure's row, column and table a text names.
+    pub(super) fn nearness(&self, said: &str, figure: FigureId) -> usize {
         let table = self.site().table(figure.table);
         let labels = [&table.rows[figure.row].label, &table.columns[figure.column].label];
-        let named = |label: &&String| {
-            nearby::find(said, label).is_some() || shares_word(said, label, "")
+        let named = |label: &&String| match nearby::find(said, label) {
+            Some(_) => 2,
+            None => shared_words(said, label, ""),
         };
-        labels.iter().any(named) || self.is_about(said, figure)
+        let title = shared_words(said, &table.title.value, labels[0]);
+        labels.iter().map(named).sum::<usize>() + title
     }
 
     /// How the page names a figure: `referrals.north.2022-23`.
@@ -147,14 +160,16 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether a text has a long word of a title that its label has not. Endings may differ.
-fn shares_word(said: &str, title: &str, label: &str) -> bool {
+/// How many long words of a title a text has, beside those of a label. Endings may differ.
+fn shared_words(said: &str, title: &str, label: &str) -> usize {
     const LONG: usize = 5;
-    nearby::after(title, 0).filter(|word| word.len() >= LONG).any(|word| {
+    let words = nearby::after(title, 0).filter(|word| word.len() >= LONG);
+    let shared = words.filter(|word| {
         let root = word.get(..word.len() - 1).unwrap_or(word);
         let starts = |said: &str| {
             said.get(..root.len()).is_some_and(|start| start.eq_ignore_ascii_case(root))
         };
         nearby::find(label, word).is_none() && nearby::after(said, 0).any(starts)
-    })
+    });
+    shared.count()
 }

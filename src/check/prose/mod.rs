@@ -92,7 +92,7 @@ fn check_numbers(
     homeless: &mut Homeless,
     sink: &mut Sink,
 ) {
-    let unclear = number_format::check(passage, sink);
+    let unclear = number_format::check(passage, around, sink);
     let mut literals = literal::literals(&passage.text);
     literals.retain(|literal| !unclear.iter().any(|at| literal.range.contains(at)));
     if literals.is_empty() {

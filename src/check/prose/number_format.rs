@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::literal::{Digits, digits};
+use super::home::Around;
 use super::passage::{Passage, without_quotations};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Measure;
 
 /// Reports digits that can be read in two ways, and says where they begin.
-pub(super) fn check(passage: &Passage<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn check(passage: &Passage<'_>, around: &Around<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut reported = Vec::new();
     let found = digits(&passage.text);
     let grouped = found.iter().any(|it| is_grouped(&passage.text[it.range.clone()]));
@@ -20,7 +21,14 @@ pub(super) fn check(passage: &Passage<'_>, sink: &mut Sink) -> Vec<usize> {
         let start = if passage.text.is_char_boundary(start) { start } else { digits.range.start };
         let Some(span) = passage.span(&(start..end)) else { continue };
         let written = &passage.text[start..end];
-        sink.report(finding(&passage.text, digits, written, problem, span));
+        let mut finding = finding(&passage.text, digits, written, problem, span);
+        let homes = readings(&passage.text, digits).into_iter().filter_map(|reading| {
+            around.with_value(reading, digits.pounds)
+        });
+        for home in homes.take(1) {
+            finding = finding.help(format!("or bind it: {{{{ {} }}}}", around.path(home)));
+        }
+        sink.report(finding);
         reported.push(digits.range.start);
     }
     reported
@@ -94,24 +102,26 @@ fn finding(
     span: crate::source::Span,
 ) -> Diagnostic {
     let message = format!("`{written}` can be read in two ways: {problem}");
-    let mut finding = Diagnostic::new(&rules::NUMBER_FORMAT, span, message);
-    let bare = text[digits.range.clone()].replace([',', '.'], "");
-    let point = text[digits.range.clone()].replace(',', ".");
-    let whole = bare.parse::<Decimal>().ok();
-    let decimal = point.parse::<Decimal>().ok();
-    let readings: Vec<String> =
-        [decimal, whole].into_iter().flatten().map(|number| said(digits, number)).collect();
-    if let [first, second] = readings.as_slice() {
-        finding = finding.help(format!("did you mean {first} or {second}?"));
+    let finding = Diagnostic::new(&rules::NUMBER_FORMAT, span, message);
+    let said: Vec<String> =
+        readings(text, digits).into_iter().map(|reading| said(digits, reading)).collect();
+    match said.as_slice() {
+        [first, second] => finding.help(format!("did you mean {first} or {second}?")),
+        _ => finding,
     }
-    finding
+}
+
+/// What digits may stand for: with a decimal point, and without.
+fn readings(text: &str, digits: &Digits) -> Vec<Decimal> {
+    let written = &text[digits.range.clone()];
+    let factor = Decimal::from(10_i64.pow(digits.noughts.map_or(0, |(noughts, _)| noughts)));
+    let number = |text: String| text.parse::<Decimal>().ok()?.checked_mul(factor);
+    let readings = [number(written.replace(',', ".")), number(written.replace([',', '.'], ""))];
+    readings.into_iter().flatten().map(|number| number.normalize()).collect()
 }
 
 /// A reading in full: "£3,869,000".
 fn said(digits: &Digits, number: Decimal) -> String {
-    let noughts = digits.noughts.map_or(0, |(noughts, _)| noughts);
-    let factor = Decimal::from(10_i64.pow(noughts));
-    let full = number.checked_mul(factor).unwrap_or(number).normalize();
     let sign = if digits.pounds { "£" } else { "" };
-    format!("{sign}{}", Measure::plain().digits(full))
+    format!("{sign}{}", Measure::plain().digits(number))
 }

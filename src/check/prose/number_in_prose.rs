@@ -64,11 +64,7 @@ fn counts(text: &str, literal: &Literal, unit: &str) -> bool {
 
 /// The figure that the words around it name best; the nearest among equals.
 fn best(found: &[FigureId], passage: &Passage<'_>, around: &Around<'_>) -> Option<FigureId> {
-    let score = |figure: &FigureId| {
-        let table = around.site().table(figure.table);
-        let named = |label: &str| usize::from(nearby::find(&passage.text, label).is_some());
-        named(&table.rows[figure.row].label) + named(&table.columns[figure.column].label)
-    };
+    let score = |figure: &FigureId| around.nearness(&passage.text, *figure);
     let most = found.iter().map(score).max()?;
     found.iter().copied().find(|figure| score(figure) == most)
 }

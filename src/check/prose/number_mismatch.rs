@@ -1,5 +1,7 @@
 //! A number that is typed beside a figure does not contradict it.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::home::Around;
@@ -19,34 +21,48 @@ const TELLING: usize = 4;
 pub(super) fn check(
     passage: &Passage<'_>,
     literal: &Literal,
-    sentence: &std::ops::Range<usize>,
+    sentence: &Range<usize>,
     around: &Around<'_>,
     sink: &mut Sink,
 ) -> bool {
-    let Some(span) = passage.span(&literal.range) else { return false };
     let said = &passage.text[sentence.clone()];
-    let slip = || {
-        let mut figures = around.on_page(literal);
-        figures.find_map(|(exact, figure)| {
-            let why = slip(literal, exact)?;
-            let sure = digits(literal.value).len() >= LONG || names(said, figure, around);
-            sure.then_some((figure, why))
-        })
+    let found = slipped(said, literal, around).or_else(|| {
+        let figure = named(passage, sentence, literal, around)?;
+        Some((figure, ""))
+    });
+    let (Some((figure, why)), Some(span)) = (found, passage.span(&literal.range)) else {
+        return false;
     };
-    let other = || {
-        let alone = is_alone(passage, literal, sentence);
-        alone.then(|| named(said, literal, around)).flatten().map(|figure| (figure, ""))
-    };
-    let Some((figure, why)) = slip().or_else(other) else { return false };
     sink.report(finding(&passage.text[literal.range.clone()], figure, why, around, span));
     true
 }
 
+/// The figure of the page that one slip of the hand lies away from, and which slip.
+fn slipped(
+    said: &str,
+    literal: &Literal,
+    around: &Around<'_>,
+) -> Option<(FigureId, &'static str)> {
+    let typed = digits(literal.value);
+    if typed.len() < TELLING {
+        return None;
+    }
+    around.on_page(literal).find_map(|(exact, figure)| {
+        let why = slip(literal, &typed, exact)?;
+        let sure = typed.len() >= LONG || names(said, figure, around);
+        sure.then_some((figure, why))
+    })
+}
+
 /// The one slip of the hand that makes a figure of a number.
-fn slip(literal: &Literal, exact: Decimal) -> Option<&'static str> {
-    let (typed, meant) = (digits(literal.value), digits(exact.abs()));
-    let same_size = literal.value.normalize().scale() == exact.normalize().scale();
-    if typed.len() != meant.len() || typed.len() < TELLING || !same_size {
+fn slip(literal: &Literal, typed: &[u8], exact: Decimal) -> Option<&'static str> {
+    let (value, exact) = (literal.value.normalize(), exact.abs().normalize());
+    // A slip in one digit or two next to one another keeps a number's size.
+    if value.scale() != exact.scale() || exact.checked_div(value)? > Decimal::TEN {
+        return None;
+    }
+    let meant = digits(exact);
+    if typed.len() != meant.len() {
         return None;
     }
     let unlike: Vec<usize> = (0..typed.len()).filter(|at| typed[*at] != meant[*at]).collect();
@@ -70,21 +86,33 @@ fn names(said: &str, figure: FigureId, around: &Around<'_>) -> bool {
 }
 
 /// Whether nothing else in the sentence is a number: then there is no doubt what it says.
-fn is_alone(passage: &Passage<'_>, literal: &Literal, sentence: &std::ops::Range<usize>) -> bool {
+fn is_alone(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     let others = super::literal::literals(&passage.text[sentence.clone()]);
-    literal.is_data() && others.len() == 1 && passage.figures_in(sentence).is_empty()
+    others.len() == 1 && passage.figures_in(sentence).is_empty()
 }
 
 /// The one figure of a table of the page that a sentence names by its row and its column.
-fn named(said: &str, literal: &Literal, around: &Around<'_>) -> Option<FigureId> {
+fn named(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    literal: &Literal,
+    around: &Around<'_>,
+) -> Option<FigureId> {
+    if literal.unit == Unit::Plain || !is_alone(passage, sentence) {
+        return None;
+    }
+    let said = &passage.text[sentence.clone()];
     let mut named = around.tables.iter().filter_map(|id| {
         let table = around.site().table(*id);
+        if !table.columns.iter().any(|column| literal.fits(&column.measure)) {
+            return None;
+        }
         let row = only(said, table.rows.iter().map(|row| row.label.as_str()))?;
         let column = only(said, table.columns.iter().map(|column| column.label.as_str()))?;
         let figure = FigureId { table: *id, row, column };
         let exact = table.rows[row].cells[column].value.number()?;
         let fits = literal.fits(around.measure(figure)) && around.is_about(said, figure);
-        (fits && !literal.rounds(exact) && literal.unit != Unit::Plain).then_some(figure)
+        (fits && !literal.rounds(exact)).then_some(figure)
     });
     let first = named.next()?;
     named.next().is_none().then_some(first)

@@ -181,7 +181,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let next = text[end..].trim_start_matches([')', '”', '’', '"']);
         let opens = next.strip_prefix(' ').is_none_or(|rest| {
             let first = rest.trim_start().chars().next();
-            !first.is_none_or(|first| first.is_lowercase())
+            !first.is_none_or(char::is_lowercase)
         });
         let ends = next.is_empty() || next.starts_with(' ') && opens && !is_short(&text[start..at]);
         if ends && start < end {

@@ -119,10 +119,10 @@ fn named_in(passage: &Passage<'_>, around: &Around<'_>, id: TableId) -> Vec<Betw
         (0..table.columns.len()).filter(|column| said(&table.columns[*column].label)).collect();
     let at = |row: usize, column: usize| FigureId { table: id, row, column };
     let steps = rows.iter().flat_map(|row| {
-        (1..table.columns.len()).map(|column| (at(*row, column - 1), at(*row, column)))
+        (1..table.columns.len()).rev().map(|column| (at(*row, column - 1), at(*row, column)))
     });
     let down = columns.iter().flat_map(|column| {
-        (1..table.rows.len()).map(|row| (at(row - 1, *column), at(row, *column)))
+        (1..table.rows.len()).rev().map(|row| (at(row - 1, *column), at(row, *column)))
     });
     let cells = steps.chain(down).filter(|(one, other)| {
         number(around.site(), *one).is_some() && number(around.site(), *other).is_some()

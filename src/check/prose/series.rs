@@ -44,11 +44,12 @@ pub(super) fn before(site: &Site, figure: FigureId) -> Option<FigureId> {
     });
     let previous = found.next()?;
     let follows = |one: &str, next: &str| last_number(next) == last_number(one).map(|it| it + 1);
-    let keys = match previous.row == figure.row {
-        true => (column_key(table, previous), column_key(table, figure)),
-        false => (row_key(table, previous), row_key(table, figure)),
+    let next = if previous.row == figure.row {
+        follows(column_key(table, previous), column_key(table, figure))
+    } else {
+        follows(row_key(table, previous), row_key(table, figure))
     };
-    follows(keys.0, keys.1).then_some(previous)
+    next.then_some(previous)
 }
 
 /// Both numbers of a pair, the earlier one first.

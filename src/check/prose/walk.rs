@@ -47,16 +47,26 @@ impl<'a> Walk<'a> {
         match block {
             Block::Heading(heading) => self.inlines(&heading.content),
             Block::Paragraph(content) | Block::Line(content) => self.inlines(content),
-            Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            Block::List { items, .. } => {
+                for item in items {
+                    self.blocks(item);
+                }
+            }
             Block::Alert(_, blocks) => self.blocks(blocks),
             Block::Table { head, rows, .. } => {
                 self.cells(head);
-                rows.iter().for_each(|row| self.cells(row));
+                for row in rows {
+                    self.cells(row);
+                }
             }
-            Block::Definitions(entries) => entries.iter().for_each(|entry| match entry {
-                Definition::Term(content) => self.inlines(content),
-                Definition::Meaning(blocks) => self.blocks(blocks),
-            }),
+            Block::Definitions(entries) => {
+                for entry in entries {
+                    match entry {
+                        Definition::Term(content) => self.inlines(content),
+                        Definition::Meaning(blocks) => self.blocks(blocks),
+                    }
+                }
+            }
             Block::Block(shown) => self.block_use(shown),
             Block::Quote(_) | Block::Code(_) | Block::Rule => {}
         }
@@ -81,7 +91,9 @@ impl<'a> Walk<'a> {
     }
 
     fn cells(&mut self, cells: &'a [Cell<Resolved>]) {
-        cells.iter().for_each(|cell| self.inlines(&cell.content));
+        for cell in cells {
+            self.inlines(&cell.content);
+        }
     }
 
     fn inlines(&mut self, content: &'a [Inline<Resolved>]) {

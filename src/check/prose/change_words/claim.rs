@@ -51,7 +51,7 @@ pub(super) fn of_two(text: &str, sentence: &Range<usize>, two: &Two) -> Option<C
         let own = verb(text, &two.between);
         let verb = match own {
             Some(verb) => verb,
-            None if is_one_of(first, &["to", "at"]) => verb_of(text, &before)?,
+            None if is_one_of(first, &["to", "at"]) => verb(text, &before)?,
             None => return None,
         };
         (verb, two.second, two.first)
@@ -98,11 +98,6 @@ fn verb(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     nearest(words, clause..end).map(|verb| range.start + verb.start..range.start + verb.end)
 }
 
-/// The same across commas: "rose in Ashmere, to A".
-fn verb_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    verb(text, range)
-}
-
 fn nearest(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let known = |word: &str| {
         CHANGES.iter().any(|(verb, _)| verb.eq_ignore_ascii_case(word))
@@ -110,7 +105,7 @@ fn nearest(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     };
     let clause = &text[range.clone()];
     let found = nearby::before(clause, clause.len()).take(NEAR).find(|word| known(word))?;
-    let at = found.as_ptr() as usize - text.as_ptr() as usize;
+    let at = range.start + nearby::find_last(clause, found)?;
     Some(at..at + found.len())
 }
 

@@ -81,9 +81,11 @@ fn judge(passage: &Passage<'_>, around: &Around<'_>, claim: &Claim) -> Option<Di
 /// Whether a figure is a place in an order, where less is more: from 4th to 2nd is a rise.
 fn is_rank(around: &Around<'_>, figure: FigureId) -> bool {
     const RANKS: [&str; 3] = ["rank", "place", "position"];
-    let column = &around.site().table(figure.table).columns[figure.column];
+    let table = around.site().table(figure.table);
+    let column = &table.columns[figure.column];
     let derived = column.derived.as_ref().map(|derived| &derived.formula);
-    RANKS.contains(&column.measure.unit.as_str()) || matches!(derived, Some(Formula::Rank { .. }))
+    let units = [&column.measure.unit, &table.measure.unit];
+    units.iter().any(|unit| RANKS.contains(&unit.as_str())) || matches!(derived, Some(Formula::Rank { .. }))
 }
 
 fn times(from: Decimal, to: Decimal) -> Option<Decimal> {

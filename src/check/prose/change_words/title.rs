@@ -41,7 +41,7 @@ pub(in super::super) fn check(chart: &ChartUse, around: &Around<'_>, sink: &mut 
     if went(*first) != Some(way.reverse()) || went(*previous) != Some(way.reverse()) {
         return;
     }
-    let at = verb.as_ptr() as usize - passage.text.as_ptr() as usize;
+    let Some(at) = nearby::find(&passage.text, verb) else { return };
     let Some(span) = passage.span(&(at..at + verb.len())) else { return };
     let facts = format!("{} and then {}", around.words(*first), around.words(*last));
     let right = if *way == Ordering::Less { "rose" } else { "fell" };
