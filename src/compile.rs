@@ -1,9 +1,12 @@
 //! The spine: sources to a compilation. The one place that knows the order of the stages.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink};
+use crate::model::Site;
 use crate::render;
 use crate::resolve;
 use crate::source::{FileId, Source, Sources};
@@ -19,24 +22,61 @@ pub struct Compilation {
     pub artifacts: Option<Artifacts>,
     /// Every finding, in file order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every finding that an author allows on its line, in file order.
+    pub silenced: Vec<Silenced>,
+}
+
+/// What a site says, before it is rendered.
+#[derive(Debug)]
+pub struct Survey {
+    /// The site.
+    pub site: Site,
+    /// Every finding but those of the theme, in file order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every finding that an author allows on its line, in file order.
+    pub silenced: Vec<Silenced>,
 }
 
 /// Compiles a site. A function: no disk, no clock, no environment.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
-    let files = parse(sources, &mut sink);
-    let facts = resolve::read(files, sources, &mut sink);
-    // Figures are checked with the numbers that `connect` takes out of readers' sight.
-    check::figures(facts.tables(), &mut sink);
-    let site = resolve::connect(facts, sources, &mut sink);
+    let site = checked(sources, &mut sink);
     let theme = Theme::load(sources, &site.settings.theme, &mut sink);
-    check::site(&site, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
-    Compilation { artifacts, diagnostics: sink.finish() }
+    let Findings { open: diagnostics, silenced } = sink.finish();
+    Compilation { artifacts, diagnostics, silenced }
+}
+
+/// The first half of [`compile`], for who asks about a site and needs no page of it.
+#[must_use]
+pub fn survey(sources: &Sources) -> Survey {
+    let mut sink = Sink::default();
+    let site = checked(sources, &mut sink);
+    let Findings { open: diagnostics, silenced } = sink.finish();
+    Survey { site, diagnostics, silenced }
+}
+
+/// A site whose names are resolved, and checked.
+fn checked(sources: &Sources, sink: &mut Sink) -> Site {
+    let files = parse(sources, sink);
+    let facts = resolve::read(files, sources, sink);
+    // Figures are checked with the numbers that `connect` takes out of readers' sight.
+    check::figures(facts.tables(), sink);
+    let site = resolve::connect(facts, sources, sink);
+    check::site(&site, sink);
+    keep_silences(&site, sources, sink);
+    site
+}
+
+/// A draft is not checked, so nothing can be said of what it silences.
+fn keep_silences(site: &Site, sources: &Sources, sink: &mut Sink) {
+    let pages: BTreeSet<FileId> = site.pages.iter().map(|page| page.file).collect();
+    let is_page = |file| sources.file(file).path.ends_with(".md");
+    sink.keep_silences(|file| !is_page(file) || pages.contains(&file));
 }
 
 /// Parses every file, side by side.

@@ -228,7 +228,12 @@ fn every_rule_is_listed_and_explained() {
         assert!(line.contains(&rule.severity.to_string()), "{line}");
         let explained = annals(Path::new("/"), &["explain", rule.code]);
         assert_eq!(code(&explained), 0);
-        assert_eq!(out(&explained).trim_end(), rule.explanation.trim_end());
+        let said = out(&explained);
+        assert!(said.starts_with(&format!("{} ({})\n\n", rule.code, rule.severity)), "{said}");
+        let gives = said.find("\nThis gives:\n").unwrap_or_else(|| panic!("{said}"));
+        assert!(said[gives..].contains(&format!("{}[{}]: ", rule.severity, rule.code)), "{said}");
+        assert!(said[gives..].contains("\nCorrected"), "{said}");
+        assert!(!said.contains("```"), "{said}");
     }
 }
 
@@ -254,4 +259,22 @@ fn a_port_that_is_taken_ends_serve() {
     let served = annals(folder.path(), &["serve", "--port", &port]);
     assert_eq!(code(&served), 2);
     assert!(err(&served).contains(&format!("127.0.0.1:{port}")), "{}", err(&served));
+}
+
+#[test]
+fn paths_begin_where_the_command_runs() {
+    let folder = broken_site();
+    let above = folder.path().parent().unwrap();
+    let name = folder.path().file_name().unwrap().to_str().unwrap();
+    for (here, root, expected) in
+        [(folder.path(), ".", "content/"), (above, name, &*format!("{name}/content/"))]
+    {
+        let said = out(&annals(here, &["check", "--format", "github", "--root", root]));
+        assert!(said.starts_with(&format!("::error file={expected}libraries/")), "{said}");
+        let said = out(&annals(here, &["check", "--format", "sarif", "--root", root]));
+        let log: serde_json::Value = serde_json::from_str(&said).unwrap();
+        let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with(expected), "{uri}");
+    }
 }

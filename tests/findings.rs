@@ -1,15 +1,31 @@
 //! The same findings for people, for programs and for browsers, whatever place they have.
 #![expect(clippy::unwrap_used, reason = "what cannot be prepared fails the test")]
 
-use annals::diagnostic::{Diagnostic, Rule, Severity, count, human, json, page, short};
+use annals::diagnostic::{
+    Diagnostic, Rule, Severity, Silenced, count, github, human, json, page, sarif, schema, short,
+};
 use annals::source::{Content, Refusal, Sources, Span};
 use proptest::prelude::{any, prop_assert, proptest};
 use proptest::test_runner::Config;
 
-static TOTAL: Rule = Rule { code: "total-mismatch", severity: Severity::Error, explanation: "" };
-static SERIES: Rule = Rule { code: "chart-series", severity: Severity::Warning, explanation: "" };
-static ENDINGS: Rule =
-    Rule { code: "windows-line-endings", severity: Severity::Note, explanation: "" };
+static TOTAL: Rule = Rule {
+    code: "total-mismatch",
+    severity: Severity::Error,
+    judges: false,
+    explanation: "# x\n\nOne *thing*\nof [two](https://a.example/). More.\n",
+};
+static SERIES: Rule = Rule {
+    code: "chart-series",
+    severity: Severity::Warning,
+    judges: true,
+    explanation: "# x\n\nOne *thing*\nof [two](https://a.example/). More.\n",
+};
+static ENDINGS: Rule = Rule {
+    code: "windows-line-endings",
+    severity: Severity::Note,
+    judges: false,
+    explanation: "# x\n\nOne *thing*\nof [two](https://a.example/). More.\n",
+};
 
 const FINANCE: &str = "content/report/data/finance.toml";
 const PAGE: &str = "content/report/appendix-b-finance.md";
@@ -50,6 +66,12 @@ fn findings(sources: &Sources) -> Vec<Diagnostic> {
     ]
 }
 
+fn silenced(sources: &Sources) -> Vec<Silenced> {
+    let diagnostic = Diagnostic::new(&SERIES, at(sources, PAGE, "Partners"), "5 series");
+    let comment = at(sources, PAGE, "– all four –");
+    vec![Silenced { diagnostic, reason: "each is \"one\" partner".to_owned(), comment }]
+}
+
 #[test]
 fn people_read_them_with_the_lines_they_are_about() {
     let sources = sources();
@@ -67,11 +89,60 @@ fn colour_only_when_asked() {
 #[test]
 fn programs_read_one_document() {
     let sources = sources();
-    let text = json(&findings(&sources), &sources);
+    let text = json(&findings(&sources), &silenced(&sources), &sources);
     let document: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(document["version"], 1);
     insta::assert_snapshot!(text);
-    assert_eq!(json(&[], &sources), "{\n  \"version\": 1,\n  \"diagnostics\": []\n}\n");
+    let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
+    let none = serde_json::json!({ "version": 1, "diagnostics": [], "silenced": [] });
+    let clean: serde_json::Value = serde_json::from_str(&json(&[], &[], &sources)).unwrap();
+    assert_eq!(clean, none);
+    for valid in [&document, &none] {
+        jsonschema::validate(&schema, valid).unwrap();
+    }
+    for (key, wrong) in [("line", 0.into()), ("severity", "grave".into()), ("help", 1.into())] {
+        let mut broken = document.clone();
+        broken["diagnostics"][0][key] = wrong;
+        assert!(!jsonschema::is_valid(&schema, &broken), "{key}");
+    }
+}
+
+/// The part of the SARIF schema that is written here, and nothing beside it.
+const SARIF: &str = include_str!("sarif.schema.json");
+
+#[test]
+fn services_read_sarif() {
+    let sources = sources();
+    let schema: serde_json::Value = serde_json::from_str(SARIF).unwrap();
+    let text = sarif(&findings(&sources), &silenced(&sources), &sources, "a site/");
+    let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+    jsonschema::validate(&schema, &log).unwrap();
+    insta::assert_snapshot!(text);
+    let clean = serde_json::from_str(&sarif(&[], &[], &sources, "")).unwrap();
+    jsonschema::validate(&schema, &clean).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let rules = &log["runs"][0]["tool"]["driver"]["rules"];
+    for result in results {
+        let at = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[at]["id"], result["ruleId"]);
+    }
+}
+
+#[test]
+fn a_change_on_github_shows_them() {
+    let path = "content/a,b:c%.md";
+    let sources = Sources::from_memory([(path, "one\ntwo words\n")]);
+    let found = |range| {
+        Diagnostic::new(&SERIES, Span::new(at(&sources, path, "one").file, range), "5%: \u{a3}")
+    };
+    let findings = [found(4..7).help("a\r\nb"), found(0..7)];
+    assert_eq!(
+        github(&findings, &sources, "reports/"),
+        "::warning file=reports/content/a%2Cb%3Ac%25.md,line=2,endLine=2,col=1,endColumn=4,\
+         title=chart-series::5%25: \u{a3}%0Ahelp: a%0D%0Ab\n\
+         ::warning file=reports/content/a%2Cb%3Ac%25.md,line=1,endLine=2,\
+         title=chart-series::5%25: \u{a3}\n"
+    );
 }
 
 #[test]
@@ -170,7 +241,9 @@ proptest! {
         let findings = [finding];
         for written in [
             human(&findings, &sources, true),
-            json(&findings, &sources),
+            json(&findings, &[], &sources),
+            github(&findings, &sources, ""),
+            sarif(&findings, &[], &sources, ""),
             page(&findings, &sources),
             short(&findings, &sources),
         ] {

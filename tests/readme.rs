@@ -57,7 +57,7 @@ fn every_command_runs() {
     let folder = tempfile::tempdir().unwrap();
     let commands = commands();
     let verbs: Vec<&str> = commands.iter().map(|words| words[0]).collect();
-    for verb in ["new", "serve", "build", "check", "explain"] {
+    for verb in ["new", "serve", "build", "check", "explain", "list", "trace"] {
         assert!(verbs.contains(&verb), "the README shows no `annals {verb}`");
     }
     for words in commands {

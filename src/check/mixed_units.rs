@@ -48,9 +48,22 @@ fn check_column(table: &Table<Exact>, column: &Column, sink: &mut Sink) {
 }
 
 fn check_row(table: &Table<Exact>, row: &Row<Exact>, sink: &mut Sink) {
-    let Some(derived) = row.derived.as_ref().filter(|derived| derived.is_sum()) else { return };
+    let rate = |formula: &Formula| matches!(formula, Formula::Rate { .. });
+    let Some(derived) = row.derived.as_ref().filter(|it| !rate(&it.formula)) else { return };
+    let parts = derived.formula.parts();
+    let unit = |part: usize| table.rows[part].measure.as_ref().unwrap_or(&table.measure);
+    let unlike = parts.iter().find(|part| unit(**part).unit != unit(parts[0]).unit);
+    if let Some(unlike) = unlike {
+        let message =
+            format!("`{}` mixes {} and {}", row.key.value, said(unit(parts[0])), said(unit(*unlike)));
+        sink.report(
+            Diagnostic::new(&rules::MIXED_UNITS, derived.span, message)
+                .help("choose rows of one unit: total_of = [\"…\"]"),
+        );
+        return;
+    }
     let rated = |column: &&Column| column.is_part() && column.measure.kind == MeasureKind::Rate;
-    let added = derived.formula.parts().len() > 1;
+    let added = derived.is_sum() && parts.len() > 1;
     if added && table.columns.iter().any(|column| rated(&column)) {
         sink.report(rates(derived.span, &row.key.value));
     }

@@ -15,9 +15,15 @@ macro_rules! checks {
 }
 
 mod slip;
+mod solve;
 
 checks![FIGURES: &[Table<Exact>];
+    below_zero,
     derived_mismatch,
+    disclosure_gap,
+    duplicate_row,
+    edition_mismatch,
+    fact_mismatch,
     mixed_units,
     number_format,
     period_mismatch,
@@ -26,6 +32,7 @@ checks![FIGURES: &[Table<Exact>];
 ];
 
 checks![SITE: &Site;
+    comparator_undefined,
     prose,
     session_dates,
     session_time,

@@ -17,9 +17,9 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 }
 
 fn check_column(table: &Table<Exact>, at: usize, sink: &mut Sink) {
-    let measure = &table.columns[at].measure;
     let cells = || table.rows.iter().filter(|row| row.derived.is_none()).map(|row| &row.cells[at]);
-    for cell in cells() {
+    for (row, line) in table.rows.iter().enumerate().filter(|(_, row)| row.derived.is_none()) {
+        let (cell, measure) = (&line.cells[at], table.measure(row, at));
         let Some(number) = cell.exact() else { continue };
         let others = || cells().filter(|other| other.span != cell.span).filter_map(Cell::exact);
         let alone = number.scale() == 3 && others().count() > 1 && others().all(|it| it.scale() == 0);

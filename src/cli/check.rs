@@ -8,12 +8,12 @@ use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
 use crate::compile::compile;
-use crate::diagnostic::{human, json, short};
+use crate::diagnostic::{github, human, json, sarif, short};
 use crate::source::{Options, read};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// How findings are written: for people, one line each, or for programs.
+    /// How findings are written: for people, one line each, or for programs and services.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
     /// Check drafts too.
@@ -28,21 +28,29 @@ enum Format {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
 }
 
 impl Check {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
-        let mut sources = read(&site::find(root)?)?;
+        let root = site::find(root)?;
+        let mut sources = read(&root)?;
         sources.options = Options { drafts: self.drafts, base_url: None };
         let compiled = compile(&sources);
-        let found = &compiled.diagnostics;
+        let (found, silenced) = (&compiled.diagnostics, &compiled.silenced);
         answer(&match self.format {
             Format::Human => human(found, &sources, terminal.wants_colour_in_answers()),
             Format::Short => short(found, &sources),
-            Format::Json => json(found, &sources),
+            Format::Json => json(found, silenced, &sources),
+            Format::Sarif => sarif(found, silenced, &sources, &site::below_here(&root)),
+            Format::Github => github(found, &sources, &site::below_here(&root)),
         });
-        if found.is_empty() {
-            terminal.status("No findings");
+        match (found.is_empty(), silenced.len()) {
+            (true, 0) => terminal.status("No findings"),
+            (true, many) => terminal.status(format_args!("No findings, {many} silenced")),
+            (false, 0) => {}
+            (false, many) => terminal.status(format_args!("And {many} silenced")),
         }
         Ok(if compiled.artifacts.is_some() { Outcome::Clean } else { Outcome::Errors })
     }

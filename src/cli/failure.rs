@@ -8,6 +8,9 @@ use crate::scaffold::ScaffoldError;
 use crate::serve::ServeError;
 use crate::source::ReadError;
 
+/// The most names that one sentence can hold.
+const MOST_NAMES: usize = 6;
+
 /// Why a verb could not run: exit code 2.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -24,6 +27,20 @@ pub(super) enum Failure {
         code: String,
         /// The rule whose name is nearest.
         nearest: Option<&'static str>,
+    },
+    /// No figure has this name.
+    UnknownFigure {
+        /// The name.
+        name: String,
+        /// What might have been meant.
+        help: Option<String>,
+    },
+    /// Several figures have this name.
+    ManyFigures {
+        /// The name.
+        name: String,
+        /// Their names from the top.
+        names: Vec<String>,
     },
     Read(ReadError),
     Publish(PublishError),
@@ -48,6 +65,17 @@ impl fmt::Display for Failure {
             }
             Self::UnknownRule { code, nearest: None } => {
                 write!(out, "no rule is called `{code}`; `annals explain` lists them all")
+            }
+            Self::UnknownFigure { name, help: Some(help) } => {
+                write!(out, "no figure is called `{name}`; {help}")
+            }
+            Self::UnknownFigure { name, help: None } => {
+                write!(out, "no figure is called `{name}`; a figure is table.row.column")
+            }
+            Self::ManyFigures { name, names } => {
+                let shown = names[..names.len().min(MOST_NAMES)].join("`, `");
+                let rest = if names.len() > MOST_NAMES { ", …" } else { "" };
+                write!(out, "{} figures are called `{name}`: `{shown}`{rest}", names.len())
             }
             Self::Read(error) => error.fmt(out),
             Self::Publish(error) => error.fmt(out),

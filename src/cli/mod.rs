@@ -7,6 +7,9 @@ mod build;
 mod serve;
 mod check;
 mod explain;
+mod list;
+mod trace;
+mod schema;
 mod new;
 mod site;
 mod terminal;
@@ -53,6 +56,12 @@ enum Verb {
     Check(check::Check),
     /// Say what a rule holds, why, and how to mend what breaks it.
     Explain(explain::Explain),
+    /// List drafts, and silenced findings with their reasons.
+    List(list::List),
+    /// Say where a figure comes from, and every place that shows it.
+    Trace(trace::Trace),
+    /// Print the JSON Schema of what annals writes.
+    Schema(schema::Schema),
     /// Make something to begin with.
     #[command(subcommand)]
     New(new::New),
@@ -96,6 +105,9 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Verb::Serve(serve) => serve.run(root, terminal),
         Verb::Check(check) => check.run(root, terminal),
         Verb::Explain(explain) => explain.run(),
+        Verb::List(list) => list.run(root, terminal),
+        Verb::Trace(trace) => trace.run(root, terminal),
+        Verb::Schema(schema) => Ok(schema.run()),
         Verb::New(new) => new.run(terminal),
     }
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the working folder is where a site is looked for")]
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use crate::source::find_root;
@@ -24,4 +24,16 @@ pub(super) fn said(path: &Path) -> PathBuf {
         Some(below) if !below.as_os_str().is_empty() => below,
         _ => path.to_owned(),
     }
+}
+
+/// What stands before a site's paths when they are said from the working folder: `reports/`. Nothing
+/// when the site is no part of it.
+pub(super) fn below_here(root: &Path) -> String {
+    let said = said(root);
+    let parts: Option<Vec<&str>> = said
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .map(|part| if let Component::Normal(name) = part { name.to_str() } else { None })
+        .collect();
+    parts.unwrap_or_default().into_iter().flat_map(|part| [part, "/"]).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// The part of a span that lies in the text, widened to whole characters.
 pub(super) fn clamped(text: &str, span: Span) -> Range<usize> {
@@ -14,9 +14,19 @@ pub(super) fn clamped(text: &str, span: Span) -> Range<usize> {
     start..end
 }
 
-/// The whole lines a range touches, without the last line's end.
-pub(super) fn lines_around(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline);
-    start..end
+/// A place as people and programs count: lines and columns from 1, columns in characters, and the
+/// column after the last character.
+pub(super) struct Region {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+}
+
+/// The lines and columns of a span.
+pub(super) fn region(source: &Source, span: Span) -> Region {
+    let range = clamped(source.text(), span);
+    let (line, column) = source.line_column(range.start);
+    let (end_line, end_column) = source.line_column(range.end);
+    Region { line, column, end_line, end_column }
 }

@@ -11,10 +11,10 @@ use annotate_snippets::normalize_untrusted_str as printable;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::count::count;
-use super::excerpt::{clamped, lines_around};
+use super::excerpt::clamped;
 use super::rule::Severity;
 use super::sink::{Diagnostic, Label};
-use crate::source::{FileId, Source, Sources};
+use crate::source::{FileId, Source, Sources, lines_around};
 
 /// Longer lines are cut around the place: wider than this wraps in most terminals and every log.
 const WIDTH: usize = 120;

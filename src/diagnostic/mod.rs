@@ -5,19 +5,27 @@
 
 mod rule;
 mod sink;
+mod silence;
 mod suggest;
+mod explanation;
 mod human;
 mod short;
 mod json;
+mod github;
+mod sarif;
 mod page;
 mod count;
 mod excerpt;
 
 pub use count::count;
+pub use explanation::{Example, Explanation, addresses, paragraphs};
+pub use github::github;
 pub use human::human;
-pub use json::json;
+pub use json::{json, schema};
 pub use page::page;
 pub use rule::{RULES, Rule, Severity, rules};
+pub use sarif::sarif;
 pub use short::short;
-pub use sink::{Diagnostic, Label, Sink};
+pub use silence::{Silence, Silenced};
+pub use sink::{Diagnostic, Findings, Label, Sink};
 pub use suggest::{did_you_mean, nearest};

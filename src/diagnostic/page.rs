@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::count::count;
-use super::excerpt::{clamped, lines_around};
+use super::excerpt::clamped;
 use super::sink::{Diagnostic, Label};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, lines_around};
 
 /// Of a very long line, so many bytes before and after the place are shown.
 const AROUND: usize = 300;

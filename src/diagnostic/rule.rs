@@ -34,12 +34,25 @@ pub struct Rule {
     pub code: &'static str,
     /// How much its findings weigh.
     pub severity: Severity,
+    /// Whether it judges and may be wrong: its findings can be silenced on their line, with a reason.
+    /// What states a fact cannot.
+    pub judges: bool,
     /// Its explanation and example, in Markdown.
     pub explanation: &'static str,
 }
 
+/// Whether the word `judges` stands after a rule.
+macro_rules! judges {
+    () => {
+        false
+    };
+    (judges) => {
+        true
+    };
+}
+
 macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal;)*) => {
+    ($($name:ident = $severity:ident $code:literal $($judges:ident)?;)*) => {
         /// Every rule by name.
         pub mod rules {
             use super::{Rule, Severity};
@@ -48,6 +61,7 @@ macro_rules! rules {
                 pub static $name: Rule = Rule {
                     code: $code,
                     severity: Severity::$severity,
+                    judges: judges!($($judges)?),
                     explanation: include_str!(concat!("../../tests/cases/", $code, ".md")),
                 };
             )*
@@ -87,11 +101,17 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
-    NUMBER_FORMAT = Error "number-format";
+    NUMBER_FORMAT = Error "number-format" judges;
+    BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
     DERIVED_MISMATCH = Error "derived-mismatch";
+    DUPLICATE_ROW = Error "duplicate-row";
+    FACT_MISMATCH = Error "fact-mismatch";
+    EDITION_MISMATCH = Error "edition-mismatch";
+    COMPARATOR_UNDEFINED = Error "comparator-undefined";
+    DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 
     UNKNOWN_NAME = Error "unknown-name";
@@ -100,19 +120,26 @@ rules! {
     BLOCK_IN_SENTENCE = Error "block-in-sentence";
     BROKEN_LINK = Error "broken-link";
     BROKEN_REFERENCE = Error "broken-reference";
+    NO_WORDS = Error "no-words";
+    NO_VALUE = Error "no-value";
+    NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
-    CHART_SERIES = Warning "chart-series";
+    CHART_SERIES = Warning "chart-series" judges;
 
-    NUMBER_IN_PROSE = Warning "number-in-prose";
-    NUMBER_MISMATCH = Error "number-mismatch";
-    NUMBER_WITHOUT_HOME = Note "number-without-home";
-    CHANGE_WORDS = Error "change-words";
-    POINTS_NOT_PER_CENT = Error "points-not-per-cent";
-    COMPARATOR_VALUES = Error "comparator-values";
+    NUMBER_IN_PROSE = Warning "number-in-prose" judges;
+    NUMBER_MISMATCH = Error "number-mismatch" judges;
+    NUMBER_WITHOUT_HOME = Note "number-without-home" judges;
+    CHANGE_WORDS = Error "change-words" judges;
+    POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
+    COMPARATOR_VALUES = Error "comparator-values" judges;
 
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
+
+    SILENCE_REASON = Error "silence-reason";
+    SILENCE_UNKNOWN = Error "silence-unknown";
+    SILENCE_UNUSED = Warning "silence-unused";
 
     UNKNOWN_THEME = Error "unknown-theme";
     TEMPLATE = Error "template";

@@ -1,7 +1,8 @@
 //! One finding, and the place where findings gather.
 
 use super::rule::{Rule, Severity};
-use crate::source::Span;
+use super::silence::{Silence, Silenced};
+use crate::source::{FileId, Span};
 
 /// A place and what to say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,16 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
+    silences: Vec<Silence>,
+}
+
+/// What came together in a sink, each in file order, each once.
+#[derive(Debug)]
+pub struct Findings {
+    /// What someone has to look at.
+    pub open: Vec<Diagnostic>,
+    /// What an author has looked at and allows.
+    pub silenced: Vec<Silenced>,
 }
 
 impl Sink {
@@ -84,23 +95,59 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// Takes a silence. What it stands for may be found before or after.
+    pub fn silence(&mut self, silence: Silence) {
+        self.silences.push(silence);
+    }
+
+    /// Forgets the silences of the files that are not published: nobody looked for what they silence.
+    pub fn keep_silences(&mut self, is_published: impl Fn(FileId) -> bool) {
+        self.silences.retain(|silence| is_published(silence.span.file));
+    }
+
     /// Takes all that another sink found, from work done side by side.
     pub fn merge(&mut self, other: Sink) {
         self.found.extend(other.found);
+        self.silences.extend(other.silences);
     }
 
     /// Whether the site must not be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|finding| finding.rule.severity == Severity::Error)
+        let is_error = |finding: &&Diagnostic| finding.rule.severity == Severity::Error;
+        self.found.iter().filter(is_error).any(|finding| self.silence_of(finding).is_none())
     }
 
-    /// All findings in file order, each once.
+    /// All that was found, in file order, each finding once.
     #[must_use]
-    pub fn finish(mut self) -> Vec<Diagnostic> {
+    pub fn finish(mut self) -> Findings {
+        // After an error not everything is looked for, so that a silence may only seem unused.
+        if !self.has_errors() {
+            self.found.extend(self.unused());
+        }
         self.found.sort_by(|a, b| key(a).cmp(&key(b)));
         self.found.dedup_by(|a, b| key(a) == key(b));
-        self.found
+        let mut findings = Findings { open: Vec::new(), silenced: Vec::new() };
+        for diagnostic in std::mem::take(&mut self.found) {
+            match self.silence_of(&diagnostic) {
+                None => findings.open.push(diagnostic),
+                Some(silence) => {
+                    let (reason, comment) = (silence.reason.clone(), silence.span);
+                    findings.silenced.push(Silenced { diagnostic, reason, comment });
+                }
+            }
+        }
+        findings
+    }
+
+    fn silence_of(&self, finding: &Diagnostic) -> Option<&Silence> {
+        let may_be = finding.rule.judges;
+        self.silences.iter().find(|silence| may_be && silence.covers(finding))
+    }
+
+    fn unused(&self) -> Vec<Diagnostic> {
+        let is_used = |silence: &&Silence| self.found.iter().any(|it| silence.covers(it));
+        self.silences.iter().filter(|silence| !is_used(silence)).map(Silence::unused).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words that mean one thing everywhere: terms and comparators.
 
+use super::table::SourceNote;
+
 /// A term or an acronym.
 #[derive(Debug, Clone)]
 pub struct GlossaryTerm {
@@ -20,6 +22,12 @@ pub struct Comparator {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// Its name in a sentence: "the West Midlands".
+    pub in_text: String,
     /// What it is.
     pub definition: String,
+    /// Where the definition comes from.
+    pub source: Option<SourceNote>,
+    /// Whether it is the body itself, which the others are compared with.
+    pub own: bool,
 }

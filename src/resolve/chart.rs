@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table};
+use crate::model::{
+    CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table, TableUse,
+};
 use crate::source::Span;
-use crate::syntax::{Call, Inline, Place, parse_path};
+use crate::syntax::{Call, Inline, Place, parse_inner};
 
-use super::block::{Options, columns, numbered, rows, table_of};
-use super::figure;
-use super::prose::Context;
+use super::block::{columns, numbered, rows, table_of};
+use super::options::Options;
+use super::prose::{self, Context};
 
 /// A title or a description, with its figures.
 type Words = Vec<Inline<Resolved>>;
@@ -89,8 +91,8 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
         };
         out.push(plain(at..open));
         let inside = &text[open + 1..close];
-        let path = parse_path(inside, place.moved(open + 1), sink);
-        let shown = path.and_then(|path| figure::resolve(&path, context, sink));
+        let hole = parse_inner(inside, place.moved(open + 1), sink);
+        let shown = hole.and_then(|hole| prose::shown(&hole, context, sink));
         out.extend(shown.map(Inline::Figure));
         at = close + 1;
     }
@@ -102,12 +104,9 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
 fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
     let shown = &chart.shown;
     let mut kinds: Vec<MeasureKind> =
-        shown.columns.iter().map(|column| table.columns[*column].measure.kind).collect();
+        places(shown).map(|(row, column)| table.measure(row, column).kind).collect();
     kinds.dedup();
-    let numbers = shown
-        .rows
-        .iter()
-        .flat_map(|row| shown.columns.iter().map(|column| &table.rows[*row].cells[*column].value));
+    let numbers = places(shown).map(|(row, column)| &table.rows[row].cells[column].value);
     let problem = if kinds.iter().any(|kind| !kind.is_numeric()) {
         Some("words and dates cannot be drawn: choose columns of numbers")
     } else if kinds.len() > 1 {
@@ -127,6 +126,11 @@ fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
     }
     check_series(chart, span, sink);
     true
+}
+
+/// The cells that are drawn.
+fn places(shown: &TableUse) -> impl Iterator<Item = (usize, usize)> {
+    shown.rows.iter().flat_map(|row| shown.columns.iter().map(|column| (*row, *column)))
 }
 
 fn check_series(chart: &ChartUse, span: Span, sink: &mut Sink) {

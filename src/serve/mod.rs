@@ -191,7 +191,7 @@ impl Compiler {
         let start = Instant::now();
         let mut sources = read(&self.root)?;
         sources.options = Options { drafts: true, base_url: Some(self.base_url.clone()) };
-        let Compilation { artifacts, diagnostics } = (self.compile)(&sources);
+        let Compilation { artifacts, diagnostics, .. } = (self.compile)(&sources);
         say(Report::Compiled {
             sources: &sources,
             diagnostics: &diagnostics,

@@ -9,4 +9,4 @@ mod span;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, ReadError, find_root, read};
-pub use span::{FileId, Span, Spanned};
+pub use span::{FileId, Span, Spanned, lines_around};

@@ -58,3 +58,15 @@ impl<T> Spanned<T> {
         Self { value, span }
     }
 }
+
+/// The whole lines that a range of a text touches, without the last line's end.
+///
+/// # Panics
+///
+/// When the range does not lie in the text, between letters.
+#[must_use]
+pub fn lines_around(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline);
+    start..end
+}

@@ -7,12 +7,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use memchr::memmem;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source as TomlSource;
+use toml_parser::lexer::{Token, TokenKind};
 
 use super::markdown::Place;
+use super::silence::Comments;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, lines_around};
 
 /// A value and its place.
 pub type Item = Spanned<Value>;
@@ -92,6 +96,7 @@ impl Mapping {
 /// the line with the first mistake is blanked out and the text parsed again, until nothing is wrong:
 /// what vanishes with a line was never wrong itself.
 pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
+    silences(text, place, sink);
     let mut left = Cow::Borrowed(text);
     let mut broken = false;
     for _ in 0..MOST_MISTAKES {
@@ -110,6 +115,22 @@ pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
     reader.mapping(tree.into_inner(), span)
 }
 
+/// Hands over the silences among the comments; a `#` inside words is none.
+fn silences(text: &str, place: Place, sink: &mut Sink) {
+    if memmem::find(text.as_bytes(), b"allow").is_none() {
+        return;
+    }
+    let tokens: Vec<Token> = TomlSource::new(text).lex().collect();
+    let of_kind = |is_wanted: fn(TokenKind) -> bool| {
+        let wanted = tokens.iter().filter(|token| is_wanted(token.kind()));
+        wanted.map(|token| token.span().start()..token.span().end()).collect()
+    };
+    let all = of_kind(|kind| kind == TokenKind::Comment);
+    let wholes =
+        of_kind(|kind| matches!(kind, TokenKind::MlBasicString | TokenKind::MlLiteralString));
+    Comments { text, all, wholes, marks: ("#", "") }.silence(place, sink);
+}
+
 /// Who makes more mistakes in one file sees the rest when these are mended.
 const MOST_MISTAKES: usize = 30;
 
@@ -126,7 +147,7 @@ struct Mistake {
 fn first_mistake(text: &str) -> Option<Mistake> {
     let error = mistakes(text).into_iter().next()?;
     let at = error.span().unwrap_or(0..0);
-    let line = line_of(text, at.start);
+    let line = lines_around(text, at.start..at.start);
     // A list or words left open show only where the next line begins.
     if let Some(opener) = key_line_before(text, line.start)
         && mistakes(&blanked(text, &opener)).len() < mistakes(&blanked(text, &line)).len()
@@ -145,17 +166,10 @@ fn mistakes(text: &str) -> Vec<toml::de::Error> {
     errors
 }
 
-/// The line around a byte, without its end.
-fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    start..end
-}
-
 /// The nearest line above that gives a key its value.
 fn key_line_before(text: &str, at: usize) -> Option<Range<usize>> {
     let equals = text[..at].rfind('=')?;
-    Some(line_of(text, equals))
+    Some(lines_around(text, equals..equals))
 }
 
 /// The text with spaces in place of a line, so that every other byte stays where it is.

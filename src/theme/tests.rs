@@ -12,7 +12,7 @@ fn load(theme: &str, files: &[(&str, &str)]) -> (Sources, Option<Theme>, Vec<Dia
     let name = Spanned::new(theme.to_owned(), Span::new(site.id, 8..14));
     let mut sink = Sink::default();
     let theme = Theme::load(&sources, &name, &mut sink);
-    (sources, theme, sink.finish())
+    (sources, theme, sink.finish().open)
 }
 
 fn sound(theme: &str, files: &[(&str, &str)]) -> Theme {

@@ -34,7 +34,11 @@ fn compile(sources: &Sources) -> Compilation {
             (name, Arc::from(page.as_bytes()))
         })
         .collect();
-    Compilation { artifacts: diagnostics.is_empty().then_some(Artifacts { files }), diagnostics }
+    Compilation {
+        artifacts: diagnostics.is_empty().then_some(Artifacts { files }),
+        diagnostics,
+        silenced: Vec::new(),
+    }
 }
 
 /// A site that is served until the test ends.

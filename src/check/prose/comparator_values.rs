@@ -65,11 +65,9 @@ fn values(text: &str) -> Option<(usize, usize)> {
 
 /// A number with its sign and its unit.
 fn whole(text: &str, digits: &literal::Digits) -> Range<usize> {
-    let end = digits.noughts.map_or(digits.range.end, |(_, end)| end);
-    let rest = &text[end..];
-    let unit = ["%", " per cent", " percent"].iter().find(|unit| rest.starts_with(**unit));
-    let before = &text[..digits.range.start];
-    let start = if digits.pounds { before.rfind('£').unwrap_or(digits.range.start) } else { digits.range.start };
+    let Range { start, end } = digits.whole(text);
+    let units = ["%", " per cent", " percent"];
+    let unit = units.iter().find(|unit| text[end..].starts_with(**unit));
     start..end + unit.map_or(0, |unit| unit.len())
 }
 

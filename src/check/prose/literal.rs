@@ -22,8 +22,8 @@ pub(super) struct Literal {
     pub(super) range: Range<usize>,
     /// What it says.
     pub(super) value: Decimal,
-    /// What one of its last digit is worth: 10 in "480", 0.1 million in "£3.7M".
-    pub(super) step: Decimal,
+    /// How far the exact number may be away: half of what one of the last digit is worth.
+    pub(super) half: Decimal,
     /// The digits before the point.
     pub(super) whole: usize,
     /// What it counts, as far as a sign says so.
@@ -51,8 +51,7 @@ impl Literal {
 
     /// Whether it says the same as a number, or a true rounding of it.
     pub(super) fn rounds(&self, exact: Decimal) -> bool {
-        let half = self.step / Decimal::TWO;
-        exact.abs().checked_sub(self.value).is_some_and(|away| away.abs() <= half)
+        exact.abs().checked_sub(self.value).is_some_and(|away| away.abs() <= self.half)
     }
 
     /// Whether a figure of a measure can be what it says.
@@ -77,6 +76,23 @@ pub(super) struct Digits {
     pub(super) pounds: bool,
     /// How many noughts a word or letters after them add, and where those end.
     pub(super) noughts: Option<(u32, usize)>,
+}
+
+impl Digits {
+    /// The whole place: the pound sign, the digits, and the word that multiplies them.
+    pub(super) fn whole(&self, text: &str) -> Range<usize> {
+        let sign = text[..self.range.start].rfind('£').filter(|_| self.pounds);
+        sign.unwrap_or(self.range.start)..self.end()
+    }
+
+    fn end(&self) -> usize {
+        self.noughts.map_or(self.range.end, |(_, end)| end)
+    }
+
+    /// What the word after the digits multiplies them by.
+    pub(super) fn factor(&self) -> Decimal {
+        Decimal::from(10_i64.pow(self.noughts.map_or(0, |(noughts, _)| noughts)))
+    }
 }
 
 /// The runs of digits that stand on their own: no part of a word, a name, a time, a date or a range.
@@ -150,21 +166,19 @@ fn noughts(text: &str, digits: &Digits) -> Option<(u32, usize)> {
 }
 
 /// The numbers of a text that may be data.
-pub(super) fn literals(text: &str) -> Vec<Literal> {
-    let found = digits(text);
+pub(super) fn literals(text: &str, found: &[Digits]) -> Vec<Literal> {
     found.iter().filter_map(|digits| literal(text, digits)).collect()
 }
 
 fn literal(text: &str, digits: &Digits) -> Option<Literal> {
     let (number, step) = value(&text[digits.range.clone()])?;
-    let factor = Decimal::from(10_i64.pow(digits.noughts.map_or(0, |(noughts, _)| noughts)));
+    let factor = digits.factor();
     let step = if is_round(text, digits) { step } else { step.min(Decimal::ONE) };
     let (value, step) = (number.checked_mul(factor)?, step.checked_mul(factor)?);
-    let end = digits.noughts.map_or(digits.range.end, |(_, end)| end);
+    let Range { start, end } = digits.whole(text);
     let (unit, end) = unit(text, digits.pounds, end);
-    let start = if digits.pounds { text[..digits.range.start].rfind('£')? } else { digits.range.start };
     let whole = value.trunc().normalize().to_string().len();
-    let literal = Literal { range: start..end, value, step, whole, unit };
+    let literal = Literal { range: start..end, value, half: step / Decimal::TWO, whole, unit };
     (unit != Unit::Plain || !is_left_alone(text, digits)).then_some(literal)
 }
 
@@ -223,8 +237,7 @@ fn unit(text: &str, pounds: bool, end: usize) -> (Unit, usize) {
 /// Whether a number without a unit is a year, a day, an age, a telephone number or part of a name.
 fn is_left_alone(text: &str, digits: &Digits) -> bool {
     let written = &text[digits.range.clone()];
-    let end = digits.noughts.map_or(digits.range.end, |(_, end)| end);
-    let (before, after) = (word_before(text, digits.range.start), word_after(text, end));
+    let (before, after) = (word_before(text, digits.range.start), word_after(text, digits.end()));
     let grouped = written.contains(',');
     let is_year = written.len() == 4 && matches!(written.as_bytes()[0], b'1' | b'2') && !grouped;
     let is_phone = written.starts_with('0') && !written.starts_with("0.");

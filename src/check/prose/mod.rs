@@ -92,8 +92,9 @@ fn check_numbers(
     homeless: &mut Homeless,
     sink: &mut Sink,
 ) {
-    let unclear = number_format::check(passage, around, sink);
-    let mut literals = literal::literals(&passage.text);
+    let found = literal::digits(&passage.text);
+    let unclear = number_format::check(passage, &found, around, sink);
+    let mut literals = literal::literals(&passage.text, &found);
     literals.retain(|literal| !unclear.iter().any(|at| literal.range.contains(at)));
     if literals.is_empty() {
         return;

@@ -9,18 +9,19 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Measure;
 
 /// Reports digits that can be read in two ways, and says where they begin.
-pub(super) fn check(passage: &Passage<'_>, around: &Around<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn check(
+    passage: &Passage<'_>,
+    found: &[Digits],
+    around: &Around<'_>,
+    sink: &mut Sink,
+) -> Vec<usize> {
     let mut reported = Vec::new();
-    let found = digits(&passage.text);
     let grouped = found.iter().any(|it| is_grouped(&passage.text[it.range.clone()]));
-    for digits in &found {
+    for digits in found {
         let Some(problem) = problem(&passage.text, digits, grouped) else { continue };
-        let start = digits.range.start - if digits.pounds { '£'.len_utf8() } else { 0 };
-        let end = digits.noughts.map_or(digits.range.end, |(_, end)| end);
-        // A space may stand between the sign and the digits.
-        let start = if passage.text.is_char_boundary(start) { start } else { digits.range.start };
-        let Some(span) = passage.span(&(start..end)) else { continue };
-        let written = &passage.text[start..end];
+        let range = digits.whole(&passage.text);
+        let Some(span) = passage.span(&range) else { continue };
+        let written = &passage.text[range];
         let mut finding = finding(&passage.text, digits, written, problem, span);
         let homes = readings(&passage.text, digits).into_iter().filter_map(|reading| {
             around.with_value(reading, digits.pounds)
@@ -43,10 +44,8 @@ pub(super) fn check_words(text: &str, span: crate::source::Span, sink: &mut Sink
     let found = digits(text);
     for digits in &found {
         if let Some(problem) = problem(text, digits, false) {
-            let end = digits.noughts.map_or(digits.range.end, |(_, end)| end);
-            let sign = if digits.pounds { "£" } else { "" };
-            let written = format!("{sign}{}", &text[digits.range.start..end]);
-            sink.report(finding(text, digits, &written, problem, span));
+            let written = &text[digits.whole(text)];
+            sink.report(finding(text, digits, written, problem, span));
         }
     }
 }
@@ -114,8 +113,7 @@ fn finding(
 /// What digits may stand for: with a decimal point, and without.
 fn readings(text: &str, digits: &Digits) -> Vec<Decimal> {
     let written = &text[digits.range.clone()];
-    let factor = Decimal::from(10_i64.pow(digits.noughts.map_or(0, |(noughts, _)| noughts)));
-    let number = |text: String| text.parse::<Decimal>().ok()?.checked_mul(factor);
+    let number = |text: String| text.parse::<Decimal>().ok()?.checked_mul(digits.factor());
     let readings = [number(written.replace(',', ".")), number(written.replace([',', '.'], ""))];
     readings.into_iter().flatten().map(|number| number.normalize()).collect()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::home::Around;
-use super::literal::{Literal, Unit};
+use super::literal::{self, Literal, Unit, literals};
 use super::nearby;
 use super::passage::Passage;
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -56,9 +56,12 @@ fn slipped(
 
 /// The one slip of the hand that makes a figure of a number.
 fn slip(literal: &Literal, typed: &[u8], exact: Decimal) -> Option<&'static str> {
-    let (value, exact) = (literal.value.normalize(), exact.abs().normalize());
-    // A slip in one digit or two next to one another keeps a number's size.
-    if value.scale() != exact.scale() || exact.checked_div(value)? > Decimal::TEN {
+    let exact = exact.abs();
+    if !may_be_slip(exact.checked_sub(literal.value)?) {
+        return None;
+    }
+    // A slip in one digit, or in two side by side, keeps a number's length and its point.
+    if literal.value.normalize().scale() != exact.normalize().scale() {
         return None;
     }
     let meant = digits(exact);
@@ -75,6 +78,16 @@ fn slip(literal: &Literal, typed: &[u8], exact: Decimal) -> Option<&'static str>
     }
 }
 
+/// Whether a difference is one that a slip makes: one digit and noughts, or nine times one. Numbers
+/// are told apart by it before they are written out.
+fn may_be_slip(difference: Decimal) -> bool {
+    let mut digits = difference.mantissa().unsigned_abs();
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits != 0 && (digits < 10 || digits <= 72 && digits.is_multiple_of(9))
+}
+
 fn digits(number: Decimal) -> Vec<u8> {
     number.normalize().to_string().bytes().filter(u8::is_ascii_digit).collect()
 }
@@ -87,8 +100,8 @@ fn names(said: &str, figure: FigureId, around: &Around<'_>) -> bool {
 
 /// Whether nothing else in the sentence is a number: then there is no doubt what it says.
 fn is_alone(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    let others = super::literal::literals(&passage.text[sentence.clone()]);
-    others.len() == 1 && passage.figures_in(sentence).is_empty()
+    let said = &passage.text[sentence.clone()];
+    literals(said, &literal::digits(said)).len() == 1 && passage.figures_in(sentence).is_empty()
 }
 
 /// The one figure of a table of the page that a sentence names by its row and its column.

@@ -48,9 +48,12 @@ pub(super) fn check(
 impl Between {
     /// Whether a number is the difference in points, and is not the change in per cent too.
     fn explains(&self, amount: Decimal) -> bool {
-        let points = (self.to - self.from).abs();
-        let near = |number: Decimal| (number - amount).abs() <= Decimal::ONE;
-        let per_cent = points.checked_div(self.from).map(|it| it * Decimal::ONE_HUNDRED);
+        let near = |number: Decimal| {
+            number.abs().checked_sub(amount).is_some_and(|away| away.abs() <= Decimal::ONE)
+        };
+        let Some(points) = self.to.checked_sub(self.from) else { return false };
+        let share = points.checked_div(self.from);
+        let per_cent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
         !amount.is_zero() && near(points) && !per_cent.is_some_and(near)
     }
 }

@@ -4,9 +4,10 @@
 
 use std::cmp::Ordering;
 
-use super::passage::number;
-use crate::model::{FigureId, Site, Table};
 use rust_decimal::Decimal;
+
+use super::passage::number;
+use crate::model::{FigureId, Period, Site, Table};
 
 /// Two figures of one thing at two times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,22 +66,21 @@ fn row_key(table: &Table, figure: FigureId) -> &str {
     &table.rows[figure.row].key.value
 }
 
-/// The order of two keys of one shape that name a time: `2021-22` is before `2022-23`.
+/// The order of two keys that name times of one kind: `2021-22` is before `2022-23`.
 fn order(one: &str, other: &str) -> Option<Ordering> {
-    let times = is_time(one) && is_time(other) && shape(one).eq(shape(other));
-    times.then(|| one.cmp(other))
+    let counted = counted(one).zip(counted(other));
+    if let Some((one, other)) = counted.filter(|(one, other)| one.0 == other.0) {
+        return Some(one.1.cmp(&other.1));
+    }
+    let period = Period::of_key(one);
+    let alike = one.len() == other.len() && Period::of_key(other) == period;
+    (period != Period::None && alike).then(|| one.cmp(other))
 }
 
-fn shape(key: &str) -> impl Iterator<Item = u8> {
-    key.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte })
-}
-
-/// Whether a key is a year, a quarter, a month or a date.
-pub(super) fn is_time(key: &str) -> bool {
-    let word = key.trim_start_matches("quarter-").trim_start_matches("year-").trim_start_matches('q');
-    let is_year = key.len() >= 4 && key.bytes().take(4).all(|byte| byte.is_ascii_digit());
-    let is_count = word.len() < key.len() && word.len() == 1 && word.as_bytes()[0].is_ascii_digit();
-    is_count || is_year && key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'q'))
+/// `quarter-1`, `year-2`: which of the times that are counted.
+fn counted(key: &str) -> Option<(&str, u32)> {
+    let (word, number) = key.split_once('-')?;
+    Some((word, number.parse().ok()?)).filter(|(word, _)| matches!(*word, "quarter" | "year"))
 }
 
 /// The last number of a key, the years of a financial year as one.

@@ -1,6 +1,10 @@
 //! What is a number in prose and what is none.
 
-use super::literal::{Unit, digits, literals};
+use super::literal::{self, Literal, Unit, digits};
+
+fn literals(text: &str) -> Vec<Literal> {
+    literal::literals(text, &digits(text))
+}
 
 fn found(text: &str) -> Vec<(&str, String)> {
     let found = literals(text);

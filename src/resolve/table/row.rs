@@ -4,13 +4,13 @@ use super::published::PublishedAs;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Cell, CellValue, Comparator, Exact, Row, Shorthand, Table};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Item, Value};
+use crate::syntax::{Item, Mapping, Value};
 
 use super::super::reader::{Reader, check_key, wrong_type};
 use super::cell::cell;
 use super::column::readable;
 use super::derived::{self, Claim, Line};
-use super::{fill, published};
+use super::{fill, measure_of, published};
 
 /// A row that is read but does not yet know the other rows.
 struct Draft {
@@ -30,15 +30,17 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, comparator
         reader.missing("rows", "[rows], and below it a line for each row");
         return;
     };
-    let Value::Mapping(mapping) = item.value else {
+    let Value::Mapping(mut mapping) = item.value else {
         reader.report(wrong_type(item.span, "[rows], and a line for each row", &item.value));
         return;
     };
+    too_few_columns(&mut mapping, table, reader.sink);
     let mut drafts: Vec<Draft> = Vec::new();
     for (key, item) in mapping.entries {
         check_key(&key, "a row", reader.sink);
         drafts.push(draft(key, item, table, comparators, reader.sink));
     }
+    put_in_order(&mut drafts, comparators);
     connect(drafts, table, reader.sink);
 }
 
@@ -62,6 +64,22 @@ fn connect(drafts: Vec<Draft>, table: &mut Table<Exact>, sink: &mut Sink) {
     }
 }
 
+/// Puts comparators in the order of `comparators.toml`, in the places that they have among the rows, so
+/// that readers meet them in one order everywhere.
+fn put_in_order(drafts: &mut Vec<Draft>, comparators: &[Comparator]) {
+    let rank =
+        |draft: &Draft| comparators.iter().position(|known| known.key == draft.row.key.value);
+    let places: Vec<usize> = (0..drafts.len()).filter(|at| rank(&drafts[*at]).is_some()).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_by_key(|at| rank(&drafts[*at]));
+    for (place, at) in places.into_iter().zip(sorted) {
+        order[place] = at;
+    }
+    let mut left: Vec<Option<Draft>> = std::mem::take(drafts).into_iter().map(Some).collect();
+    drafts.extend(order.into_iter().filter_map(|at| left[at].take()));
+}
+
 fn draft(
     key: Spanned<String>,
     item: Item,
@@ -77,6 +95,7 @@ fn draft(
         row: Row {
             key,
             label,
+            measure: None,
             cells: Vec::new(),
             derived: None,
             note: None,
@@ -113,6 +132,10 @@ fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table<Exact>) {
         draft.row.label = label;
     }
     draft.row.note = reader.words("note");
+    let measured = ["unit", "type", "decimals", "better", "measure"];
+    if measured.into_iter().any(|key| reader.has(key)) {
+        draft.row.measure = Some(measure_of(reader, &table.measure));
+    }
     let claimed = derived::is_claimed(reader);
     draft.claim = derived::claim(reader);
     draft.published = published::read(reader);
@@ -154,7 +177,8 @@ impl Draft {
         for column in &table.columns {
             let open = skip && column.derived.is_some();
             let item = if open { None } else { items.next() };
-            let read = |item| cell(item, &column.measure, sink);
+            let own = self.row.measure.as_ref().filter(|_| !column.is_measured);
+            let read = |item| cell(item, own.unwrap_or(&column.measure), sink);
             self.row.cells.push(item.map_or_else(|| missing(span), read));
             self.open.push(open);
         }
@@ -180,6 +204,45 @@ fn wrong_length(items: &[Item], span: Span, wanted: usize) -> Diagnostic {
         |number| format!("did you mean {number}?"),
     );
     Diagnostic::new(&rules::ROW_LENGTH, span, message).help(help)
+}
+
+/// Where every row has the same values too many, a column is missing: one finding, not one a row.
+fn too_few_columns(rows: &mut Mapping, table: &Table<Exact>, sink: &mut Sink) {
+    let wanted = table.columns.len();
+    let mut lists: Vec<(&mut Vec<Item>, Span)> =
+        rows.entries.iter_mut().filter_map(|(_, item)| values_of(item)).collect();
+    let [(first, span), others @ ..] = lists.as_slice() else { return };
+    let (length, span) = (first.len(), *span);
+    let is_alike = others.iter().all(|(list, _)| list.len() == length) && !others.is_empty();
+    let has_commas = wanted == 1 && lists.iter().any(|(list, _)| thousands(list).is_some());
+    let Some(last) = table.columns.last() else { return };
+    if length <= wanted || !is_alike || has_commas {
+        return;
+    }
+    let (values, columns) = (count(length, "value"), count(wanted, "column"));
+    let message = format!("every row has {values} and the table {columns}");
+    sink.report(
+        Diagnostic::new(&rules::ROW_LENGTH, last.key.span, message)
+            .related(span, "the first row")
+            .help("name every column in columns = […]"),
+    );
+    for (list, _) in &mut lists {
+        list.truncate(wanted);
+    }
+}
+
+/// The list of values of a row as it is written.
+fn values_of(row: &mut Item) -> Option<(&mut Vec<Item>, Span)> {
+    let span = row.span;
+    match &mut row.value {
+        Value::List(items) => Some((items, span)),
+        Value::Mapping(mapping) => {
+            let mut entries = mapping.entries.iter_mut();
+            let (_, values) = entries.find(|(key, _)| key.value == "values")?;
+            values_of(values)
+        }
+        _ => None,
+    }
 }
 
 /// The number whose thousands commas were taken for the ends of values: `239,446` is `239_446`.

@@ -10,6 +10,7 @@ use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline,
 use super::inline::plain_text;
 use super::{Builder, DEEPEST};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Span;
 
 type Blocks = Vec<Block<Written>>;
 
@@ -99,15 +100,18 @@ impl Builder<'_, '_> {
     ) -> Heading<Written> {
         let level = level as u8;
         let line = range.start..range.start + self.text[range.clone()].trim_end().len();
-        let span = self.place.span(line);
+        let span = self.span(line.clone());
         self.check_level(level, span);
         let content = self.inlines_to_end();
         let text = plain_text(&content);
-        let id = self.unique(id.map_or_else(|| slug(&text), |id| id.to_string()));
+        let id = match id {
+            Some(id) => self.written_id(&id, line),
+            None => self.unique(slug(&text), span),
+        };
         Heading { level: level.max(2), id, number: None, text, content, span }
     }
 
-    fn check_level(&mut self, level: u8, span: crate::source::Span) {
+    fn check_level(&mut self, level: u8, span: Span) {
         let last = std::mem::replace(&mut self.level, level.max(2));
         let finding = if level == 1 {
             Diagnostic::new(
@@ -127,11 +131,32 @@ impl Builder<'_, '_> {
         self.sink.report(finding);
     }
 
-    fn unique(&mut self, id: String) -> String {
+    fn unique(&mut self, id: String, span: Span) -> String {
         let id = if id.is_empty() { "section".to_owned() } else { id };
-        let count = self.ids.entry(id.clone()).or_default();
+        let (count, _) = self.ids.entry(id.clone()).or_insert((0, Some(span)));
         *count += 1;
         if *count == 1 { id } else { format!("{id}-{count}") }
+    }
+
+    /// The id that an author gives a heading; links count on it, so nothing else may have it.
+    fn written_id(&mut self, id: &str, line: Range<usize>) -> String {
+        let at = self.text[line.clone()]
+            .rfind(id)
+            .map_or(line.clone(), |at| line.start + at..line.start + at + id.len());
+        let span = self.span(at);
+        if let Some((_, first)) = self.ids.get(id).copied() {
+            let message = match first {
+                Some(_) => format!("there are two headings called `#{id}`"),
+                None => format!("every page has a `#{id}` around its words"),
+            };
+            let mut finding = Diagnostic::new(&rules::DUPLICATE_NAME, span, message)
+                .help("give the heading another name, and the links to it");
+            if let Some(first) = first {
+                finding = finding.related(first, "the first one");
+            }
+            self.sink.report(finding);
+        }
+        self.unique(id.to_owned(), span)
     }
 
     fn quote(&mut self, kind: Option<BlockQuoteKind>) -> Block<Written> {
@@ -209,19 +234,24 @@ impl Builder<'_, '_> {
         cells
     }
 
-    /// Reports raw HTML; a comment is the author's own and is left out in silence.
+    /// Reports raw HTML; a comment is the author's own and is left out in silence, unless it takes
+    /// with it what readers should see.
     fn html(&mut self, range: Range<usize>) {
         let text = self.text[range.clone()].trim_start();
-        if text.starts_with("<!--") {
-            return;
-        }
         let start = range.end - text.len();
-        let line = text.lines().next().unwrap_or(text).trim_end();
-        let span = self.place.span(start..start + line.len());
-        self.sink.report(
-            Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page")
-                .help("say it in Markdown; to show the sign <, write &lt;"),
-        );
+        let (at, message, help) = match text.strip_prefix("<!--").map(|it| it.split_once("-->")) {
+            None => (0, "HTML cannot be used in a page", super::NO_HTML),
+            Some(None) => (0, "the comment does not end", "write --> at its end"),
+            Some(Some((_, after))) if after.trim().is_empty() => return,
+            Some(Some((_, after))) => (
+                text.len() - after.trim_start().len(),
+                "what stands after a comment on its line is not shown",
+                "put the comment on a line of its own",
+            ),
+        };
+        let line = text[at..].lines().next().unwrap_or("").trim_end();
+        let span = self.span(start + at..start + at + line.len());
+        self.sink.report(Diagnostic::new(&rules::RAW_HTML, span, message).help(help));
     }
 }
 

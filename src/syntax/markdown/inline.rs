@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use super::super::hole::{self, Hole};
+use super::super::hole;
 use super::super::mask::is_covered;
 use super::super::tree::{Inline, Written};
 use super::Builder;
@@ -95,7 +95,8 @@ impl Builder<'_, '_> {
         for hole in holes {
             self.words(&self.text[at..hole.start], at..hole.start, content);
             at = hole.end;
-            let hole = hole::parse(self.text, hole, self.place, self.sink);
+            let place = self.place.moved(self.cuts.put_back(hole.clone()).start - hole.start);
+            let hole = hole::parse(self.text, hole, place, self.sink);
             content.push(Inline::Figure(hole));
         }
         if at == range.start {
@@ -112,12 +113,12 @@ impl Builder<'_, '_> {
         }
         if let Some(at) = memmem::find(text.as_bytes(), b"{{") {
             let at = range.start + at;
-            self.sink.report(hole::unclosed(self.place.span(at..at + 2)));
+            self.sink.report(hole::unclosed(self.span(at..at + 2)));
         }
         if text == "[" {
             self.check_mark(range.start);
         }
-        content.push(Inline::Text(text.to_owned(), self.place.span(range)));
+        content.push(Inline::Text(text.to_owned(), self.span(range)));
     }
 
     /// A mark whose note is nowhere comes out of the parser as words.
@@ -127,7 +128,7 @@ impl Builder<'_, '_> {
         if name.is_empty() || name.contains(char::is_whitespace) {
             return;
         }
-        let span = self.place.span(at..at + name.len() + 3);
+        let span = self.span(at..at + name.len() + 3);
         self.sink.report(
             Diagnostic::new(
                 &rules::FOOTNOTE,
@@ -167,14 +168,9 @@ impl Builder<'_, '_> {
             return;
         }
         self.tagged = true;
-        self.sink.report(
-            Diagnostic::new(
-                &rules::RAW_HTML,
-                self.place.span(range),
-                "HTML cannot be used in a page",
-            )
-            .help("say it in Markdown; to show the sign <, write &lt;"),
-        );
+        let span = self.span(range);
+        let finding = Diagnostic::new(&rules::RAW_HTML, span, "HTML cannot be used in a page");
+        self.sink.report(finding.help(super::NO_HTML));
     }
 
     /// The address of a link, at the place where the address itself is written.
@@ -200,7 +196,7 @@ impl Builder<'_, '_> {
     fn address_span(&self, address: &str, range: Range<usize>) -> Span {
         let whole = &self.text[range.clone()];
         let exact = whole.rfind(address).filter(|_| !address.is_empty());
-        self.place.span(
+        self.span(
             exact.map_or(range.clone(), |at| range.start + at..range.start + at + address.len()),
         )
     }
@@ -210,7 +206,7 @@ impl Builder<'_, '_> {
             self.sink.report(
                 Diagnostic::new(
                     &rules::MISSING_ALT_TEXT,
-                    self.place.span(range),
+                    self.span(range),
                     "the picture does not say what it shows",
                 )
                 .help(
@@ -241,8 +237,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
             | Inline::Link { content: inner, .. } => text.push_str(&plain_text(inner)),
             Inline::Image { alt, .. } => text.push_str(alt),
             Inline::Space | Inline::Break => text.push(' '),
-            Inline::Figure(Hole::Figure(_) | Hole::Block(_) | Hole::Broken(_))
-            | Inline::Mark { .. } => {}
+            Inline::Figure(_) | Inline::Mark { .. } => {}
         }
     }
     text

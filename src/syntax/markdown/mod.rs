@@ -4,6 +4,7 @@
 //! HTML is a finding: a report that anyone can read on anything has no place for it.
 
 mod block;
+mod comment;
 mod inline;
 mod place;
 
@@ -16,6 +17,8 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
 use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::source::Span;
+use comment::Cuts;
 
 pub use place::Place;
 
@@ -27,16 +30,22 @@ const DEEPEST: usize = 32;
 const RESERVED: [&str; 6] =
     ["main", "top", "nav-page", "nav-sections", "nav-contents", "footnotes"];
 
+/// What can be typed in place of HTML.
+const NO_HTML: &str = "say it in Markdown; to show the sign <, write &lt;";
+
 /// Parses prose. Whatever the text is, a tree comes back.
 pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Written> {
-    let Masked { text: masked, holes } = mask(text);
+    let cuts = comment::silences(text, place, sink);
+    let text = cuts.out_of(text);
+    let Masked { text: masked, holes } = mask(&text);
     let mut builder = Builder {
-        text,
+        text: &text,
+        cuts,
         holes,
         events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
         place,
         sink,
-        ids: RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect(),
+        ids: RESERVED.iter().map(|id| ((*id).to_owned(), (1, None))).collect(),
         marks: Vec::new(),
         notes: Vec::new(),
         level: 1,
@@ -59,14 +68,15 @@ fn options() -> Options {
 }
 
 struct Builder<'a, 'm> {
-    /// The text as the author wrote it; the events come from its masked copy.
+    /// The text as the author wrote it, but for silences; the events come from its masked copy.
     text: &'a str,
+    cuts: Cuts,
     holes: Vec<Range<usize>>,
     events: Peekable<OffsetIter<'m>>,
     place: Place,
     sink: &'a mut Sink,
-    /// How many headings have each id.
-    ids: BTreeMap<String, usize>,
+    /// How many headings have each id, and the place of the first; none for a reserved one.
+    ids: BTreeMap<String, (usize, Option<Span>)>,
     /// The notes that marks point at, in order, and how many marks each has.
     marks: Vec<(String, usize)>,
     notes: Vec<(Note<Written>, Range<usize>)>,
@@ -78,9 +88,14 @@ struct Builder<'a, 'm> {
 }
 
 impl Builder<'_, '_> {
+    /// The place of some bytes of the text in the author's file.
+    fn span(&self, range: Range<usize>) -> Span {
+        self.place.span(self.cuts.put_back(range))
+    }
+
     /// Reports an element that stands too deep in others, and leaves out what is in it.
     fn too_deep(&mut self, range: Range<usize>) {
-        let span = self.place.span(range.start..range.start);
+        let span = self.span(range.start..range.start);
         let message = format!("lists and quotations stand more than {DEEPEST} deep in one another");
         self.sink.report(
             Diagnostic::new(&rules::DEEP_NESTING, span, message)
@@ -110,7 +125,7 @@ impl Builder<'_, '_> {
         for (note, range) in written {
             let twice = ordered.iter().any(|known: &Note<Written>| known.name == note.name);
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
-            let span = self.place.span(range.start..range.start + line);
+            let span = self.span(range.start..range.start + line);
             let name = &note.name;
             let (message, help) = if twice {
                 (

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::english::{CHANGES, NOT_SAID, TIMES};
-use super::super::literal;
+use super::super::literal::{self, Literal, literals};
 use super::super::nearby::{self, is_one_of, word_before};
 use super::Two;
 use crate::model::FigureId;
@@ -74,7 +74,7 @@ pub(super) fn to_one(
     let last = word_before(&text[before.clone()], before.len());
     let said = &text[sentence.clone()];
     let other = nearby::after(said, 0).any(|word| is_one_of(word, OTHER));
-    if !is_one_of(last, &["to"]) || other || literal::literals(said).iter().any(literal::Literal::is_data) {
+    if !is_one_of(last, &["to"]) || other || literals(said, &literal::digits(said)).iter().any(Literal::is_data) {
         return None;
     }
     let verb = verb(text, &before)?;
