@@ -10,13 +10,14 @@ use crate::model::Comparator;
 
 /// Words that may stand between the names and the values.
 const LINKS: &[&str] = &[
-    "averages", "average", "were", "was", "had", "have", "has", "at", "scored", "with", "is", "are", "of",
-    "rates", "figures", "there", "stood", "made", "recorded", "by", "to", "rose", "fell",
+    "averages", "average", "were", "was", "had", "have", "has", "at", "scored", "with", "is",
+    "are", "of", "rates", "figures", "there", "stood", "made", "recorded", "by", "to", "rose",
+    "fell",
 ];
 /// Words with a capital letter that are no name, where they open a sentence.
 const OPENERS: &[&str] = &[
-    "In", "At", "For", "From", "Of", "The", "A", "During", "Across", "Between", "By", "On", "Both", "This",
-    "That", "These", "Those", "While", "When", "Where", "As", "Our", "We", "It", "They",
+    "In", "At", "For", "From", "Of", "The", "A", "During", "Across", "Between", "By", "On", "Both",
+    "This", "That", "These", "Those", "While", "When", "Where", "As", "Our", "We", "It", "They",
 ];
 
 pub(super) fn check(passage: &Passage<'_>, comparators: &[Comparator], sink: &mut Sink) {
@@ -29,7 +30,8 @@ pub(super) fn check(passage: &Passage<'_>, comparators: &[Comparator], sink: &mu
         let before = &text[sentence.start..sentence.start + at];
         let Some((values, start)) = values(before) else { continue };
         let names = names(&before[..start], comparators);
-        let sure = names.count >= 2 && (values < names.count || values > names.count && names.whole);
+        let sure =
+            names.count >= 2 && (values < names.count || values > names.count && names.whole);
         let word = sentence.start + at..sentence.start + at + "respectively".len();
         let range = sentence.start + start..word.end;
         if let Some(span) = passage.span(&range).filter(|_| sure) {
@@ -46,7 +48,8 @@ fn finding(names: usize, values: usize, span: crate::source::Span) -> Diagnostic
 
 /// How many values stand in a list at the end of a text, and where the list begins.
 fn values(text: &str) -> Option<(usize, usize)> {
-    let mut all: Vec<Range<usize>> = literal::digits(text).iter().map(|it| whole(text, it)).collect();
+    let mut all: Vec<Range<usize>> =
+        literal::digits(text).iter().map(|it| whole(text, it)).collect();
     all.extend(text.match_indices(FIGURE).map(|(at, sign)| at..at + sign.len()));
     all.sort_by_key(|range| range.start);
     let mut end = text.len();
@@ -118,7 +121,8 @@ fn name<'a>(text: &'a str, comparators: &[Comparator]) -> Option<&'a str> {
     loop {
         let start = rest.rfind([' ', '(']).map_or(0, |space| space + 1);
         let word = &rest[start..];
-        let capital = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let capital =
+            word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         if !capital || OPENERS.contains(&word) || word.ends_with([',', ';', ':']) {
             break;
         }

@@ -143,7 +143,8 @@ fn end_of_word(text: &str, at: usize) -> usize {
 /// Whether what stands before belongs to the same word, such as the letters of a postcode.
 fn continues(before: &str) -> bool {
     let last = before.chars().next_back();
-    let joint = matches!(last, Some('-' | '–' | '—' | '/' | ':' | '.' | '&' | '@' | '#' | '+' | '_'));
+    let joint =
+        matches!(last, Some('-' | '–' | '—' | '/' | ':' | '.' | '&' | '@' | '#' | '+' | '_'));
     last.is_some_and(char::is_alphanumeric) || joint
 }
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::literal::{Digits, digits};
 use super::home::Around;
+use super::literal::{Digits, digits};
 use super::passage::{Passage, without_quotations};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Measure;
@@ -23,9 +23,9 @@ pub(super) fn check(
         let Some(span) = passage.span(&range) else { continue };
         let written = &passage.text[range];
         let mut finding = finding(&passage.text, digits, written, problem, span);
-        let homes = readings(&passage.text, digits).into_iter().filter_map(|reading| {
-            around.with_value(reading, digits.pounds)
-        });
+        let homes = readings(&passage.text, digits)
+            .into_iter()
+            .filter_map(|reading| around.with_value(reading, digits.pounds));
         for home in homes.take(1) {
             finding = finding.help(format!("or bind it: {{{{ {} }}}}", around.path(home)));
         }
@@ -68,8 +68,12 @@ fn problem(text: &str, digits: &Digits, others_grouped: bool) -> Option<&'static
         let single = separators == 1;
         return match (groups_fit, digits.noughts) {
             (true, Some((6.., _))) => Some("a comma may stand for a decimal point"),
-            (false, _) if digits.pounds || percent => Some("thousands come in groups of three digits"),
-            (false, _) if single && last == 4 || single && last == 2 && is_decimal(text, digits) => {
+            (false, _) if digits.pounds || percent => {
+                Some("thousands come in groups of three digits")
+            }
+            (false, _)
+                if single && last == 4 || single && last == 2 && is_decimal(text, digits) =>
+            {
                 Some("thousands come in groups of three digits")
             }
             _ => None,

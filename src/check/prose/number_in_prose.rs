@@ -31,7 +31,12 @@ pub(super) fn check(
 }
 
 /// Whether a figure of the same value is the one that is meant, and not another by chance.
-fn is_meant(passage: &Passage<'_>, literal: &Literal, figure: FigureId, around: &Around<'_>) -> bool {
+fn is_meant(
+    passage: &Passage<'_>,
+    literal: &Literal,
+    figure: FigureId,
+    around: &Around<'_>,
+) -> bool {
     let table = around.site().table(figure.table);
     let on_page = around.tables.contains(&figure.table);
     let row = &table.rows[figure.row].label;
@@ -39,7 +44,9 @@ fn is_meant(passage: &Passage<'_>, literal: &Literal, figure: FigureId, around: 
     match literal.unit {
         Unit::Plain if literal.is_data() => true,
         Unit::Plain => {
-            on_page && literal.whole >= TELLING && counts(text, literal, &table.columns[figure.column].measure.unit)
+            on_page
+                && literal.whole >= TELLING
+                && counts(text, literal, &table.columns[figure.column].measure.unit)
         }
         Unit::Money if literal.whole > TELLING + 1 => true,
         Unit::Money | Unit::Percent | Unit::Points if on_page => around.speaks_of(text, figure),

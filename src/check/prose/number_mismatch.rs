@@ -38,11 +38,7 @@ pub(super) fn check(
 }
 
 /// The figure of the page that one slip of the hand lies away from, and which slip.
-fn slipped(
-    said: &str,
-    literal: &Literal,
-    around: &Around<'_>,
-) -> Option<(FigureId, &'static str)> {
+fn slipped(said: &str, literal: &Literal, around: &Around<'_>) -> Option<(FigureId, &'static str)> {
     let typed = digits(literal.value);
     if typed.len() < TELLING {
         return None;

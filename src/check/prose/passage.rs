@@ -99,8 +99,10 @@ impl<'a> Passage<'a> {
 
     /// The place of a range in the author's file.
     pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let touched =
-            self.pieces.iter().filter(|it| it.range.start < range.end && range.start < it.range.end);
+        let touched = self
+            .pieces
+            .iter()
+            .filter(|it| it.range.start < range.end && range.start < it.range.end);
         let spans = touched.map(|piece| piece.part(range));
         spans.reduce(|first, last| Span::new(first.file, first.start..last.end.max(first.end)))
     }
@@ -156,7 +158,9 @@ pub(super) fn without_quotations(mut text: String) -> String {
     for (open, close) in MARKS {
         let mut at = 0;
         while let Some(start) = text[at..].find(open).map(|found| at + found + open.len_utf8()) {
-            let Some(end) = closing(&text[start..], close).map(|found| start + found) else { break };
+            let Some(end) = closing(&text[start..], close).map(|found| start + found) else {
+                break;
+            };
             let cover = COVER.repeat(end - start);
             text.replace_range(start..end, &cover);
             at = end + close.len_utf8();
@@ -198,5 +202,8 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 /// Whether a text ends in a word that a full stop cuts short: "No.", "St.", "e.g.".
 fn is_short(text: &str) -> bool {
     let word = text.rsplit([' ', '(']).next().unwrap_or(text);
-    matches!(word, "No" | "no" | "St" | "Dr" | "Mr" | "Mrs" | "Ms" | "e.g" | "i.e" | "approx" | "cf")
+    matches!(
+        word,
+        "No" | "no" | "St" | "Dr" | "Mr" | "Mrs" | "Ms" | "e.g" | "i.e" | "approx" | "cf"
+    )
 }

@@ -78,7 +78,8 @@ fn is_amount(text: &str, range: &Range<usize>) -> bool {
 
 /// The percentages that the passage binds.
 fn bound(passage: &Passage<'_>, around: &Around<'_>) -> Vec<Between> {
-    let cells: Vec<FigureId> = passage.figures.iter().filter_map(super::passage::Bound::cell).collect();
+    let cells: Vec<FigureId> =
+        passage.figures.iter().filter_map(super::passage::Bound::cell).collect();
     let pairs = cells.iter().enumerate().flat_map(|(at, one)| {
         cells[at + 1..].iter().filter_map(|other| between(around, *one, *other))
     });
@@ -141,7 +142,8 @@ fn finding(
     span: crate::source::Span,
 ) -> Diagnostic {
     let written = &passage.text[literal.range.clone()];
-    let (from, to, points) = (found.from.normalize(), found.to.normalize(), literal.value.normalize());
+    let (from, to, points) =
+        (found.from.normalize(), found.to.normalize(), literal.value.normalize());
     let message =
         format!("`{written}` counts percentage points: {from}% and {to}% lie that far apart");
     let finding = Diagnostic::new(&rules::POINTS_NOT_PER_CENT, span, message)
@@ -149,7 +151,9 @@ fn finding(
     match found.cells {
         Some((from, to)) => {
             let (from, to) = (around.path(from), around.path(to));
-            finding.help(format!("or let it be worked out: {{{{ change(from = {from}, to = {to}) }}}}"))
+            finding.help(format!(
+                "or let it be worked out: {{{{ change(from = {from}, to = {to}) }}}}"
+            ))
         }
         None => finding,
     }

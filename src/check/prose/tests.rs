@@ -19,8 +19,14 @@ fn numbers_are_read_with_their_signs() {
     assert_eq!(
         said,
         [
-            "£3.7M", "£1.4 million", "£ 299,427", "84%", "84.5 per cent", "3,335",
-            "15 percentage point", "12345"
+            "£3.7M",
+            "£1.4 million",
+            "£ 299,427",
+            "84%",
+            "84.5 per cent",
+            "3,335",
+            "15 percentage point",
+            "12345"
         ]
     );
     let values: Vec<String> = found(text).into_iter().map(|(_, value)| value).collect();
@@ -54,7 +60,8 @@ fn a_rounding_is_as_exact_as_it_is_written() {
 
 #[test]
 fn digits_never_leave_the_text() {
-    for text in ["£", "£1", "1", "1,", "1.", "1,1,1,1", "£1m", "9\u{a0}m", "½1½", "1 “2” £"] {
+    for text in ["£", "£1", "1", "1,", "1.", "1,1,1,1", "£1m", "9\u{a0}m", "½1½", "1 “2” £"]
+    {
         for found in digits(text) {
             assert!(text.get(found.range).is_some(), "{text}");
         }

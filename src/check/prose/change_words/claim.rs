@@ -74,7 +74,10 @@ pub(super) fn to_one(
     let last = word_before(&text[before.clone()], before.len());
     let said = &text[sentence.clone()];
     let other = nearby::after(said, 0).any(|word| is_one_of(word, OTHER));
-    if !is_one_of(last, &["to"]) || other || literals(said, &literal::digits(said)).iter().any(Literal::is_data) {
+    if !is_one_of(last, &["to"])
+        || other
+        || literals(said, &literal::digits(said)).iter().any(Literal::is_data)
+    {
         return None;
     }
     let verb = verb(text, &before)?;
@@ -114,10 +117,12 @@ fn says(text: &str, sentence: &Range<usize>, verb: &Range<usize>) -> Option<Says
     let word = &text[verb.clone()];
     let times = TIMES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word));
     if let Some((_, least, most)) = times {
-        let plain = nearby::before(said, said.len()).take(BEFORE).all(|word| !is_one_of(word, NOT_SAID));
+        let plain =
+            nearby::before(said, said.len()).take(BEFORE).all(|word| !is_one_of(word, NOT_SAID));
         return plain.then(|| Says::Times(Decimal::from(*least), Decimal::from(*most)));
     }
     let (_, way) = CHANGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word))?;
-    let denied = nearby::before(said, said.len()).take(BEFORE).any(|word| is_one_of(word, NOT_SAID));
+    let denied =
+        nearby::before(said, said.len()).take(BEFORE).any(|word| is_one_of(word, NOT_SAID));
     (!denied).then_some(Says::Way(*way))
 }

@@ -30,8 +30,14 @@ pub(super) fn beside(
     let (before, after) = (&between[..at], &between[at + words.len()..]);
     let after = after.trim_end_matches([' ', ',', '(']);
     let named = nearby::after(after, 0).next().is_some_and(|word| !is_part(word));
-    let plain = !nearby::before(before, before.len()).any(|word| is_one_of(word, NOT_SAID) || is_near(word));
-    if all != 1 || !named || !plain || before.contains([';', ':']) || after.contains([',', ';', ':']) {
+    let plain = !nearby::before(before, before.len())
+        .any(|word| is_one_of(word, NOT_SAID) || is_near(word));
+    if all != 1
+        || !named
+        || !plain
+        || before.contains([';', ':'])
+        || after.contains([',', ';', ':'])
+    {
         return None;
     }
     let (first, second) = same_kind(around, two)?;
@@ -118,7 +124,8 @@ pub(super) fn extreme(
         .find_map(|(words, way)| Some((nearby::find(said, words)?, words, way)))?;
     let own = figure.at - sentence.start;
     let gap = if at < own { &said[at + words.len()..own] } else { &said[own..at] };
-    let unsure = ["since", "ever", "of", "second", "third", "joint", "among", "one", "no", "not", "than"];
+    let unsure =
+        ["since", "ever", "of", "second", "third", "joint", "among", "one", "no", "not", "than"];
     let near = nearby::after(gap, 0).count() <= FAR && !gap.contains([';', ':', '.']);
     if !near || nearby::after(said, 0).any(|word| is_one_of(word, &unsure)) {
         return None;
@@ -144,7 +151,8 @@ fn is_extreme(around: &Around<'_>, cell: FigureId, way: Ordering) -> bool {
     let Some(value) = number(around.site(), cell) else { return true };
     let beaten = |same: &dyn Fn(FigureId) -> bool| {
         figures(table, cell.table).any(|(other, figure)| {
-            let whole = table.rows[figure.row].is_total() || table.columns[figure.column].is_total();
+            let whole =
+                table.rows[figure.row].is_total() || table.columns[figure.column].is_total();
             same(figure)
                 && !whole
                 && around.measure(figure) == around.measure(cell)

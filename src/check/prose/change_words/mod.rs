@@ -85,7 +85,8 @@ fn is_rank(around: &Around<'_>, figure: FigureId) -> bool {
     let column = &table.columns[figure.column];
     let derived = column.derived.as_ref().map(|derived| &derived.formula);
     let units = [&column.measure.unit, &table.measure.unit];
-    units.iter().any(|unit| RANKS.contains(&unit.as_str())) || matches!(derived, Some(Formula::Rank { .. }))
+    units.iter().any(|unit| RANKS.contains(&unit.as_str()))
+        || matches!(derived, Some(Formula::Rank { .. }))
 }
 
 fn times(from: Decimal, to: Decimal) -> Option<Decimal> {
