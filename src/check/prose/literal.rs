@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::english::{LENGTHS, MONTHS, MULTIPLIERS, NAMES, ROUNDED};
 use super::nearby::{is_one_of, word_after, word_before};
+use crate::language::reading::{LENGTHS, MONTHS, MULTIPLIERS, NAMES, ROUNDED};
 use crate::model::{Measure, MeasureKind};
 
 /// A number of so many whole digits is data even without a unit.

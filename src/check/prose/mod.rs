@@ -6,7 +6,6 @@
 
 mod change_words;
 mod comparator_values;
-mod english;
 mod home;
 mod literal;
 mod nearby;

@@ -93,7 +93,7 @@ fn problem(text: &str, digits: &Digits, others_grouped: bool) -> Option<&'static
 fn is_decimal(text: &str, digits: &Digits) -> bool {
     let before = super::nearby::word_before(text, digits.range.start);
     let after = super::nearby::word_after(text, digits.range.end);
-    let named = super::nearby::is_one_of(before, super::english::NAMES);
+    let named = super::nearby::is_one_of(before, crate::language::reading::NAMES);
     !named && after.starts_with(char::is_lowercase) && !matches!(after, "and" | "or" | "to")
 }
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::english::{ABOUT, AMOUNT_NOUNS, AMOUNT_VERBS};
 use super::home::Around;
 use super::literal::{Literal, Unit};
 use super::nearby::{self, is_one_of, word_before};
 use super::passage::{Passage, number};
 use super::series;
 use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::language::reading::{ABOUT, AMOUNT_NOUNS, AMOUNT_VERBS};
 use crate::model::{FigureId, MeasureKind, TableId};
 
 /// How many words may stand between an amount and its noun.

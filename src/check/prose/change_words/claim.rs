@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::english::{CHANGES, NOT_SAID, TIMES};
 use super::super::literal::{self, Literal, literals};
 use super::super::nearby::{self, is_one_of, word_before};
 use super::Two;
+use crate::language::reading::{CHANGES, NOT_SAID, TIMES};
 use crate::model::FigureId;
 
 /// How many words may stand between a verb and "from" or "to".

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::english::{COMPARISONS, NOT_SAID, SHARES};
 use super::super::home::{Around, figures};
 use super::super::nearby::{self, is_one_of, word_after, word_before};
 use super::super::passage::{Bound, Passage, number};
 use super::{Two, is_rank};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::language::reading::{COMPARISONS, NOT_SAID, SHARES};
 use crate::model::{FigureId, MeasureKind};
 
 /// "A, higher than England (B)": two figures of one row or one column.

@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::super::english::{CHANGES, NOT_SAID};
 use super::super::home::Around;
 use super::super::nearby::{self, is_one_of};
 use super::super::passage::Passage;
 use super::super::series;
 use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::language::reading::{CHANGES, NOT_SAID};
 use crate::model::{ChartUse, FigureId};
 
 /// Words of change that are verbs: a title with another may speak of something else.

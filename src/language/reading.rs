@@ -5,11 +5,11 @@
 use std::cmp::Ordering;
 
 /// Words for so many times a number, and how many noughts they add.
-pub(super) const MULTIPLIERS: [(&[&str], u32); 3] =
+pub const MULTIPLIERS: [(&[&str], u32); 3] =
     [(&["m", "mn", "million"], 6), (&["bn", "billion"], 9), (&["k", "thousand"], 3)];
 
 /// Words after which a number is part of a name: "section 47", "Priority 2", "Year 6", "aged 16".
-pub(super) const NAMES: &[&str] = &[
+pub const NAMES: &[&str] = &[
     "section",
     "sections",
     "chapter",
@@ -93,7 +93,7 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// Words before which a number is a time, an age or a length, not a figure of the report.
-pub(super) const LENGTHS: &[&str] = &[
+pub const LENGTHS: &[&str] = &[
     "year",
     "years",
     "month",
@@ -122,7 +122,7 @@ pub(super) const LENGTHS: &[&str] = &[
 ];
 
 /// The months, beside which a number is a day or a year.
-pub(super) const MONTHS: &[&str] = &[
+pub const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -150,7 +150,7 @@ pub(super) const MONTHS: &[&str] = &[
 ];
 
 /// Verbs and nouns of change, and the way they go.
-pub(super) const CHANGES: &[(&str, Ordering)] = &[
+pub const CHANGES: &[(&str, Ordering)] = &[
     ("rose", Ordering::Greater),
     ("risen", Ordering::Greater),
     ("rise", Ordering::Greater),
@@ -183,11 +183,11 @@ pub(super) const CHANGES: &[(&str, Ordering)] = &[
 ];
 
 /// Verbs that say how many times as much: the least and the most that they allow, in hundredths.
-pub(super) const TIMES: &[(&str, i64, i64)] =
+pub const TIMES: &[(&str, i64, i64)] =
     &[("doubled", 175, 250), ("trebled", 250, 350), ("tripled", 250, 350), ("halved", 40, 60)];
 
 /// Words after which a verb claims nothing, or not of what was.
-pub(super) const NOT_SAID: &[&str] = &[
+pub const NOT_SAID: &[&str] = &[
     "not",
     "never",
     "no",
@@ -224,7 +224,7 @@ pub(super) const NOT_SAID: &[&str] = &[
 ];
 
 /// Words that compare one figure with another, before "than" or alone.
-pub(super) const COMPARISONS: &[(&str, Ordering)] = &[
+pub const COMPARISONS: &[(&str, Ordering)] = &[
     ("higher than", Ordering::Greater),
     ("lower than", Ordering::Less),
     ("above", Ordering::Greater),
@@ -233,7 +233,7 @@ pub(super) const COMPARISONS: &[(&str, Ordering)] = &[
 ];
 
 /// Shares in words, and the least and the most per cent that they allow.
-pub(super) const SHARES: &[(&str, i64, i64)] = &[
+pub const SHARES: &[(&str, i64, i64)] = &[
     ("more than two-thirds", 66, 100),
     ("more than two thirds", 66, 100),
     ("more than three quarters", 75, 100),
@@ -257,11 +257,11 @@ pub(super) const SHARES: &[(&str, i64, i64)] = &[
 ];
 
 /// Nouns and verbs of change that take an amount: "a 15% increase", "rose by 15%".
-pub(super) const AMOUNT_NOUNS: &[&str] =
+pub const AMOUNT_NOUNS: &[&str] =
     &["increase", "decrease", "reduction", "rise", "fall", "drop", "growth", "decline"];
 
 /// Words before a number that is rounded.
-pub(super) const ROUNDED: &[&str] = &[
+pub const ROUNDED: &[&str] = &[
     "about",
     "around",
     "approximately",
@@ -280,7 +280,7 @@ pub(super) const ROUNDED: &[&str] = &[
 ];
 
 /// Verbs before "by": "rose by 15%".
-pub(super) const AMOUNT_VERBS: &[&str] = &[
+pub const AMOUNT_VERBS: &[&str] = &[
     "rose",
     "risen",
     "increased",
@@ -298,7 +298,7 @@ pub(super) const AMOUNT_VERBS: &[&str] = &[
 ];
 
 /// Words that may stand between a noun of change and its amount: "a reduction of approximately 25%".
-pub(super) const ABOUT: &[&str] = &[
+pub const ABOUT: &[&str] = &[
     "of",
     "by",
     "about",
