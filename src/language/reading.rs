@@ -118,7 +118,6 @@ pub const LENGTHS: &[&str] = &[
     "year-olds",
     "metres",
     "km",
-    "times",
 ];
 
 /// The months, beside which a number is a day or a year.

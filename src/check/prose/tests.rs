@@ -31,6 +31,7 @@ fn numbers_are_read_with_their_signs() {
     );
     let values: Vec<String> = found(text).into_iter().map(|(_, value)| value).collect();
     assert_eq!(values, ["3700000", "1400000", "299427", "84", "84.5", "3335", "15", "12345"]);
+    assert_eq!(found("watched 1,194 times")[0].0, "1,194");
     assert_eq!(literals("5 points")[0].unit, Unit::Points);
 }
 
