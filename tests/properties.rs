@@ -175,6 +175,23 @@ fn sound(sources: &Sources) {
     }
 }
 
+/// What a finding says was typed stands at its place, to the letter.
+fn typed_numbers_are_pointed_at(sources: &Sources) {
+    for finding in compile(sources).diagnostics {
+        let Some((typed, _)) = finding.message.strip_prefix('`').and_then(|it| it.split_once('`'))
+        else {
+            continue;
+        };
+        let rules = ["number-in-prose", "number-mismatch", "number-format", "change-words"];
+        let written = sources.slice(finding.primary.span);
+        // Marks among the letters (1**2**) and letters in another form (&pound;) have no other place.
+        let plain = !written.contains(['*', '&', '\\', '\n', '{']);
+        if rules.contains(&finding.rule.code) && plain {
+            assert_eq!(written, typed, "{}", finding.message);
+        }
+    }
+}
+
 fn is_inside(span: Span, sources: &Sources) -> bool {
     sources.file(span.file).text().get(span.range()).is_some()
 }
@@ -212,6 +229,17 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         4 => vec(word(), 0..60).prop_map(|words| words.concat().into_bytes()),
     ]
 }
+
+/// What sentences about figures are made of.
+#[rustfmt::skip]
+const PROSE: &[&str] = &[
+    "481", "4.90", "£1,234", "£ 3,869m", "£3.8 million", "12,34", "1.234", "99%", " per cent", " points", "about ",
+    "rose ", "fell ", "up ", "doubled ", "from ", " to ", " by ", "more than half of ", "(", ")", ", ", ". ", " and ",
+    "respectively", "Ashmere", "England", "2024-25", "higher than ", "the highest ", "a ", " increase", "“", "”", "‘", "’",
+    "é", "½", "🙂", "&pound;", "&amp;", "\\*", "*", "**", "~~", "`", "\n", "\n\n", "- ", " ", "\u{a0}", "\u{fffc}", "\u{7f}",
+    "{{ referrals.ashmere.2023-24 }}", "{{ referrals.ashmere.2024-25 }}", "{{ referrals.brackwater.2024-25 }}",
+    "[", "](tel:1)", "|", "\n| 1,234 | 5% |\n|---|---|\n",
+];
 
 /// A change to a range of a file, in thousandths of its length.
 #[derive(Debug, Clone)]
@@ -281,6 +309,13 @@ proptest! {
     fn any_text_below_front_matter_is_survived(words in vec(word(), 0..80)) {
         let text = format!("+++\ntitle = \"Any\"\n+++\n\n{}", words.concat());
         sound(&site_with(2, &content(text.into_bytes())));
+    }
+
+    #[test]
+    fn any_prose_about_figures_is_survived(words in vec(select(PROSE), 0..60)) {
+        let sources = site_with(2, &content(page(&words.concat()).into_bytes()));
+        sound(&sources);
+        typed_numbers_are_pointed_at(&sources);
     }
 
     #[test]

@@ -33,6 +33,7 @@ checks![FIGURES: &[Table<Exact>];
 
 checks![SITE: &Site;
     comparator_undefined,
+    prose,
     session_dates,
     session_time,
     weekday_mismatch,

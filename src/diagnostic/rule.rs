@@ -101,7 +101,7 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
-    NUMBER_FORMAT = Error "number-format";
+    NUMBER_FORMAT = Error "number-format" judges;
     BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
@@ -125,6 +125,13 @@ rules! {
     NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series" judges;
+
+    NUMBER_IN_PROSE = Warning "number-in-prose" judges;
+    NUMBER_MISMATCH = Error "number-mismatch" judges;
+    NUMBER_WITHOUT_HOME = Note "number-without-home" judges;
+    CHANGE_WORDS = Error "change-words" judges;
+    POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
+    COMPARATOR_VALUES = Error "comparator-values" judges;
 
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
     SESSION_TIME = Error "session-time";
