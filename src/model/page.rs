@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
-use super::words::{Comparator, GlossaryTerm};
+use super::words::{Comparator, Glossary};
 use crate::source::FileId;
 use crate::syntax::Document;
 
@@ -41,8 +41,8 @@ pub struct Site {
     pub strategies: Vec<Strategy>,
     /// Every place.
     pub venues: Vec<Venue>,
-    /// Every term, in the order of the alphabet.
-    pub glossary: Vec<GlossaryTerm>,
+    /// What its words mean.
+    pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.
     pub comparators: Vec<Comparator>,
     /// Files that are published as they are: where, and which.
@@ -132,6 +132,8 @@ pub struct Edition {
     pub cover: PageId,
     /// Its sections, in order.
     pub sections: Vec<PageId>,
+    /// The terms that its pages use, by their place in the glossary.
+    pub terms: Vec<usize>,
 }
 
 /// One page.
@@ -171,6 +173,17 @@ pub enum PageKind {
     Cover(EditionId),
     /// A section of an edition.
     Section(EditionId, Option<SectionNumber>),
+}
+
+impl PageKind {
+    /// The edition it is part of.
+    #[must_use]
+    pub fn edition(self) -> Option<EditionId> {
+        match self {
+            Self::Cover(edition) | Self::Section(edition, _) => Some(edition),
+            Self::Home | Self::Site { .. } => None,
+        }
+    }
 }
 
 /// The number of a section.

@@ -196,7 +196,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn footer(&self) -> Vec<LinkView<'a>> {
-        let glossary = (!self.site.glossary.is_empty())
+        let glossary = (!self.site.glossary.terms.is_empty())
             .then(|| LinkView { title: "Glossary", url: self.address("glossary/") });
         self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }

@@ -245,7 +245,7 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new() };
+        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {

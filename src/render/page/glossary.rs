@@ -30,7 +30,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
     };
     let view = View {
         frame: renderer.frame(identity),
-        terms: by_letter(term_views(&renderer.site.glossary)),
+        terms: by_letter(term_views(&renderer.site.glossary.terms)),
     };
     renderer.theme.render("glossary.html", &view)
 }

@@ -243,6 +243,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
             Inline::Space | Inline::Break => text.push(' '),
             Inline::Figure(Hole::Figure(_) | Hole::Block(_) | Hole::Broken(_))
             | Inline::Mark { .. } => {}
+            Inline::Term(never) => match *never {},
         }
     }
     text
