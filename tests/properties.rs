@@ -54,7 +54,7 @@ Term
 "#;
 
 const TABLE: &str = r#"title = "Rate of referrals"
-measure = { unit = "per 10,000 children", decimals = 0, better = "down" }
+measure = { unit = "children", decimals = 0, better = "down" }
 period = "financial-year"
 source = { name = "Census", url = "https://ashmere.example/", as_at = 2025-03-31 }
 columns = ["2023-24", { key = "2024-25", label = "This year", note = "Provisional." }]

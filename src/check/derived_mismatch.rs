@@ -41,7 +41,7 @@ fn check_cell(table: &Table<Exact>, row: usize, column: usize, sink: &mut Sink) 
     if agrees || cell.published.is_some() {
         return;
     }
-    let measure = &table.columns[column].measure;
+    let measure = &table.measure(row, column);
     let name = format!(
         "{}.{}.{}",
         table.key, table.rows[row].key.value, table.columns[column].key.value

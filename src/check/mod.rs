@@ -15,9 +15,17 @@ macro_rules! checks {
 }
 
 mod slip;
+mod solve;
 
 checks![FIGURES: &[Table<Exact>];
+    below_zero,
     derived_mismatch,
+    disclosure_gap,
+    duplicate_row,
+    edition_mismatch,
+    fact_mismatch,
+    mixed_units,
+    number_format,
     period_mismatch,
     share_mismatch,
     total_mismatch,

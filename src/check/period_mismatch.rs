@@ -1,7 +1,8 @@
 //! Columns that stand for years, quarters or months are written as such.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Exact, Period, Table};
+use crate::model::{Column, Exact, Period, Table};
+use crate::source::Spanned;
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
     for table in tables {
@@ -10,12 +11,15 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 }
 
 fn check_table(table: &Table<Exact>, sink: &mut Sink) {
-    let Some((what, example, fits)) = shape(table.period) else { return };
+    let Some((what, example, fits)) = shape(table.period) else {
+        mixed(table, sink);
+        return;
+    };
     for column in table.columns.iter().filter(|column| column.derived.is_none()) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
         let sound = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if sound && !key.is_empty() && !fits(key) {
+        if sound && !key.is_empty() && !fits(key) && !is_beside(column) {
             let message = format!("`{}` is not {what}", column.key.value);
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
@@ -24,6 +28,53 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
         }
     }
 }
+
+/// Whether a column says for itself that it is no period: it counts something else, or has a label
+/// such as "England".
+fn is_beside(column: &Column) -> bool {
+    let key = column.key.value.as_str();
+    let dated = key.trim_start_matches('q').starts_with(|first: char| first.is_ascii_digit());
+    !dated && (column.is_labelled || column.is_measured)
+}
+
+/// Reports columns or rows that stand for periods of two kinds, such as 2022 and 2022-23.
+fn mixed(table: &Table<Exact>, sink: &mut Sink) {
+    let columns = table.columns.iter().filter(|column| column.derived.is_none());
+    mixed_keys(columns.map(|column| &column.key), "columns", sink);
+    let rows = table.rows.iter().filter(|row| row.derived.is_none());
+    mixed_keys(rows.map(|row| &row.key), "rows", sink);
+}
+
+fn mixed_keys<'a>(
+    keys: impl Iterator<Item = &'a Spanned<String>>,
+    what: &str,
+    sink: &mut Sink,
+) {
+    const KINDS: [Kind; 5] = [
+        ("a calendar year", is_year),
+        ("a financial or school year", is_two_years),
+        ("a quarter", is_quarter),
+        ("a month", is_month),
+        ("a date", is_date),
+    ];
+    let kind = |key: &str| KINDS.iter().position(|(_, fits)| fits(key));
+    let mut first: Option<(&Spanned<String>, usize)> = None;
+    for (key, kind) in keys.filter_map(|key| Some((key, kind(&key.value)?))) {
+        let (known, other) = *first.get_or_insert((key, kind));
+        if other != kind {
+            let (this, that) = (KINDS[kind].0, KINDS[other].0);
+            let message = format!("the {what} mix periods: `{}` is {this}, and `{}` {that}", key.value, known.value);
+            sink.report(
+                Diagnostic::new(&rules::PERIOD_MISMATCH, key.span, message)
+                    .related(known.span, "of the other kind")
+                    .help("put them into two tables, or rename the key if it is no period"),
+            );
+            return;
+        }
+    }
+}
+
+type Kind = (&'static str, fn(&str) -> bool);
 
 type Shape = (&'static str, &'static str, fn(&str) -> bool);
 

@@ -21,7 +21,8 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 fn sink_problem(session: &Session, sink: &mut Sink) {
     let time = session.time.value;
     let Some(end) = time.end else { return };
-    let hours: i32 = (end.hour() - time.start.hour()).into();
+    let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+    let hours = (minutes(end) - minutes(time.start)) / 60;
     let said = format!("{} to {}", clock_words(time.start), clock_words(end));
     let problem = if end <= time.start {
         format!("the session ends before it begins: {said}")

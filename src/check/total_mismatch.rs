@@ -22,7 +22,7 @@ pub(super) struct Part {
 }
 
 fn rows(table: &Table<Exact>, sink: &mut Sink) {
-    for row in &table.rows {
+    for (place, row) in table.rows.iter().enumerate() {
         let Some(Formula::Sum(parts)) = row.derived.as_ref().map(|it| &it.formula) else { continue };
         for (at, column) in table.columns.iter().enumerate() {
             // A total of shares or changes is worked out from totals, not added up.
@@ -39,7 +39,7 @@ fn rows(table: &Table<Exact>, sink: &mut Sink) {
             } else {
                 format!("{name}.{}", column.key.value)
             };
-            let stated = Stated { table, column: at, name, cell: &row.cells[at] };
+            let stated = Stated { table, row: place, column: at, name, cell: &row.cells[at] };
             stated.compare(parts.collect(), sink);
         }
     }
@@ -50,12 +50,13 @@ fn columns(table: &Table<Exact>, sink: &mut Sink) {
         let Some(Formula::Sum(parts)) = column.derived.as_ref().map(|it| &it.formula) else {
             continue;
         };
-        for row in table.rows.iter().filter(|row| row.derived.is_none() || row.is_total()) {
+        let rows = table.rows.iter().enumerate();
+        for (place, row) in rows.filter(|(_, row)| row.derived.is_none() || row.is_total()) {
             let parts = parts.iter().map(|(part, minus)| {
                 Part::of(&row.cells[*part], *minus, &table.columns[*part].label)
             });
             let name = format!("{}.{}.{}", table.key, row.key.value, column.key.value);
-            let stated = Stated { table, column: at, name, cell: &row.cells[at] };
+            let stated = Stated { table, row: place, column: at, name, cell: &row.cells[at] };
             stated.compare(parts.collect(), sink);
         }
     }
@@ -72,6 +73,7 @@ impl Part {
 /// A total as it is stated.
 struct Stated<'a> {
     table: &'a Table<Exact>,
+    row: usize,
     column: usize,
     /// Its path: `income.total`.
     name: String,
@@ -108,7 +110,7 @@ impl Stated<'_> {
     }
 
     fn write(&self, number: Decimal) -> String {
-        self.table.columns[self.column].measure.write(number)
+        self.table.measure(self.row, self.column).write(number)
     }
 
     fn not_needed(&self, span: Span, sum: Decimal) -> Diagnostic {

@@ -87,9 +87,16 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
+    NUMBER_FORMAT = Error "number-format";
+    BELOW_ZERO = Error "below-zero";
+    MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
     DERIVED_MISMATCH = Error "derived-mismatch";
+    DUPLICATE_ROW = Error "duplicate-row";
+    FACT_MISMATCH = Error "fact-mismatch";
+    EDITION_MISMATCH = Error "edition-mismatch";
+    DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 
     UNKNOWN_NAME = Error "unknown-name";

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue, Exact};
-use super::measure::Better;
+use super::measure::{Better, Measure, MeasureKind};
 use super::table::Table;
 use crate::source::Span;
 
@@ -116,6 +116,35 @@ impl Formula {
         }
     }
 
+    /// What its figures count, where nothing else is said.
+    pub fn measure(&self, part: impl Fn(usize) -> Measure, given: &Measure) -> Measure {
+        let percentage = |signed| Measure {
+            name: None,
+            unit: "%".to_owned(),
+            decimals: Some(1),
+            kind: MeasureKind::Percentage,
+            better: given.better,
+            signed,
+        };
+        match self {
+            Self::Sum(parts) => {
+                parts.first().map_or_else(|| given.clone(), |(first, _)| part(*first))
+            }
+            Self::Change { to, .. } => part(*to).of_change(),
+            Self::PercentChange { .. } => percentage(true),
+            Self::Share { .. } | Self::ShareOfTotal { .. } => percentage(false),
+            Self::Rate { per, .. } => Measure {
+                unit: format!("per {}", Measure::plain().digits(*per)),
+                decimals: Some(1),
+                kind: MeasureKind::Rate,
+                better: given.better,
+                ..Measure::plain()
+            },
+            Self::Rank { .. } => Measure { kind: MeasureKind::Count, ..Measure::plain() },
+            Self::Direction { .. } => Measure { kind: MeasureKind::Text, ..Measure::plain() },
+        }
+    }
+
     /// What it gives, from a number for each part. Nothing when one is missing, the whole is
     /// nothing, or the number would be too large to hold.
     fn work_out(
@@ -176,7 +205,7 @@ impl Table<Exact> {
             }
             Formula::Rank { of } => self.rank(row, *of).map(Worked::Number),
             _ => {
-                let of = formula.parts().first().map(|part| self.columns[*part].measure.better);
+                let of = formula.parts().first().map(|part| self.measure(row, *part).better);
                 formula.work_out(of.unwrap_or(Better::Neither), number)
             }
         }
@@ -186,7 +215,8 @@ impl Table<Exact> {
     #[must_use]
     pub fn by_row(&self, row: usize, column: usize) -> Option<Worked> {
         let formula = &self.rows[row].derived.as_ref()?.formula;
-        formula.work_out(self.columns[column].measure.better, |row| self.exact(row, column))
+        let better = self.measure(row, column).better;
+        formula.work_out(better, |row| self.exact(row, column))
     }
 
     fn exact(&self, row: usize, column: usize) -> Option<Decimal> {

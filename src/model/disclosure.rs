@@ -81,17 +81,16 @@ impl Table<Exact> {
 
     fn hide_counts(&mut self, disclosure: &Disclosure) {
         for column in 0..self.columns.len() {
-            let counts = matches!(
-                self.columns[column].measure.kind,
-                MeasureKind::Count | MeasureKind::Number
-            );
             let follows = |formula: &Formula| !matches!(formula, Formula::Sum(_));
             let own = self.columns[column].derived.as_ref().is_none_or(|it| !follows(&it.formula));
-            if !counts || !own {
+            if !own {
                 continue;
             }
-            for row in &mut self.rows {
-                if row.derived.as_ref().is_none_or(|it| !follows(&it.formula)) {
+            for at in 0..self.rows.len() {
+                let kind = self.measure(at, column).kind;
+                let counts = matches!(kind, MeasureKind::Count | MeasureKind::Number);
+                let row = &mut self.rows[at];
+                if counts && row.derived.as_ref().is_none_or(|it| !follows(&it.formula)) {
                     hide_count(&mut row.cells[column], disclosure);
                 }
             }

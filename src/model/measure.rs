@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 /// What a column of figures counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// What is counted, in the author's words, where another table counts it too: "referral rate".
+    pub name: Option<String>,
     /// The unit in the author's words: "£", "%", "children", "per 10,000 children".
     pub unit: String,
     /// How many decimals are shown; as written when none is given.
@@ -13,6 +15,8 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// Whether more is better.
     pub better: Better,
+    /// Whether a plus is written too, as for changes.
+    pub signed: bool,
 }
 
 /// The kinds of value a column can hold.
@@ -26,6 +30,8 @@ pub enum MeasureKind {
     Money,
     /// Per cent.
     Percentage,
+    /// Percentage points: what lies between two percentages.
+    Points,
     /// So many per so many.
     Rate,
     /// A day.
@@ -38,11 +44,12 @@ pub enum MeasureKind {
 
 impl MeasureKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 9] = [
         ("number", Self::Number),
         ("count", Self::Count),
         ("money", Self::Money),
         ("percentage", Self::Percentage),
+        ("points", Self::Points),
         ("rate", Self::Rate),
         ("date", Self::Date),
         ("status", Self::Status),
@@ -55,6 +62,7 @@ impl MeasureKind {
         match unit {
             "£" => Self::Money,
             "%" => Self::Percentage,
+            "percentage points" => Self::Points,
             _ if unit.starts_with("per ") => Self::Rate,
             _ => Self::Number,
         }
@@ -121,16 +129,23 @@ impl Measure {
     #[must_use]
     pub fn plain() -> Self {
         Self {
+            name: None,
             unit: String::new(),
             decimals: None,
             kind: MeasureKind::Number,
             better: Better::Neither,
+            signed: false,
         }
     }
 
     /// Writes a number as readers expect it: `3,335`, `84%`, `£239,446`.
     #[must_use]
     pub fn write(&self, number: Decimal) -> String {
+        let written = self.write_plain(number);
+        if self.signed && number > Decimal::ZERO { format!("+{written}") } else { written }
+    }
+
+    fn write_plain(&self, number: Decimal) -> String {
         let digits = self.digits(number);
         match self.kind {
             MeasureKind::Money if number.is_sign_negative() && !number.is_zero() => {
@@ -139,6 +154,20 @@ impl Measure {
             MeasureKind::Money => format!("£{digits}"),
             MeasureKind::Percentage => format!("{digits}%"),
             _ => digits,
+        }
+    }
+
+    /// What a change of such figures counts: percentages change by points.
+    #[must_use]
+    pub fn of_change(self) -> Self {
+        match self.kind {
+            MeasureKind::Percentage => Self {
+                unit: "percentage points".to_owned(),
+                kind: MeasureKind::Points,
+                signed: true,
+                ..self
+            },
+            _ => Self { signed: true, ..self },
         }
     }
 

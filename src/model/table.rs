@@ -1,12 +1,14 @@
 //! Tables of figures.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
 use super::derive::Derived;
 use super::disclosure::Disclosure;
-use super::measure::{Measure, Period};
+use super::measure::{Measure, MeasureKind, Period};
 use crate::source::Spanned;
 
 /// Names a table of a site.
@@ -73,7 +75,38 @@ impl<S: Secrecy> Table<S> {
     /// A cell, as readers see it.
     #[must_use]
     pub fn words(&self, row: usize, column: usize) -> String {
-        self.rows[row].cells[column].value.words(&self.columns[column].measure)
+        let measure = self.measure(row, column);
+        let words = self.rows[row].cells[column].value.words(&measure);
+        // A row of changes below percentages: the heading of the column does not say the unit.
+        let unlike = measure.kind == MeasureKind::Points
+            && self.columns[column].measure.kind == MeasureKind::Percentage;
+        let number = self.rows[row].cells[column].value.number();
+        if unlike && number.is_some() { words + " points" } else { words }
+    }
+
+    /// What a cell counts: its column says it, or its row, or what it follows from.
+    #[must_use]
+    pub fn measure(&self, row: usize, column: usize) -> Cow<'_, Measure> {
+        let own = |column| self.own_measure(row, column);
+        let rule = |derived: &Option<Derived>| {
+            derived.as_ref().filter(|it| !it.is_sum()).map(|it| it.formula.clone())
+        };
+        let (line, place) = (&self.rows[row], &self.columns[column]);
+        match (rule(&line.derived), rule(&place.derived)) {
+            (Some(formula), None) => {
+                Cow::Owned(formula.measure(|_| own(column).clone(), own(column)))
+            }
+            (None, Some(formula)) if line.measure.is_some() && !place.is_measured => {
+                Cow::Owned(formula.measure(|part| own(part).clone(), own(column)))
+            }
+            _ => Cow::Borrowed(own(column)),
+        }
+    }
+
+    /// What a cell counts that follows from no other.
+    fn own_measure(&self, row: usize, column: usize) -> &Measure {
+        let (row, column) = (&self.rows[row], &self.columns[column]);
+        row.measure.as_ref().filter(|_| !column.is_measured).unwrap_or(&column.measure)
     }
 }
 
@@ -104,8 +137,12 @@ pub struct Column {
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// Whether the author gave it that label.
+    pub is_labelled: bool,
     /// What its figures count.
     pub measure: Measure,
+    /// Whether it says so itself, and not the table or the row.
+    pub is_measured: bool,
     /// How its figures follow from those of other columns.
     pub derived: Option<Derived>,
     /// What holds of all its figures: provisional, revised.
@@ -121,6 +158,8 @@ pub struct Row<S: Secrecy = Open> {
     pub key: Spanned<String>,
     /// What readers see.
     pub label: String,
+    /// What its figures count, where neither the table nor the column says it.
+    pub measure: Option<Measure>,
     /// One cell a column.
     pub cells: Vec<Cell<S>>,
     /// How its figures follow from those of other rows.
@@ -183,6 +222,7 @@ impl Row<Exact> {
         Row {
             key: self.key,
             label: self.label,
+            measure: self.measure,
             cells,
             derived: self.derived,
             note: self.note,

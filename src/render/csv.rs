@@ -5,7 +5,7 @@
 
 use csv::WriterBuilder;
 
-use crate::model::{Cell, CellValue, Column, Table};
+use crate::model::{Cell, CellValue, Column, Measure, Table};
 
 const HEAD: [&str; 7] = ["row", "row_label", "column", "column_label", "value", "status", "unit"];
 
@@ -14,9 +14,11 @@ pub(super) fn table(table: &Table) -> String {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory cannot fail, so there is no error to pass on.
     let _ = writer.write_record(HEAD);
-    for row in &table.rows {
-        for (column, cell) in table.columns.iter().zip(&row.cells) {
-            let (value, status) = parts(cell, column);
+    for (at, row) in table.rows.iter().enumerate() {
+        for (place, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
+            let measure = table.measure(at, place);
+            let derived = column.derived.is_some() || row.derived.is_some();
+            let (value, status) = parts(cell, column, derived.then_some(&*measure));
             let _ = writer.write_record([
                 row.key.value.as_str(),
                 &row.label,
@@ -24,7 +26,7 @@ pub(super) fn table(table: &Table) -> String {
                 &column.label,
                 &value,
                 &status,
-                &column.measure.unit,
+                &measure.unit,
             ]);
         }
     }
@@ -33,13 +35,12 @@ pub(super) fn table(table: &Table) -> String {
 }
 
 /// A value for machines, and why it is missing or what holds of it: `c`, `x`, `p`, `pr`.
-fn parts(cell: &Cell, column: &Column) -> (String, String) {
+fn parts(cell: &Cell, column: &Column, derived: Option<&Measure>) -> (String, String) {
     let value = match &cell.value {
         // What was worked out is as long as a division makes it; readers see so many decimals.
-        CellValue::Number(number) if column.derived.is_some() => {
-            column.measure.plain_digits(*number)
+        CellValue::Number(number) => {
+            derived.map_or_else(|| number.to_string(), |measure| measure.plain_digits(*number))
         }
-        CellValue::Number(number) => number.to_string(),
         CellValue::Date(date) => date.to_string(),
         CellValue::Status(status) => status.mark().to_owned(),
         CellValue::Text(text) => text.clone(),

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table};
+use crate::model::{
+    CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table, TableUse,
+};
 use crate::source::Span;
 use crate::syntax::{Call, Inline, Place, parse_path};
 
@@ -102,12 +104,9 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
 fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
     let shown = &chart.shown;
     let mut kinds: Vec<MeasureKind> =
-        shown.columns.iter().map(|column| table.columns[*column].measure.kind).collect();
+        places(shown).map(|(row, column)| table.measure(row, column).kind).collect();
     kinds.dedup();
-    let numbers = shown
-        .rows
-        .iter()
-        .flat_map(|row| shown.columns.iter().map(|column| &table.rows[*row].cells[*column].value));
+    let numbers = places(shown).map(|(row, column)| &table.rows[row].cells[column].value);
     let problem = if kinds.iter().any(|kind| !kind.is_numeric()) {
         Some("words and dates cannot be drawn: choose columns of numbers")
     } else if kinds.len() > 1 {
@@ -127,6 +126,11 @@ fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
     }
     check_series(chart, span, sink);
     true
+}
+
+/// The cells that are drawn.
+fn places(shown: &TableUse) -> impl Iterator<Item = (usize, usize)> {
+    shown.rows.iter().flat_map(|row| shown.columns.iter().map(|column| (*row, *column)))
 }
 
 fn check_series(chart: &ChartUse, span: Span, sink: &mut Sink) {

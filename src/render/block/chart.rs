@@ -92,7 +92,8 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
                 .collect(),
         ),
     };
-    let kind = columns.first().map_or(table.measure.kind, |at| table.columns[*at].measure.kind);
+    let first = rows.first().zip(columns.first());
+    let kind = first.map_or(table.measure.kind, |(row, column)| table.measure(*row, *column).kind);
     Plot {
         kind: chart.kind,
         id: chart.shown.id.clone(),

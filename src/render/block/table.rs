@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::SourceView;
 use super::super::{Rendered, Renderer};
-use crate::model::{Cell, CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ pub(super) struct TableView<'a> {
     unit: &'a str,
     row_label: &'a str,
     columns: Vec<ColumnView>,
-    rows: Vec<RowView<'a>>,
+    rows: Vec<RowView>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
     source: Option<SourceView<'a>>,
@@ -32,8 +32,8 @@ struct ColumnView {
 }
 
 #[derive(Debug, Serialize)]
-struct RowView<'a> {
-    label: &'a str,
+struct RowView {
+    label: String,
     total: bool,
     note: Option<usize>,
     cells: Vec<CellView>,
@@ -87,8 +87,8 @@ pub(super) fn view<'a>(
     let table = renderer.site.table(shown.table);
     let mut notes = Vec::new();
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
-    let rows = shown.rows.iter().map(|at| row(table, &table.rows[*at], shown, &mut notes));
-    let rows: Vec<RowView<'a>> = rows.collect();
+    let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
+    let rows: Vec<RowView> = rows.collect();
     if !table.rounding.is_zero() {
         let text = "Figures may not add up exactly because they are rounded.".to_owned();
         notes.push(NoteView { number: None, text });
@@ -133,31 +133,37 @@ fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     }
 }
 
-fn row<'a>(
-    table: &Table,
-    row: &'a Row,
-    shown: &TableUse,
-    notes: &mut Vec<NoteView>,
-) -> RowView<'a> {
-    let said = [row.note.clone(), published(table, row, shown)];
+fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) -> RowView {
+    let row = &table.rows[at];
+    let said = [row.note.clone(), published(table, at, shown)];
     let said: Vec<String> = said.into_iter().flatten().collect();
     RowView {
-        label: &row.label,
+        label: label(row),
         total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown.columns.iter().map(|at| cell(&row.cells[*at], &table.columns[*at])).collect(),
+        cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
+    }
+}
+
+/// The name of a row, and its unit when only the row says it and no sign in its cells does.
+fn label(row: &Row) -> String {
+    let unit = row.measure.as_ref().map_or("", |measure| measure.unit.as_str());
+    match unit {
+        "" | "£" | "%" => row.label.clone(),
+        unit => format!("{}, {unit}", row.label),
     }
 }
 
 /// What readers are told of a figure that was published and does not agree with its parts.
-fn published(table: &Table, row: &Row, shown: &TableUse) -> Option<String> {
+fn published(table: &Table, place: usize, shown: &TableUse) -> Option<String> {
+    let row = &table.rows[place];
     if let Some(published) = &row.shares_published {
         let sum = table.measure.write(published.value);
         return Some(format!("The shares add up to {sum}. {}", published.reason));
     }
     let told = shown.columns.iter().filter_map(|at| {
         let published = row.cells[*at].published.as_ref()?;
-        let measure = &table.columns[*at].measure;
+        let measure = &table.measure(place, *at);
         Some(format!(
             "Published as {}. The parts add up to {}. {}",
             measure.write(published.value),
@@ -176,10 +182,11 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
     number
 }
 
-fn cell(cell: &Cell, column: &Column) -> CellView {
+fn cell(table: &Table, row: usize, at: usize) -> CellView {
+    let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
     CellView {
-        text: with_marks(&cell.value.words(&column.measure), &cell.marks),
-        numeric: column.measure.kind.is_numeric(),
+        text: with_marks(&table.words(row, at), &cell.marks),
+        numeric: table.measure(row, at).kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),
             _ => None,

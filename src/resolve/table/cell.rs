@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::syntax::{Item, Value};
 
 use super::super::reader::{bad_number, decimal};
+use super::sign;
 
 /// Reads a cell of a column. One that cannot be read is reported and taken as not available.
 pub(super) fn cell(item: Item, measure: &Measure, sink: &mut Sink) -> Cell<Exact> {
@@ -74,7 +75,8 @@ fn value(value: Value, span: Span, measure: &Measure, sink: &mut Sink) -> Option
             number.map(CellValue::Number)
         }
         (other, kind) => {
-            sink.report(unfit(&other, span, kind));
+            let amount = amount(&other, span, kind);
+            sink.report(amount.unwrap_or_else(|| unfit(&other, span, kind)));
             None
         }
     }
@@ -92,7 +94,11 @@ fn unfit(value: &Value, span: Span, kind: MeasureKind) -> Diagnostic {
             "write digits without quotation marks, or \"[x]\" where the number is not available",
         ),
     };
-    let help = plain(value).filter(|_| kind.is_numeric()).unwrap_or_else(|| help.to_owned());
+    let meant = match value {
+        Value::Text(text) if kind.is_numeric() => sign::meant(&text.value),
+        _ => None,
+    };
+    let help = meant.unwrap_or_else(|| help.to_owned());
     let message = match value {
         Value::Text(text) if text.value.trim().is_empty() => "the cell is empty".to_owned(),
         Value::Text(text) => format!("`{}` is not {wanted}", text.value),
@@ -101,11 +107,11 @@ fn unfit(value: &Value, span: Span, kind: MeasureKind) -> Diagnostic {
     Diagnostic::new(&rules::CELL_VALUE, span, message).help(help)
 }
 
-/// The number that words such as "£239,446" hold.
-fn plain(value: &Value) -> Option<String> {
-    let Value::Text(text) = value else { return None };
-    let digits = text.value.replace([',', '£', '%', ' '], "");
-    decimal(&digits).map(|_| format!("write {digits}, without quotation marks or other signs"))
+fn amount(value: &Value, span: Span, kind: MeasureKind) -> Option<Diagnostic> {
+    match value {
+        Value::Text(text) if kind.is_numeric() => sign::amount(&text.value, span),
+        _ => None,
+    }
 }
 
 fn shorthand(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
@@ -117,10 +123,10 @@ fn shorthand(text: &str, span: Span, sink: &mut Sink) -> Option<CellValue> {
             .collect();
         let small = text.to_lowercase();
         let near = Shorthand::ALL.iter().find(|shorthand| shorthand.mark() == small);
-        let help = near.map_or_else(
-            || format!("there is {}", all.join(", ")),
-            |near| format!("did you mean `{}`?", near.mark()),
-        );
+        let near = near.map(|near| format!("did you mean `{}`?", near.mark()));
+        let help = near
+            .or_else(|| sign::meant(text))
+            .unwrap_or_else(|| format!("there is {}", all.join(", ")));
         let message = format!("`{text}` is not one of the signs for a missing value");
         sink.report(Diagnostic::new(&rules::CELL_VALUE, span, message).help(help));
     }

@@ -50,7 +50,8 @@ fn connect(columns: &mut [Column], claims: &[Claimed], sink: &mut Sink) {
         let column = &mut columns[at];
         if !is_measured && !derived.is_sum() {
             let decimals = column.measure.decimals;
-            column.measure = derived::measure(&derived, &measures, &column.measure);
+            let part = |part: usize| measures[part].clone();
+            column.measure = derived.formula.measure(part, &column.measure);
             column.measure.decimals = decimals.or(column.measure.decimals);
         }
         column.derived = Some(derived);
@@ -63,7 +64,9 @@ fn only(span: Span, measure: &Measure) -> Column {
     Column {
         key: Spanned::new("value".to_owned(), span),
         label,
+        is_labelled: false,
         measure: measure.clone(),
+        is_measured: false,
         derived: None,
         marks: Vec::new(),
         note: None,
@@ -94,7 +97,16 @@ fn column(item: Item, measure: &Measure, sink: &mut Sink) -> (Column, Claimed) {
 fn plain(key: Spanned<String>, measure: &Measure) -> Column {
     let label = readable(&key.value);
     let measure = measure.clone();
-    Column { label, key, measure, derived: None, marks: Vec::new(), note: None }
+    Column {
+        label,
+        is_labelled: false,
+        key,
+        measure,
+        is_measured: false,
+        derived: None,
+        marks: Vec::new(),
+        note: None,
+    }
 }
 
 fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
@@ -102,6 +114,7 @@ fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
     if !key.value.is_empty() {
         check_key(&key, "a column", reader.sink);
     }
+    let is_labelled = reader.has("label");
     let label = reader.words("label").unwrap_or_else(|| readable(&key.value));
     let measured = reader.has("unit") || reader.has("type");
     let claim = derived::claim(reader).map(|claim| (claim, measured));
@@ -111,7 +124,19 @@ fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
     let own = if claim.is_some() && !measured { reader.has("decimals") } else { true };
     let mut measure = measure_of(reader, measure);
     measure.decimals = measure.decimals.filter(|_| own);
-    (Column { measure, key, label, derived: None, marks, note }, claim)
+    (
+        Column {
+            measure,
+            is_measured: measured,
+            key,
+            label,
+            is_labelled,
+            derived: None,
+            marks,
+            note,
+        },
+        claim,
+    )
 }
 
 /// A finding about a second thing of the same name.

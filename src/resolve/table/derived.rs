@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{Derived, Formula, Measure, MeasureKind};
+use crate::model::{Derived, Formula};
 use crate::source::{Span, Spanned};
 use crate::syntax::Value;
 
@@ -200,44 +200,4 @@ fn part(
         );
     }
     found.map(|at| (at, minus.is_some()))
-}
-
-/// What the figures of a column count that says nothing of its own.
-pub(super) fn measure(derived: &Derived, columns: &[Measure], given: &Measure) -> Measure {
-    let of = |part: usize| columns[part].clone();
-    let percentage = |decimals| Measure {
-        unit: "%".to_owned(),
-        decimals: Some(decimals),
-        kind: MeasureKind::Percentage,
-        better: given.better,
-    };
-    match &derived.formula {
-        Formula::Sum(parts) => parts.first().map_or_else(|| given.clone(), |(part, _)| of(*part)),
-        Formula::Change { to, .. } => change(of(*to)),
-        Formula::PercentChange { .. } | Formula::Share { .. } | Formula::ShareOfTotal { .. } => {
-            percentage(1)
-        }
-        Formula::Rate { per, .. } => Measure {
-            unit: format!("per {}", Measure::plain().digits(*per)),
-            decimals: Some(1),
-            kind: MeasureKind::Rate,
-            better: given.better,
-        },
-        Formula::Rank { .. } => {
-            Measure { unit: String::new(), kind: MeasureKind::Count, ..Measure::plain() }
-        }
-        Formula::Direction { .. } => {
-            Measure { unit: String::new(), kind: MeasureKind::Text, ..Measure::plain() }
-        }
-    }
-}
-
-/// A percentage changes by points, not by per cent.
-fn change(of: Measure) -> Measure {
-    match of.kind {
-        MeasureKind::Percentage => {
-            Measure { unit: "percentage points".to_owned(), kind: MeasureKind::Number, ..of }
-        }
-        _ => of,
-    }
 }

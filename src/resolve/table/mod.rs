@@ -6,6 +6,7 @@ mod derived;
 mod fill;
 mod published;
 mod row;
+mod sign;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{
@@ -82,15 +83,18 @@ fn measure(reader: &mut Reader<'_>) -> Measure {
 
 /// Reads the keys of a measure, which a column has too. What is not given is the table's.
 fn measure_of(reader: &mut Reader<'_>, table: &Measure) -> Measure {
+    let name = reader.words("measure").or_else(|| reader.words("name"));
     let unit = reader.words("unit");
     let kind = reader.choice("type", &MeasureKind::ALL);
     let kind = kind.or(unit.as_deref().map(MeasureKind::of_unit)).unwrap_or(table.kind);
     Measure {
+        name: name.or_else(|| table.name.clone()),
         unit: unit.unwrap_or_else(|| {
             if kind == table.kind { table.unit.clone() } else { default_unit(kind) }
         }),
         decimals: decimals(reader).or(if kind == table.kind { table.decimals } else { None }),
         kind,
+        signed: false,
         better: reader.choice("better", &Better::ALL).unwrap_or(table.better),
     }
 }

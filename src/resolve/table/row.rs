@@ -10,7 +10,7 @@ use super::super::reader::{Reader, check_key, wrong_type};
 use super::cell::cell;
 use super::column::readable;
 use super::derived::{self, Claim, Line};
-use super::{fill, published};
+use super::{fill, measure_of, published};
 
 /// A row that is read but does not yet know the other rows.
 struct Draft {
@@ -77,6 +77,7 @@ fn draft(
         row: Row {
             key,
             label,
+            measure: None,
             cells: Vec::new(),
             derived: None,
             note: None,
@@ -113,6 +114,10 @@ fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table<Exact>) {
         draft.row.label = label;
     }
     draft.row.note = reader.words("note");
+    let measured = ["unit", "type", "decimals", "better", "measure"];
+    if measured.into_iter().any(|key| reader.has(key)) {
+        draft.row.measure = Some(measure_of(reader, &table.measure));
+    }
     let claimed = derived::is_claimed(reader);
     draft.claim = derived::claim(reader);
     draft.published = published::read(reader);
@@ -154,7 +159,8 @@ impl Draft {
         for column in &table.columns {
             let open = skip && column.derived.is_some();
             let item = if open { None } else { items.next() };
-            let read = |item| cell(item, &column.measure, sink);
+            let own = self.row.measure.as_ref().filter(|_| !column.is_measured);
+            let read = |item| cell(item, own.unwrap_or(&column.measure), sink);
             self.row.cells.push(item.map_or_else(|| missing(span), read));
             self.open.push(open);
         }

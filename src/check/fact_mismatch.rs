@@ -1,0 +1,158 @@
+//! One fact has one home: two tables that count the same do not disagree, and a hidden number is not
+//! shown in another table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Column, Exact, Row, Table};
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    table: &'a Table<Exact>,
+    row: &'a Row<Exact>,
+}
+
+/// How a figure compares with that of another table.
+enum Pair {
+    Same,
+    Unlike,
+    /// Hidden in one and shown in the other.
+    GivenAway,
+}
+
+pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
+    for lines in by_label(tables).values() {
+        for (at, second) in lines.iter().enumerate() {
+            for first in &lines[..at] {
+                compare(*first, *second, sink);
+            }
+        }
+    }
+}
+
+/// The rows of an edition that have one label.
+fn by_label(tables: &[Table<Exact>]) -> BTreeMap<(&str, String), Vec<Line<'_>>> {
+    let mut lines: BTreeMap<_, Vec<Line<'_>>> = BTreeMap::new();
+    for table in tables {
+        let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
+        for row in table.rows.iter().filter(|row| row.derived.is_none()) {
+            lines.entry((scope, row.label.to_lowercase())).or_default().push(Line { table, row });
+        }
+    }
+    lines
+}
+
+fn compare(first: Line<'_>, second: Line<'_>, sink: &mut Sink) {
+    if std::ptr::eq(first.table, second.table) {
+        return;
+    }
+    let pairs: Vec<(usize, usize, Pair)> = shared(first.table, second.table)
+        .filter_map(|(a, b)| Some((a, b, pair(first, a, second, b)?)))
+        .collect();
+    let same = pairs.iter().filter(|(_, _, pair)| matches!(pair, Pair::Same)).count();
+    let unlike = pairs.iter().filter(|(_, _, pair)| matches!(pair, Pair::Unlike)).count();
+    // Without a name for what is counted, tables count the same when they say so in their titles, or
+    // when most of their figures are the same.
+    let sure = pairs.iter().any(|(a, b, _)| is_named(first, *a, second, *b))
+        || are_alike(&first.table.title.value, &second.table.title.value)
+        || (same >= 2 && same > unlike);
+    if !sure {
+        return;
+    }
+    for (a, b, pair) in pairs {
+        match pair {
+            Pair::Same => {}
+            Pair::Unlike => sink.report(unlike_finding(first, a, second, b)),
+            Pair::GivenAway => sink.report(given_away(first, a, second, b)),
+        }
+    }
+}
+
+/// The columns that two tables share.
+fn shared<'a>(
+    first: &'a Table<Exact>,
+    second: &'a Table<Exact>,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let same = |a: &Column, b: &Column| {
+        a.key.value == b.key.value
+            && a.measure.kind == b.measure.kind
+            && a.measure.unit == b.measure.unit
+            && a.is_part()
+            && b.is_part()
+    };
+    first.columns.iter().enumerate().filter_map(move |(at, column)| {
+        let other = second.columns.iter().position(|other| same(column, other))?;
+        Some((at, other))
+    })
+}
+
+fn pair(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Option<Pair> {
+    let (one, other) = (&first.row.cells[a], &second.row.cells[b]);
+    if one.is_hidden() != other.is_hidden() {
+        let shown = one.value.number().or(other.value.number()).is_some();
+        return shown.then_some(Pair::GivenAway);
+    }
+    let (one, other) = (one.exact()?, other.exact()?);
+    Some(if one == other { Pair::Same } else { Pair::Unlike })
+}
+
+/// Whether both columns name what they count, in the same words.
+fn is_named(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> bool {
+    let name = |line: Line<'_>, at: usize| line.table.columns[at].measure.name.clone();
+    name(first, a).is_some_and(|first| Some(first) == name(second, b))
+}
+
+/// Whether two titles have the same words, but for the small ones.
+fn are_alike(first: &str, second: &str) -> bool {
+    let words = |title: &str| -> BTreeSet<String> {
+        title
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (first, second) = (words(first), words(second));
+    !first.is_empty() && first == second
+}
+
+fn name(line: Line<'_>, column: usize) -> String {
+    let (table, row) = (&line.table.key, &line.row.key.value);
+    match line.table.columns.as_slice() {
+        [_] => format!("{table}.{row}"),
+        columns => format!("{table}.{row}.{}", columns[column].key.value),
+    }
+}
+
+fn unlike_finding(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnostic {
+    let words = |line: Line<'_>, at: usize| {
+        line.row.cells[at].value.words(&line.table.columns[at].measure)
+    };
+    let message = format!(
+        "`{}` is {} and `{}` is {}",
+        name(second, b),
+        words(second, b),
+        name(first, a),
+        words(first, a)
+    );
+    Diagnostic::new(&rules::FACT_MISMATCH, second.row.cells[b].span, message)
+        .related(first.row.cells[a].span, "the same figure here")
+        .help("correct one of them, or show the row of one table in both places: rows = [\"…\"]")
+        .help("or, if they count different things, give the rows labels that say so")
+}
+
+fn given_away(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnostic {
+    let (hidden, shown) = if first.row.cells[a].is_hidden() {
+        ((first, a), (second, b))
+    } else {
+        ((second, b), (first, a))
+    };
+    let message = format!(
+        "`{}` shows what `{}` hides",
+        name(shown.0, shown.1),
+        name(hidden.0, hidden.1)
+    );
+    Diagnostic::new(&rules::DISCLOSURE_GAP, shown.0.row.cells[shown.1].span, message)
+        .related(hidden.0.row.cells[hidden.1].span, "hidden here")
+        .help("hide it here too: write [c] after the number")
+}
