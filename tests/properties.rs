@@ -195,7 +195,9 @@ const WORDS: &[&str] = &[
     "é", "🙂", "\u{feff}", "\0", "title", "rows", "values", "total", "\"sum\"", "total_of",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
     "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
-    "table(referrals)", "chart(", "venues.north-hub", "published_as",
+    "table(referrals)", "chart(", "venues.north-hub", "published_as", "MASH", "PiPOT", "MASHs",
+    "’s", " (", ") ", "Saturday ", "31 June 2023", " to ", "2022-21", "May ", "01632 960001",
+    "AM1 1AA", "a@b.example", "North ", "Hubb", "St Peter's", "İ", "ß", "order", "everyday",
 ];
 
 /// Such a word, or a few letters of any sort.

@@ -14,8 +14,10 @@ macro_rules! checks {
     };
 }
 
+mod occasions;
 mod slip;
 mod solve;
+mod words;
 
 checks![FIGURES: &[Table<Exact>];
     below_zero,
@@ -27,13 +29,18 @@ checks![FIGURES: &[Table<Exact>];
     mixed_units,
     number_format,
     period_mismatch,
+    row_dates,
     share_mismatch,
     total_mismatch,
 ];
 
 checks![SITE: &Site;
+    session_clash,
+    session_conflict,
     session_dates,
     session_time,
+    source_dates,
+    venue_twice,
     weekday_mismatch,
 ];
 
@@ -49,4 +56,5 @@ pub fn site(site: &Site, sink: &mut Sink) {
     for check in SITE {
         check(site, sink);
     }
+    words::check(site, sink);
 }

@@ -108,9 +108,21 @@ rules! {
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";
 
+    TERM_UNDEFINED = Warning "term-undefined";
+    TERM_UNUSED = Note "term-unused";
+    TERM_SPELLING = Warning "term-spelling";
+    NAME_SPELLING = Warning "name-spelling";
+    VENUE_TWICE = Warning "venue-twice";
+    VENUE_DETAIL = Warning "venue-detail";
+
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
+    IMPOSSIBLE_DATE = Error "impossible-date";
+    DATE_ORDER = Error "date-order";
+    EVENT_DATES = Error "event-dates";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
+    SESSION_CONFLICT = Error "session-conflict";
+    SESSION_CLASH = Warning "session-clash";
 
     UNKNOWN_THEME = Error "unknown-theme";
     TEMPLATE = Error "template";

@@ -76,16 +76,27 @@ impl Lexicon {
     fn place(&self, text: &str, at: usize) -> Option<TermPlace> {
         let bytes = text.as_bytes();
         self.forms[usize::from(bytes[at].to_ascii_lowercase())].iter().find_map(|form| {
-            let end = at + form.text.len();
-            let written = bytes.get(at..end)?;
-            let same = if form.exact {
-                written == form.text.as_bytes()
-            } else {
-                written.eq_ignore_ascii_case(form.text.as_bytes())
-            };
-            let end = Some(end).filter(|_| same).and_then(|end| word_end(text, end))?;
+            let end = at + form.length_in(&text[at..])?;
+            let end = word_end(text, end)?;
             Some(TermPlace { term: form.term, range: at..end, is_name: form.is_name })
         })
+    }
+}
+
+impl Form {
+    /// How many bytes of a text, from its start, are this form. Typists' apostrophes are printers' too.
+    fn length_in(&self, text: &str) -> Option<usize> {
+        let mut letters = text.chars();
+        for wanted in self.text.chars() {
+            let letter = letters.next()?;
+            let same = letter == wanted
+                || (!self.exact && letter.eq_ignore_ascii_case(&wanted))
+                || matches!((letter, wanted), ('’', '\'') | ('\'', '’'));
+            if !same {
+                return None;
+            }
+        }
+        Some(text.len() - letters.as_str().len())
     }
 }
 

@@ -8,7 +8,7 @@ use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
 use super::words::{Comparator, Glossary};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::Document;
 
 /// Names a page of a site.
@@ -149,6 +149,8 @@ pub struct Page {
     pub title: String,
     /// A sentence about it.
     pub summary: String,
+    /// Where its title and its summary are written.
+    pub texts: [Option<Span>; 2],
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
     /// When it was published.

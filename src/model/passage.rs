@@ -53,6 +53,16 @@ pub enum PartKind {
 }
 
 impl Passage {
+    /// Words that stand in a file as they are, or between quotation marks.
+    #[must_use]
+    pub fn of_text(setting: Setting, text: &str, span: Span) -> Self {
+        let quoted = span.end - span.start == text.len() + 2;
+        let span =
+            if quoted { Span { start: span.start + 1, end: span.end - 1, ..span } } else { span };
+        let parts = vec![Part { range: 0..text.len(), span, kind: PartKind::Words }];
+        Self { setting, text: text.to_owned(), parts }
+    }
+
     /// Reads a line.
     #[must_use]
     pub fn read(setting: Setting, content: &[Inline<Resolved>]) -> Self {

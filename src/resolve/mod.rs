@@ -265,6 +265,7 @@ fn pages(
                 kind: draft.kind,
                 title: draft.front.title,
                 summary: draft.front.summary,
+                texts: draft.front.texts,
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
