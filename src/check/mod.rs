@@ -35,6 +35,7 @@ checks![FIGURES: &[Table<Exact>];
 ];
 
 checks![SITE: &Site;
+    comparator_undefined,
     session_clash,
     session_conflict,
     session_dates,

@@ -11,7 +11,7 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 }
 
 fn check_table(table: &Table<Exact>, sink: &mut Sink) {
-    let Some((what, example, fits)) = shape(table.period) else {
+    let Some((what, example)) = shape(table.period) else {
         mixed(table, sink);
         return;
     };
@@ -19,7 +19,7 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
         // A name that cannot be one has been reported for that.
         let key = &column.key.value;
         let sound = key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if sound && !key.is_empty() && !fits(key) && !is_beside(column) {
+        if sound && !key.is_empty() && !table.period.fits(key) && !is_beside(column) {
             let message = format!("`{}` is not {what}", column.key.value);
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, column.key.span, message)
@@ -50,19 +50,14 @@ fn mixed_keys<'a>(
     what: &str,
     sink: &mut Sink,
 ) {
-    const KINDS: [Kind; 5] = [
-        ("a calendar year", is_year),
-        ("a financial or school year", is_two_years),
-        ("a quarter", is_quarter),
-        ("a month", is_month),
-        ("a date", is_date),
-    ];
-    let kind = |key: &str| KINDS.iter().position(|(_, fits)| fits(key));
-    let mut first: Option<(&Spanned<String>, usize)> = None;
-    for (key, kind) in keys.filter_map(|key| Some((key, kind(&key.value)?))) {
+    let mut first: Option<(&Spanned<String>, Period)> = None;
+    for (key, kind) in keys.map(|key| (key, Period::of_key(&key.value))) {
+        if kind == Period::None {
+            continue;
+        }
         let (known, other) = *first.get_or_insert((key, kind));
         if other != kind {
-            let (this, that) = (KINDS[kind].0, KINDS[other].0);
+            let (this, that) = (named(kind), named(other));
             let message = format!("the {what} mix periods: `{}` is {this}, and `{}` {that}", key.value, known.value);
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, key.span, message)
@@ -74,45 +69,27 @@ fn mixed_keys<'a>(
     }
 }
 
-type Kind = (&'static str, fn(&str) -> bool);
+/// A period as its key alone tells it.
+fn named(period: Period) -> &'static str {
+    match period {
+        Period::FinancialYear | Period::AcademicYear => "a financial or school year",
+        Period::CalendarYear => "a calendar year",
+        Period::Quarter => "a quarter",
+        Period::Month => "a month",
+        Period::Date => "a date",
+        Period::None => "no period",
+    }
+}
 
-type Shape = (&'static str, &'static str, fn(&str) -> bool);
-
-fn shape(period: Period) -> Option<Shape> {
+/// What a key of the period is, and an example.
+fn shape(period: Period) -> Option<(&'static str, &'static str)> {
     Some(match period {
-        Period::FinancialYear => ("a financial year", "2022-23", is_two_years),
-        Period::AcademicYear => ("a school year", "2022-23", is_two_years),
-        Period::CalendarYear => ("a year", "2022", is_year),
-        Period::Quarter => ("a quarter", "q1 or 2022-23-q1", is_quarter),
-        Period::Month => ("a month", "2022-08", is_month),
-        Period::Date => ("a date", "2023-03-31", is_date),
+        Period::FinancialYear => ("a financial year", "2022-23"),
+        Period::AcademicYear => ("a school year", "2022-23"),
+        Period::CalendarYear => ("a year", "2022"),
+        Period::Quarter => ("a quarter", "q1 or 2022-23-q1"),
+        Period::Month => ("a month", "2022-08"),
+        Period::Date => ("a date", "2023-03-31"),
         Period::None => return None,
     })
-}
-
-fn is_year(key: &str) -> bool {
-    key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `2022-23`: the second year follows the first.
-fn is_two_years(key: &str) -> bool {
-    key.split_once('-').is_some_and(|(first, second)| {
-        let next = first.parse::<u32>().map(|year| (year + 1) % 100);
-        is_year(first) && second.len() == 2 && second.parse() == next
-    })
-}
-
-fn is_quarter(key: &str) -> bool {
-    let quarter = key.rsplit('-').next().unwrap_or(key);
-    let before = key.strip_suffix(quarter).unwrap_or("").trim_end_matches('-');
-    matches!(quarter, "q1" | "q2" | "q3" | "q4")
-        && (before.is_empty() || is_year(before) || is_two_years(before))
-}
-
-fn is_month(key: &str) -> bool {
-    is_date(&format!("{key}-01"))
-}
-
-fn is_date(key: &str) -> bool {
-    key.len() == 10 && key.parse::<jiff::civil::Date>().is_ok()
 }

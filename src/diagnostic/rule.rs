@@ -96,6 +96,7 @@ rules! {
     DUPLICATE_ROW = Error "duplicate-row";
     FACT_MISMATCH = Error "fact-mismatch";
     EDITION_MISMATCH = Error "edition-mismatch";
+    COMPARATOR_UNDEFINED = Error "comparator-undefined";
     DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 
@@ -105,6 +106,9 @@ rules! {
     BLOCK_IN_SENTENCE = Error "block-in-sentence";
     BROKEN_LINK = Error "broken-link";
     BROKEN_REFERENCE = Error "broken-reference";
+    NO_WORDS = Error "no-words";
+    NO_VALUE = Error "no-value";
+    NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series";
 

@@ -251,12 +251,21 @@ fn mark_id(number: usize, nth: usize) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }
 
+/// Names the cells that a figure comes from, so that `annals trace` can be asked about it.
+fn from(shown: &Shown) -> String {
+    if shown.names.is_empty() {
+        return String::new();
+    }
+    format!(" data-figure=\"{}\"", escape::attribute(&shown.names.join(" ")))
+}
+
 /// A figure with its exact value for machines.
 fn figure(shown: &Shown) -> String {
     let words = escape::text(&shown.words);
+    let from = from(shown);
     match &shown.data {
-        ShownData::Number(number) => format!("<data value=\"{number}\">{words}</data>"),
-        ShownData::Date(date) => format!("<time datetime=\"{date}\">{words}</time>"),
+        ShownData::Number(number) => format!("<data value=\"{number}\"{from}>{words}</data>"),
+        ShownData::Date(date) => format!("<time datetime=\"{date}\"{from}>{words}</time>"),
         ShownData::Phone => {
             let digits: String =
                 shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
@@ -265,6 +274,7 @@ fn figure(shown: &Shown) -> String {
         ShownData::Email => {
             format!("<a href=\"mailto:{}\">{words}</a>", escape::attribute(&shown.words))
         }
-        ShownData::Words => words,
+        ShownData::Words if shown.names.is_empty() => words,
+        ShownData::Words => format!("<span{from}>{words}</span>"),
     }
 }

@@ -92,39 +92,13 @@ impl Better {
         [("up", Self::Up), ("down", Self::Down), ("neither", Self::Neither)];
 }
 
-/// What the columns of a table stand for in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// From 1 April to 31 March: `2022-23`.
-    FinancialYear,
-    /// From September to August: `2022-23`.
-    AcademicYear,
-    /// `2022`.
-    CalendarYear,
-    /// `q1` or `2022-23-q1`.
-    Quarter,
-    /// `2022-08`.
-    Month,
-    /// `2023-03-31`.
-    Date,
-    /// The columns are no periods.
-    None,
-}
-
-impl Period {
-    /// Every period, by its word.
-    pub const ALL: [(&'static str, Self); 7] = [
-        ("financial-year", Self::FinancialYear),
-        ("academic-year", Self::AcademicYear),
-        ("calendar-year", Self::CalendarYear),
-        ("quarter", Self::Quarter),
-        ("month", Self::Month),
-        ("date", Self::Date),
-        ("none", Self::None),
-    ];
-}
-
 impl Measure {
+    /// Per cent.
+    #[must_use]
+    pub fn percentage() -> Self {
+        Self { unit: "%".to_owned(), kind: MeasureKind::Percentage, ..Self::plain() }
+    }
+
     /// Of a number of which nothing is said.
     #[must_use]
     pub fn plain() -> Self {
@@ -154,6 +128,28 @@ impl Measure {
             MeasureKind::Money => format!("£{digits}"),
             MeasureKind::Percentage => format!("{digits}%"),
             _ => digits,
+        }
+    }
+
+    /// Whether figures of the two can be compared and added: they count the same thing. A plain
+    /// number that does not say what it counts agrees with every other.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let counts = |kind| matches!(kind, MeasureKind::Number | MeasureKind::Count);
+        if counts(self.kind) && counts(other.kind) {
+            return self.unit == other.unit || self.unit.is_empty() || other.unit.is_empty();
+        }
+        self.kind == other.kind && self.unit == other.unit
+    }
+
+    /// What it counts, as a finding says it: "children", "pounds", "plain numbers".
+    #[must_use]
+    pub fn in_words(&self) -> &str {
+        match self.unit.as_str() {
+            "" => "plain numbers",
+            "£" => "pounds",
+            "%" => "per cent",
+            unit => unit,
         }
     }
 

@@ -4,6 +4,7 @@
 //! how a noun is written in a file, or how it looks on a page.
 
 mod cell;
+mod change;
 mod chart;
 mod dates;
 mod derive;
@@ -12,6 +13,7 @@ mod lexicon;
 mod measure;
 mod page;
 mod passage;
+mod period;
 mod prose;
 mod settings;
 mod strategy;
@@ -21,16 +23,18 @@ mod timetable;
 mod words;
 
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
+pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
 pub use chart::{ChartKind, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;
 pub use lexicon::{Lexicon, TermPlace};
-pub use measure::{Better, Measure, MeasureKind, Period};
+pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
 };
 pub use passage::{Part, PartKind, Passage, Read, Setting, read};
+pub use period::Period;
 pub use prose::{
     BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, plain_words,
 };

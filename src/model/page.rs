@@ -45,11 +45,19 @@ pub struct Site {
     pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.
     pub comparators: Vec<Comparator>,
+    /// Whether they are all of them: not when their file cannot be read.
+    pub comparators_known: bool,
     /// Files that are published as they are: where, and which.
     pub files: Vec<(String, FileId)>,
 }
 
 impl Site {
+    /// Whether there is a glossary page: it says what terms mean, and who the comparators are.
+    #[must_use]
+    pub fn has_glossary(&self) -> bool {
+        !self.glossary.terms.is_empty() || !self.comparators.is_empty()
+    }
+
     /// A page.
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {

@@ -32,6 +32,8 @@ pub struct Shown {
     /// The cells it comes from: one for a figure, several for words that follow from several, none
     /// for a detail of a place.
     pub from: Vec<FigureId>,
+    /// Their names, as the page's edition knows them: `referrals.ashmere.2022-23`.
+    pub names: Vec<String>,
     /// Where the author asks for it.
     pub span: Span,
 }
@@ -40,7 +42,13 @@ impl Shown {
     /// What stands for a name with a finding: nothing.
     #[must_use]
     pub fn nothing(span: Span) -> Self {
-        Self { words: String::new(), data: ShownData::Words, from: Vec::new(), span }
+        Self {
+            words: String::new(),
+            data: ShownData::Words,
+            from: Vec::new(),
+            names: Vec::new(),
+            span,
+        }
     }
 }
 

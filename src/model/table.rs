@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
 use super::derive::Derived;
 use super::disclosure::Disclosure;
-use super::measure::{Measure, MeasureKind, Period};
+use super::measure::{Measure, MeasureKind};
+use super::period::Period;
 use crate::source::Spanned;
 
 /// Names a table of a site.
@@ -72,6 +73,16 @@ impl<S: Secrecy> Table<S> {
     #[must_use]
     pub fn row(&self, key: &str) -> Option<usize> {
         self.rows.iter().position(|row| row.key.value == key)
+    }
+
+    /// The name of a figure from the top: `safeguarding.2022-23.referrals.england.2022-23`.
+    #[must_use]
+    pub fn name(&self, row: usize, column: usize) -> String {
+        let row = &self.rows[row].key.value;
+        match self.columns.as_slice() {
+            [_] => format!("{}.{row}", self.path),
+            columns => format!("{}.{row}.{}", self.path, columns[column].key.value),
+        }
     }
 
     /// A cell, as readers see it.

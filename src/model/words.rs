@@ -1,5 +1,6 @@
 //! Words that mean one thing everywhere: terms and comparators.
 
+use super::table::SourceNote;
 use crate::source::{Span, Spanned};
 
 /// What the words and short forms of a site mean: `glossary.toml`.
@@ -70,6 +71,12 @@ pub struct Comparator {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// Its name in a sentence: "the West Midlands".
+    pub in_text: String,
     /// What it is.
     pub definition: String,
+    /// Where the definition comes from.
+    pub source: Option<SourceNote>,
+    /// Whether it is the body itself, which the others are compared with.
+    pub own: bool,
 }

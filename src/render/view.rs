@@ -200,7 +200,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn footer(&self) -> Vec<LinkView<'a>> {
-        let glossary = (!self.site.glossary.terms.is_empty())
+        let glossary = self
+            .site
+            .has_glossary()
             .then(|| LinkView { title: "Glossary", url: self.address("glossary/") });
         self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }

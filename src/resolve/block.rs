@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{BlockUse, StrategyId, Table, TableId, TableUse};
-use crate::source::{Span, Spanned};
-use crate::syntax::{Argument, Call, Path, Word};
+use crate::source::Span;
+use crate::syntax::{Call, Function, Path};
 
 use super::chart;
 use super::figure::{column_of, row_of};
 use super::names::{Entity, dotted};
+use super::options::Options;
 use super::prose::Context;
 use super::timetable::venue;
 
@@ -35,7 +36,8 @@ pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Op
         unknown(call, sink);
         return None;
     };
-    let mut options = Options::new(call, known, sink);
+    let first = usize::from(call.name.value != "glossary");
+    let mut options = Options::new(call, known, first, sink);
     match call.name.value.as_str() {
         "table" => table(&mut options, context, call.span).map(BlockUse::Table),
         "chart" => chart::resolve(&mut options, context, call).map(BlockUse::Chart),
@@ -51,171 +53,19 @@ pub(super) fn is_known(call: &Call) -> bool {
     BLOCKS.iter().any(|(name, _)| *name == call.name.value)
 }
 
-/// Reports a call of a block that there is not.
+/// Reports a call of what there is not.
 pub(super) fn unknown(call: &Call, sink: &mut Sink) {
     let name = &call.name;
+    let blocks = BLOCKS.iter().map(|(name, _)| *name);
+    let all = blocks.chain(Function::ALL.iter().map(|(name, _)| *name));
     sink.report(
         Diagnostic::new(
             &rules::UNKNOWN_BLOCK,
             name.span,
-            format!("no block is called `{}`", name.value),
+            format!("no block or function is called `{}`", name.value),
         )
-        .maybe_help(did_you_mean(&name.value, BLOCKS.iter().map(|(name, _)| *name))),
+        .maybe_help(did_you_mean(&name.value, all)),
     );
-}
-
-/// What a call is given, taken one by one.
-pub(super) struct Options<'a> {
-    call: &'a Call,
-    left: Vec<&'a Argument>,
-    /// Where findings go.
-    pub(super) sink: &'a mut Sink,
-}
-
-impl<'a> Options<'a> {
-    /// Keeps what the block knows, and reports the rest at once: what is left unread later belongs
-    /// to a block that has a finding.
-    fn new(call: &'a Call, known: &[&'static str], sink: &'a mut Sink) -> Self {
-        let mut options = Self { call, left: Vec::new(), sink };
-        for (at, argument) in call.arguments.iter().enumerate() {
-            match options.problem(at, argument, known) {
-                Some(problem) => options.sink.report(problem),
-                None => options.left.push(argument),
-            }
-        }
-        options
-    }
-
-    fn problem(&self, at: usize, argument: &Argument, known: &[&str]) -> Option<Diagnostic> {
-        let block = &self.call.name.value;
-        let Some(name) = &argument.name else {
-            // What is shown stands first.
-            return (at > 0 || block == "glossary").then(|| {
-                Diagnostic::new(
-                    &rules::BLOCK_OPTION,
-                    argument.span,
-                    "this does not say what it is for",
-                )
-                .help(self.example(known))
-            });
-        };
-        let message = if !known.contains(&name.value.as_str()) {
-            format!("`{block}` has no option `{}`", name.value)
-        } else if self.has(&name.value) {
-            format!("`{}` is given twice", name.value)
-        } else {
-            return None;
-        };
-        let meant = did_you_mean(&name.value, known.iter().copied());
-        Some(Diagnostic::new(&rules::BLOCK_OPTION, name.span, message).help(match meant {
-            Some(meant) if !known.contains(&name.value.as_str()) => meant,
-            _ => "delete this option".to_owned(),
-        }))
-    }
-
-    fn example(&self, known: &[&str]) -> String {
-        let block = self.call.name.value.as_str();
-        match known.first() {
-            Some(option) => format!("write {block}(name, {option} = …), the name first"),
-            None if block == "glossary" => "write {{ glossary() }}".to_owned(),
-            None => format!("write {block}(name)"),
-        }
-    }
-
-    /// Takes the path that stands first, without a name.
-    pub(super) fn path(&mut self) -> Option<&'a Path> {
-        let (name, first) = (&self.call.name, self.call.arguments.first());
-        let (span, message, help) = match first {
-            Some(Argument { name: None, value: Word::Path(path), .. }) => return Some(path),
-            Some(Argument { name: None, value: Word::Text(text, _), span }) => (
-                *span,
-                "a name stands without quotation marks".to_owned(),
-                format!("write {}({text})", name.value),
-            ),
-            _ => (
-                name.span,
-                format!("`{}` does not say what to show", name.value),
-                format!("put a name first: {}(name)", name.value),
-            ),
-        };
-        self.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, span, message).help(help));
-        None
-    }
-
-    /// Whether an option is given.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.left.iter().any(|left| left.name.as_ref().is_some_and(|key| key.value == name))
-    }
-
-    fn named(&mut self, name: &'static str) -> Option<&'a Argument> {
-        let at = self
-            .left
-            .iter()
-            .position(|argument| argument.name.as_ref().is_some_and(|key| key.value == name))?;
-        Some(self.left.remove(at))
-    }
-
-    /// Takes words, with the place of each letter.
-    pub(super) fn text(
-        &mut self,
-        name: &'static str,
-    ) -> Option<(&'a str, crate::syntax::Place, Span)> {
-        let argument = self.named(name)?;
-        match &argument.value {
-            Word::Text(text, place) => Some((text.as_str(), *place, argument.span)),
-            Word::List(_) | Word::Path(_) => {
-                self.wrong(argument.span, name, "words in quotation marks", "\"…\"");
-                None
-            }
-        }
-    }
-
-    /// Takes one of a few words.
-    pub(super) fn choice<T: Copy>(
-        &mut self,
-        name: &'static str,
-        all: &[(&'static str, T)],
-    ) -> Option<T> {
-        let (text, _, span) = self.text(name)?;
-        let found = all.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-        if found.is_none() {
-            let message = format!("`{name}` cannot be `{text}`");
-            self.sink.report(
-                Diagnostic::new(&rules::BLOCK_OPTION, span, message)
-                    .maybe_help(did_you_mean(text, all.iter().map(|(word, _)| *word))),
-            );
-        }
-        found
-    }
-
-    fn list(&mut self, name: &'static str) -> Option<&'a [Spanned<String>]> {
-        let argument = self.named(name)?;
-        match &argument.value {
-            Word::List(words) => Some(words),
-            Word::Text(..) | Word::Path(_) => {
-                self.wrong(argument.span, name, "a list", "[\"…\", \"…\"]");
-                None
-            }
-        }
-    }
-
-    fn wrong(&mut self, span: Span, name: &str, wanted: &str, example: &str) {
-        let message = format!("`{name}` needs {wanted}");
-        self.sink.report(
-            Diagnostic::new(&rules::BLOCK_OPTION, span, message)
-                .help(format!("write {name} = {example}")),
-        );
-    }
-
-    /// Reports that something must be given.
-    pub(super) fn missing(&mut self, name: &'static str, example: &str) {
-        let block = &self.call.name;
-        let message = format!("`{name}` is missing from the {}", block.value);
-        self.sink.report(
-            Diagnostic::new(&rules::BLOCK_OPTION, block.span, message)
-                .help(format!("add {name} = \"{example}\"")),
-        );
-    }
 }
 
 /// The table that a block shows, by the path that stands first.

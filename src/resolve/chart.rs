@@ -7,11 +7,11 @@ use crate::model::{
     CellValue, ChartKind, ChartUse, MeasureKind, Resolved, SeriesBy, Table, TableUse,
 };
 use crate::source::Span;
-use crate::syntax::{Call, Inline, Place, parse_path};
+use crate::syntax::{Call, Inline, Place, parse_inner};
 
-use super::block::{Options, columns, numbered, rows, table_of};
-use super::figure;
-use super::prose::Context;
+use super::block::{columns, numbered, rows, table_of};
+use super::options::Options;
+use super::prose::{self, Context};
 
 /// A title or a description, with its figures.
 type Words = Vec<Inline<Resolved>>;
@@ -91,8 +91,8 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
         };
         out.push(plain(at..open));
         let inside = &text[open + 1..close];
-        let path = parse_path(inside, place.moved(open + 1), sink);
-        let shown = path.and_then(|path| figure::resolve(&path, context, sink));
+        let hole = parse_inner(inside, place.moved(open + 1), sink);
+        let shown = hole.and_then(|hole| prose::shown(&hole, context, sink));
         out.extend(shown.map(Inline::Figure));
         at = close + 1;
     }

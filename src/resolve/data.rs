@@ -1,6 +1,6 @@
 //! Everything that lies in `data/` folders: tables, timetables and strategies, each with its name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -36,6 +36,8 @@ pub(super) struct Data {
     pub(super) schools: BTreeMap<String, School>,
     /// Every table.
     pub(super) tables: Vec<Table<Exact>>,
+    /// The tables with an error in their file.
+    pub(super) unsound: BTreeSet<TableId>,
     /// Every timetable.
     pub(super) timetables: Vec<Timetable>,
     /// Every strategy, its scope and its file; its prose still holds names.
@@ -80,6 +82,9 @@ impl Data {
             })
             .collect();
         for (decoded, found) in decoded {
+            if found.has_errors() && matches!(decoded.thing, Some(Thing::Table(_))) {
+                self.unsound.insert(TableId(self.tables.len()));
+            }
             sink.merge(found);
             self.keep(decoded);
         }

@@ -36,14 +36,7 @@ fn of_table(
     sink: &mut Sink,
 ) -> Option<Shown> {
     let table = &context.tables[id.0];
-    let (row, column) = match rest {
-        [row, column] => (row_of(table, row, sink)?, column_of(table, column, sink)?),
-        [row] if table.columns.len() == 1 => (row_of(table, row, sink)?, 0),
-        _ => {
-            sink.report(incomplete(table, path, rest));
-            return None;
-        }
-    };
+    let (row, column) = cell_of(table, path, rest, sink)?;
     let value = &table.rows[row].cells[column].value;
     let data = match value {
         CellValue::Number(number) => ShownData::Number(*number),
@@ -56,7 +49,24 @@ fn of_table(
         _ => table.words(row, column),
     };
     let from = vec![FigureId { table: id, row, column }];
-    Some(Shown { words, data, from, span: path.span })
+    Some(Shown { words, data, from, names: Vec::new(), span: path.span })
+}
+
+/// The row and the column that the words after a table's name stand for.
+pub(super) fn cell_of(
+    table: &Table,
+    path: &Path,
+    rest: &[Spanned<String>],
+    sink: &mut Sink,
+) -> Option<(usize, usize)> {
+    match rest {
+        [row, column] => Some((row_of(table, row, sink)?, column_of(table, column, sink)?)),
+        [row] if table.columns.len() == 1 => Some((row_of(table, row, sink)?, 0)),
+        _ => {
+            sink.report(incomplete(table, path, rest));
+            None
+        }
+    }
 }
 
 fn incomplete(table: &Table, path: &Path, rest: &[Spanned<String>]) -> Diagnostic {
@@ -154,5 +164,5 @@ fn of_venue(
                 .help(format!("add it here: {} = \"…\"", detail.value)),
         );
     }
-    words.map(|words| Shown { words, data, from: Vec::new(), span: path.span })
+    words.map(|words| Shown { words, data, from: Vec::new(), names: Vec::new(), span: path.span })
 }

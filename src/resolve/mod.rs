@@ -7,9 +7,11 @@ mod block;
 mod chart;
 mod data;
 mod figure;
+mod function;
 mod layout;
 mod link;
 mod names;
+mod options;
 mod outline;
 mod page;
 mod prose;
@@ -29,7 +31,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Strategy, Table, Venue,
+    Strategy, Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -60,6 +62,7 @@ impl Facts {
 pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
     let mut sorted = sort(files, sources, sink);
     let settings = take_settings(&mut sorted, sources, sink);
+    let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
@@ -67,8 +70,13 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     data.read(sorted.data, sorted.venues, &words.1, sink);
     let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
-    let parts =
-        Parts { settings, glossary: words.0, comparators: words.1, files: sorted.published };
+    let parts = Parts {
+        settings,
+        glossary: words.0,
+        comparators: words.1,
+        comparators_known: !unsound,
+        files: sorted.published,
+    };
     Facts { tree, data, parts }
 }
 
@@ -166,6 +174,8 @@ struct Parts {
     settings: Settings,
     glossary: Glossary,
     comparators: Vec<Comparator>,
+    /// Whether their file could be read.
+    comparators_known: bool,
     files: Vec<(String, FileId)>,
 }
 
@@ -176,6 +186,9 @@ struct View<'a> {
     names: &'a Names,
     tables: &'a [Table],
     venues: &'a [Venue],
+    /// None when their file cannot be read.
+    comparators: Option<&'a [Comparator]>,
+    unsound: &'a BTreeSet<TableId>,
     priorities: Vec<Vec<String>>,
     titles: Vec<String>,
     files: BTreeSet<String>,
@@ -195,6 +208,8 @@ impl View<'_> {
             outline: &self.outline,
             tables: self.tables,
             venues: self.venues,
+            comparators: self.comparators,
+            unsound: self.unsound,
             priorities: &self.priorities,
             titles: &self.titles,
             files: &self.files,
@@ -217,6 +232,8 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         names: &data.names,
         tables: &tables,
         venues: &data.venues,
+        comparators: parts.comparators_known.then_some(&parts.comparators),
+        unsound: &data.unsound,
         priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
         titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
@@ -230,6 +247,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         strategies,
         glossary: parts.glossary,
         comparators: parts.comparators,
+        comparators_known: parts.comparators_known,
         files: parts.files,
         tables,
         venues: data.venues,

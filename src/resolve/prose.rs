@@ -3,15 +3,20 @@
 //! Takes the tree that the author wrote, gives the tree that can be shown. What has no target is
 //! reported once and shown as nothing, so that no later rule stumbles over it.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{BlockUse, EditionId, Link, PageId, Resolved, Settings, Shown, Table, Venue};
+use crate::model::{
+    BlockUse, Comparator, EditionId, FigureId, Link, PageId, Resolved, Settings, Shown, Table,
+    TableId, Venue, plain_words,
+};
 use crate::syntax::{
     Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
 };
 
 use super::names::Names;
 use super::outline::Outline;
-use super::{block, figure, link};
+use super::{block, figure, function, link};
 
 /// What prose may point at, and from where.
 pub(super) struct Context<'a> {
@@ -25,12 +30,16 @@ pub(super) struct Context<'a> {
     pub(super) tables: &'a [Table],
     /// Every place.
     pub(super) venues: &'a [Venue],
+    /// Those that figures are compared with; none when their file cannot be read.
+    pub(super) comparators: Option<&'a [Comparator]>,
+    /// Tables with an error of their own: that a figure is missing there is no news.
+    pub(super) unsound: &'a BTreeSet<TableId>,
     /// The priorities of every strategy, by key: all that prose needs of them.
     pub(super) priorities: &'a [Vec<String>],
     /// Every page's title.
     pub(super) titles: &'a [String],
     /// Files that are published as they are, by address.
-    pub(super) files: &'a std::collections::BTreeSet<String>,
+    pub(super) files: &'a BTreeSet<String>,
     /// Where the prose stands among the names: `safeguarding.2022-23`.
     pub(super) scope: &'a str,
     /// The edition it is in.
@@ -119,12 +128,14 @@ impl Resolver<'_, '_> {
     fn heading(&mut self, heading: Heading<Written>) -> Heading<Resolved> {
         self.headed = true;
         let number = self.context.outline.headings.get(&heading.span).cloned();
+        let content = self.inlines(heading.content);
         Heading {
             level: heading.level,
             id: heading.id,
             number: self.context.page.and(number),
-            text: heading.text,
-            content: self.inlines(heading.content),
+            // With the figures, which contents lists show too.
+            text: plain_words(&content),
+            content,
             span: heading.span,
         }
     }
@@ -169,19 +180,43 @@ impl Resolver<'_, '_> {
     }
 
     fn figure(&mut self, hole: &Hole) -> Shown {
-        let (span, shown) = match hole {
-            Hole::Figure(path) => (path.span, figure::resolve(path, self.context, self.sink)),
-            Hole::Block(call) => {
-                if block::is_known(call) {
-                    self.sink.report(in_sentence(call));
-                } else {
-                    block::unknown(call, self.sink);
-                }
-                (call.span, None)
-            }
-            Hole::Broken(span) => (*span, None),
+        let span = match hole {
+            Hole::Figure(path) => path.span,
+            Hole::Function(function) => function.call.span,
+            Hole::Block(call) => call.span,
+            Hole::Broken(span) => *span,
         };
-        shown.unwrap_or(Shown::nothing(span))
+        shown(hole, self.context, self.sink).unwrap_or(Shown::nothing(span))
+    }
+}
+
+/// What a hole in a sentence shows; nothing when it has a finding.
+pub(super) fn shown(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
+    let mut shown = found(hole, context, sink)?;
+    shown.names = shown.from.iter().map(|figure| name(*figure, context)).collect();
+    Some(shown)
+}
+
+/// The name by which a page of the same edition asks for a figure.
+fn name(figure: FigureId, context: &Context<'_>) -> String {
+    let path = context.tables[figure.table.0].name(figure.row, figure.column);
+    let within = path.strip_prefix(context.scope).and_then(|rest| rest.strip_prefix('.'));
+    within.map_or_else(|| path.clone(), str::to_owned)
+}
+
+fn found(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
+    match hole {
+        Hole::Figure(path) => figure::resolve(path, context, sink),
+        Hole::Function(call) => function::resolve(call, context, sink),
+        Hole::Block(call) => {
+            if block::is_known(call) {
+                sink.report(in_sentence(call));
+            } else {
+                block::unknown(call, sink);
+            }
+            None
+        }
+        Hole::Broken(_) => None,
     }
 }
 

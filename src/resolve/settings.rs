@@ -6,6 +6,7 @@ use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
 use super::reader::{Reader, check_key};
+use super::table::source_note;
 
 /// Reads `annals.toml`.
 pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> Settings {
@@ -102,7 +103,12 @@ pub(super) fn glossary(mut mapping: Mapping, sink: &mut Sink) -> Glossary {
 pub(super) fn comparators(mapping: Mapping, sink: &mut Sink) -> Vec<Comparator> {
     named(mapping, "a comparator", sink, |key, reader| {
         let (name, definition) = (reader.required_text("name"), reader.required_text("definition"));
-        Some(Comparator { key, name: name?.value, definition: definition?.value })
+        let in_text = reader.words("in_text");
+        let source = source_note(reader);
+        let own = reader.flag("own");
+        let name = name?.value;
+        let in_text = in_text.unwrap_or_else(|| name.clone());
+        Some(Comparator { key, name, in_text, definition: definition?.value, source, own })
     })
 }
 

@@ -1,14 +1,18 @@
-//! What stands between `{{` and `}}`: a path to a figure, or a call of a block.
+//! What stands between `{{` and `}}`: a path to a figure, or a call of a function or a block.
 //!
 //! ```text
 //! hole     = path | call
 //! path     = word { "." word }
 //! call     = word "(" [ argument { "," argument } [","] ] ")"
 //! argument = [ word "=" ] ( string | list | path )
+//! string   = '"' letters '"' | "'" letters "'"
 //! ```
+//!
+//! Either quotation mark may be used, so that a function can stand in the words of a chart.
 
 use std::ops::Range;
 
+use super::function::{Function, FunctionCall};
 use super::markdown::Place;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::source::{Span, Spanned};
@@ -18,6 +22,8 @@ use crate::source::{Span, Spanned};
 pub enum Hole {
     /// A figure, by its path.
     Figure(Path),
+    /// Words that follow from figures.
+    Function(FunctionCall),
     /// A block, such as a chart.
     Block(Call),
     /// Neither; a finding says so.
@@ -94,11 +100,11 @@ pub(super) fn parse(text: &str, range: Range<usize>, place: Place, sink: &mut Si
     }
 }
 
-/// Parses a path that stands in other words, such as the description of a chart.
-pub fn parse_path(text: &str, place: Place, sink: &mut Sink) -> Option<Path> {
+/// Parses what stands between `{` and `}` in other words, such as the description of a chart.
+pub fn parse_inner(text: &str, place: Place, sink: &mut Sink) -> Option<Hole> {
     let mut parser = Parser { text, at: 0, end: text.len(), place };
-    let path = parser.path().and_then(|path| parser.finished(FIGURE_HELP).map(|()| path));
-    path.map_err(|problem| sink.report(problem.finding(place))).ok()
+    let hole = parser.hole(place.span(0..text.len()));
+    hole.map_err(|problem| sink.report(problem.finding(place))).ok()
 }
 
 /// A finding about `{{` without `}}`.
@@ -121,6 +127,8 @@ impl Problem {
 
 const FIGURE_HELP: &str = "a figure is written {{ table.row.column }}";
 const BLOCK_HELP: &str = "a block is written {{ chart(table, kind = \"columns\", title = \"…\") }}";
+const FUNCTION_HELP: &str =
+    "words that follow from figures are written {{ change(table.row, from = \"…\", to = \"…\") }}";
 
 struct Parser<'a> {
     text: &'a str,
@@ -137,11 +145,18 @@ impl Parser<'_> {
             return Ok(Hole::Figure(path));
         }
         let Ok([name]) = <[_; 1]>::try_from(path.words) else {
-            return Err(self.problem("a block's name has no dots", BLOCK_HELP));
+            return Err(self.problem("a name before brackets has no dots", BLOCK_HELP));
         };
-        let arguments = self.arguments()?;
-        self.finished(BLOCK_HELP)?;
-        Ok(Hole::Block(Call { name, arguments, span }))
+        let function = Function::named(&name.value);
+        let arguments = self.arguments().and_then(|found| {
+            self.finished(BLOCK_HELP)?;
+            Ok(found)
+        });
+        let Some(function) = function else {
+            return Ok(Hole::Block(Call { name, arguments: arguments?, span }));
+        };
+        let arguments = arguments.map_err(|problem| Problem { help: FUNCTION_HELP, ..problem })?;
+        Ok(Hole::Function(FunctionCall { function, call: Call { name, arguments, span } }))
     }
 
     fn arguments(&mut self) -> Result<Vec<Argument>, Problem> {
@@ -170,7 +185,9 @@ impl Parser<'_> {
 
     fn value(&mut self) -> Result<(Word, Span), Problem> {
         let (start, value) = match self.peek() {
-            Some('"') => (self.at, self.string().map(|(text, place)| Word::Text(text, place))?),
+            Some('"' | '\'') => {
+                (self.at, self.string().map(|(text, place)| Word::Text(text, place))?)
+            }
             Some('[') => (self.at, self.list()?),
             _ => (self.at, Word::Path(self.path()?)),
         };
@@ -197,11 +214,11 @@ impl Parser<'_> {
     }
 
     fn string(&mut self) -> Result<(String, Place), Problem> {
-        if !self.take('"') {
+        let Some(mark) = ['"', '\''].into_iter().find(|mark| self.take(*mark)) else {
             return Err(self.problem("words in quotation marks are missing here", BLOCK_HELP));
-        }
+        };
         let start = self.at;
-        let Some(length) = self.rest().find('"') else {
+        let Some(length) = self.rest().find(mark) else {
             return Err(self.problem("the quotation marks are not closed", BLOCK_HELP));
         };
         self.at = start + length + 1;

@@ -5,6 +5,7 @@
 
 mod data;
 mod front_matter;
+mod function;
 mod hole;
 mod markdown;
 mod mask;
@@ -16,7 +17,8 @@ use crate::diagnostic::Sink;
 use crate::source::{Content, Source, Span};
 
 pub use data::{Item, Mapping, Text, Value};
-pub use hole::{Argument, Call, Hole, Path, Word, parse_path};
+pub use function::{Function, FunctionCall};
+pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
 pub use markdown::{Place, parse_prose};
 pub use slug::slug;
 pub use tree::{

@@ -305,10 +305,14 @@ impl Cell {
     }
 
     fn agrees(&self, value: &str, status: &str) -> bool {
-        if !status.is_empty() {
+        if value.is_empty() {
             return self.value == format!("[{status}]");
         }
-        let bare = self.value.replace(['£', '%', ','], "").replace('−', "-");
+        // Beside a number, the signs that the status has a letter for each.
+        let signs: String = status.chars().map(|sign| format!(" [{sign}]")).collect();
+        let Some(shown) = self.value.strip_suffix(&signs) else { return false };
+        let bare =
+            shown.trim_end_matches(" points").replace(['£', '%', ',', '+'], "").replace('−', "-");
         match (bare.trim().parse::<Decimal>(), value.parse::<Decimal>()) {
             (Ok(shown), Ok(given)) => shown == given,
             _ => self.value == value,

@@ -171,7 +171,7 @@ fn year_number(word: &str) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::dates;
 
     fn found(text: &str) -> Vec<(&str, Option<i8>, i8, Option<i16>)> {
         let all = dates(text);

@@ -19,6 +19,7 @@ pub(super) struct TableView<'a> {
     rows: Vec<RowView>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
+    comparators: Option<String>,
     source: Option<SourceView<'a>>,
     csv: CsvView,
     group: bool,
@@ -107,6 +108,7 @@ pub(super) fn view<'a>(
         rows,
         shorthand: shorthand(table, shown),
         notes,
+        comparators: comparators(renderer, table, shown),
         source: table.source.as_ref().map(SourceView::new),
         csv: CsvView {
             url: renderer.address(&table.csv),
@@ -114,6 +116,13 @@ pub(super) fn view<'a>(
         },
         group: shown.columns.len() > 4,
     }
+}
+
+/// Where readers find who the rows stand for, when one of them is a comparator.
+fn comparators(renderer: &Renderer<'_>, table: &Table, shown: &TableUse) -> Option<String> {
+    let others = || renderer.site.comparators.iter().filter(|known| !known.own);
+    let is_other = |row: &usize| others().any(|known| known.key == table.rows[*row].key.value);
+    shown.rows.iter().any(is_other).then(|| renderer.address("glossary/#comparators"))
 }
 
 /// The unit that the caption says, when all that is shown counts the same thing and no sign in the

@@ -1,16 +1,27 @@
-//! Every term, from A to Z.
+//! Every term, from A to Z, and everyone that figures are compared with.
 
 use serde::Serialize;
 
 use super::super::block::{TermView, term_views};
-use super::super::view::{Frame, Identity};
+use super::super::view::{Frame, Identity, SourceView};
 use super::super::{Rendered, Renderer};
+use crate::model::Comparator;
 
 #[derive(Serialize)]
 struct View<'a> {
     #[serde(flatten)]
     frame: Frame<'a>,
     terms: Vec<Letter<'a>>,
+    comparators: Vec<ComparatorView<'a>>,
+}
+
+/// Someone that figures are compared with.
+#[derive(Serialize)]
+struct ComparatorView<'a> {
+    key: &'a str,
+    name: &'a str,
+    definition: &'a str,
+    source: Option<SourceView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -31,8 +42,18 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
     let view = View {
         frame: renderer.frame(identity),
         terms: by_letter(term_views(&renderer.site.glossary.terms)),
+        comparators: renderer.site.comparators.iter().map(comparator).collect(),
     };
     renderer.theme.render("glossary.html", &view)
+}
+
+fn comparator(known: &Comparator) -> ComparatorView<'_> {
+    ComparatorView {
+        key: &known.key,
+        name: &known.name,
+        definition: &known.definition,
+        source: known.source.as_ref().map(SourceView::new),
+    }
 }
 
 fn by_letter(terms: Vec<TermView<'_>>) -> Vec<Letter<'_>> {

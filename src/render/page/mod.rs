@@ -31,7 +31,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     for publication in &renderer.site.publications {
         all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
     }
-    if !renderer.site.glossary.terms.is_empty() {
+    if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
     }
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));

@@ -39,6 +39,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, table: &mut Table<Exact>, comparator
         check_key(&key, "a row", reader.sink);
         drafts.push(draft(key, item, table, comparators, reader.sink));
     }
+    put_in_order(&mut drafts, comparators);
     connect(drafts, table, reader.sink);
 }
 
@@ -60,6 +61,22 @@ fn connect(drafts: Vec<Draft>, table: &mut Table<Exact>, sink: &mut Sink) {
     for (at, published) in &kept {
         published::keep(table, *at, published, sink);
     }
+}
+
+/// Puts comparators in the order of `comparators.toml`, in the places that they have among the rows, so
+/// that readers meet them in one order everywhere.
+fn put_in_order(drafts: &mut Vec<Draft>, comparators: &[Comparator]) {
+    let rank =
+        |draft: &Draft| comparators.iter().position(|known| known.key == draft.row.key.value);
+    let places: Vec<usize> = (0..drafts.len()).filter(|at| rank(&drafts[*at]).is_some()).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_by_key(|at| rank(&drafts[*at]));
+    for (place, at) in places.into_iter().zip(sorted) {
+        order[place] = at;
+    }
+    let mut left: Vec<Option<Draft>> = std::mem::take(drafts).into_iter().map(Some).collect();
+    drafts.extend(order.into_iter().filter_map(|at| left[at].take()));
 }
 
 fn draft(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use super::super::hole::{self, Hole};
+use super::super::hole;
 use super::super::mask::is_covered;
 use super::super::tree::{Inline, Written};
 use super::Builder;
@@ -241,8 +241,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
             | Inline::Link { content: inner, .. } => text.push_str(&plain_text(inner)),
             Inline::Image { alt, .. } => text.push_str(alt),
             Inline::Space | Inline::Break => text.push(' '),
-            Inline::Figure(Hole::Figure(_) | Hole::Block(_) | Hole::Broken(_))
-            | Inline::Mark { .. } => {}
+            Inline::Figure(_) | Inline::Mark { .. } => {}
             Inline::Term(never) => match *never {},
         }
     }

@@ -1,0 +1,80 @@
+//! Periods of time that columns and rows stand for, and how their keys are written.
+
+/// What the columns of a table stand for in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// From 1 April to 31 March: `2022-23`.
+    FinancialYear,
+    /// From September to August: `2022-23`.
+    AcademicYear,
+    /// `2022`.
+    CalendarYear,
+    /// `q1` or `2022-23-q1`.
+    Quarter,
+    /// `2022-08`.
+    Month,
+    /// `2023-03-31`.
+    Date,
+    /// The columns are no periods.
+    None,
+}
+
+impl Period {
+    /// Every period, by its word.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("financial-year", Self::FinancialYear),
+        ("academic-year", Self::AcademicYear),
+        ("calendar-year", Self::CalendarYear),
+        ("quarter", Self::Quarter),
+        ("month", Self::Month),
+        ("date", Self::Date),
+        ("none", Self::None),
+    ];
+
+    /// Whether a key is written as one of these periods.
+    #[must_use]
+    pub fn fits(self, key: &str) -> bool {
+        match self {
+            Self::FinancialYear | Self::AcademicYear => is_two_years(key),
+            Self::CalendarYear => is_year(key),
+            Self::Quarter => is_quarter(key),
+            Self::Month => is_month(key),
+            Self::Date => is_date(key),
+            Self::None => false,
+        }
+    }
+
+    /// The period that a key is written as, where nothing says what it is.
+    #[must_use]
+    pub fn of_key(key: &str) -> Self {
+        let all = [Self::FinancialYear, Self::CalendarYear, Self::Quarter, Self::Month, Self::Date];
+        all.into_iter().find(|period| period.fits(key)).unwrap_or(Self::None)
+    }
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `2022-23`: the second year follows the first.
+fn is_two_years(key: &str) -> bool {
+    key.split_once('-').is_some_and(|(first, second)| {
+        let next = first.parse::<u32>().map(|year| (year + 1) % 100);
+        is_year(first) && second.len() == 2 && second.parse() == next
+    })
+}
+
+fn is_quarter(key: &str) -> bool {
+    let quarter = key.rsplit('-').next().unwrap_or(key);
+    let before = key.strip_suffix(quarter).unwrap_or("").trim_end_matches('-');
+    matches!(quarter, "q1" | "q2" | "q3" | "q4")
+        && (before.is_empty() || is_year(before) || is_two_years(before))
+}
+
+fn is_month(key: &str) -> bool {
+    is_date(&format!("{key}-01"))
+}
+
+fn is_date(key: &str) -> bool {
+    key.len() == 10 && key.parse::<jiff::civil::Date>().is_ok()
+}
