@@ -28,7 +28,7 @@ summary = "How many families asked for help."
 There were {{ referrals.ashmere.2024-25 }} referrals, as [](#referrals) and [](#chart-referrals) show.[^1]
 The rate {{ change(referrals.ashmere, as = "values", form = "noun") }}, {{ rank(referrals.ashmere.2024-25) }}.
 It is {{ compare(referrals.ashmere.2024-25, with = ["brackwater"], values = "shown") }}, {{ direction(referrals.ashmere) }}.
-Ring {{ hubs.venues.north-hub.phone }}. See [the timetable](../../hubs/2024-autumn/index.md).
+Ring {{ hubs.venues.north-hub.phone }}, or the MASH. See [the timetable](../../hubs/2024-autumn/index.md).
 
 [^1]: Taken on 31 March – “provisional”.
 
@@ -215,7 +215,10 @@ const WORDS: &[&str] = &[
     "<!-- allow chart-series: a -->", "<!-- allow x-y", "# allow chart-series: a", "# allow ",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
     "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
-    "table(referrals)", "chart(", "change(", "compare(", "share(", "sum(", "from = ", "venues.north-hub", "published_as",
+    "table(referrals)", "chart(", "venues.north-hub", "published_as", "MASH", "PiPOT", "MASHs",
+    "’s", " (", ") ", "Saturday ", "31 June 2023", " to ", "2022-21", "May ", "01632 960001",
+    "AM1 1AA", "a@b.example", "North ", "Hubb", "St Peter's", "İ", "ß", "order", "everyday",
+    "change(", "compare(", "share(", "sum(", "from = ",
 ];
 
 /// Such a word, or a few letters of any sort.

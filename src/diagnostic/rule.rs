@@ -133,9 +133,21 @@ rules! {
     POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
     COMPARATOR_VALUES = Error "comparator-values" judges;
 
+    TERM_UNDEFINED = Warning "term-undefined";
+    TERM_UNUSED = Note "term-unused";
+    TERM_SPELLING = Warning "term-spelling";
+    NAME_SPELLING = Warning "name-spelling";
+    VENUE_TWICE = Warning "venue-twice";
+    VENUE_DETAIL = Warning "venue-detail";
+
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
+    IMPOSSIBLE_DATE = Error "impossible-date";
+    DATE_ORDER = Error "date-order";
+    EVENT_DATES = Error "event-dates";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
+    SESSION_CONFLICT = Error "session-conflict";
+    SESSION_CLASH = Warning "session-clash";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

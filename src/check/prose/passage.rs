@@ -67,6 +67,11 @@ impl<'a> Passage<'a> {
                     self.text.push_str(text);
                     self.pieces.push(Piece { range: start..self.text.len(), span: *span });
                 }
+                Inline::Term(term) => {
+                    let start = self.text.len();
+                    self.text.push_str(&term.words);
+                    self.pieces.push(Piece { range: start..self.text.len(), span: term.span });
+                }
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.take(inner),
                 Inline::Link { to, content } if !content.is_empty() && !calls(&to.address) => {
                     self.take(content);

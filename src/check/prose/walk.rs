@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
             BlockUse::Priorities(strategy, _) => {
                 self.strategies.insert(*strategy);
             }
-            BlockUse::Timetable(_) | BlockUse::Venue(_) | BlockUse::Glossary => {}
+            BlockUse::Timetable(_) | BlockUse::Venue(_) | BlockUse::Glossary(_) => {}
         }
     }
 
