@@ -33,8 +33,11 @@ mod words;
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
 
+/// A rule: looks at all there is, and reports.
+type Check<Of> = fn(&Of, &mut Sink);
+
 /// The rules of figures.
-const FIGURES: &[fn(&[Table<Exact>], &mut Sink)] = &[
+const FIGURES: &[Check<[Table<Exact>]>] = &[
     below_zero::check,
     derived_mismatch::check,
     disclosure_gap::check,
@@ -50,7 +53,7 @@ const FIGURES: &[fn(&[Table<Exact>], &mut Sink)] = &[
 ];
 
 /// The rules of the whole site.
-const SITE: &[fn(&Site, &mut Sink)] = &[
+const SITE: &[Check<Site>] = &[
     comparator_undefined::check,
     prose::check,
     session_clash::check,

@@ -143,7 +143,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let apostrophe = matches!(letter, '\'' | '’');
         match found.last_mut() {
             Some(last) if last.end == at && (letter.is_alphanumeric() || apostrophe) => {
-                last.end = end
+                last.end = end;
             }
             _ if letter.is_alphanumeric() => found.push(at..end),
             _ => {}
