@@ -10,9 +10,13 @@ mod generated;
 use std::path::Path;
 
 use annals::chart::{Plot, Point, Series, Width, draw};
-use annals::compile::{Compilation, compile};
+use annals::check;
+use annals::compile::{Compilation, compile, survey};
+use annals::diagnostic::Sink;
 use annals::model::ChartKind;
-use annals::source::{Sources, read};
+use annals::resolve;
+use annals::source::{Source, Sources, read};
+use annals::syntax::parse;
 use divan::Bencher;
 use mimalloc::MiMalloc;
 
@@ -31,6 +35,22 @@ fn repository_site(bencher: Bencher<'_, '_>) {
     let sources = read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     finished(&sources);
     bencher.bench(|| compile(&sources));
+}
+
+/// Every check of this repository's own site, alone. Budget: a fifth of `repository_site`.
+#[divan::bench]
+fn checks(bencher: Bencher<'_, '_>) {
+    let sources = read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let parsed = |source: &Source| (source.id, parse(source, &mut Sink::default()));
+    let files = sources.iter().map(parsed).collect();
+    let facts = resolve::read(files, &sources, &mut Sink::default());
+    let site = survey(&sources).site;
+    bencher.bench(|| {
+        let mut sink = Sink::default();
+        check::figures(facts.tables(), &mut sink);
+        check::site(&site, &mut sink);
+        sink
+    });
 }
 
 /// A thousand made-up sections, sources to artifacts. Budget: a third of a second on two cores, so

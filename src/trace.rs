@@ -230,6 +230,7 @@ impl Search {
                 | Inline::Code(_)
                 | Inline::Image { .. }
                 | Inline::Mark { .. }
+                | Inline::Term(_)
                 | Inline::Space
                 | Inline::Break => {}
             }

@@ -1,4 +1,5 @@
-//! Every case in `tests/cases/` gives the findings it says, and every rule has its cases.
+//! Every case in `tests/cases/` gives the findings it says, and every rule has its cases. The mistakes
+//! of a published report, in `tests/published/`, are found too, and their corrections are clean.
 //!
 //! A case file is Markdown: `# code`, an explanation, then sections. A section stands alone: the files
 //! in its fences make a site, compiled in memory, and its `findings` fence says what must be found. A
@@ -61,7 +62,11 @@ struct Fence<'a> {
 }
 
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    in_folder("tests/cases")
+}
+
+fn in_folder(folder: &str) -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the folder of cases")
         .map(|entry| entry.expect("a file").path())
@@ -216,7 +221,7 @@ fn refused(why: &str) -> Content {
 fn every_case_gives_its_findings() {
     let bless = std::env::var("CASES").is_ok_and(|word| word == "bless");
     let mut differences = String::new();
-    for case in cases() {
+    for case in cases().into_iter().chain(in_folder("tests/published")) {
         let found: Vec<Found> = case.sections.iter().map(Section::found).collect();
         if bless {
             write_found(&case, &found);
@@ -283,6 +288,20 @@ fn every_rule_has_a_mistake_and_its_correction() {
         let broken = weights.iter().flatten().any(|(_, code)| *code == rule.code);
         assert!(broken, "{}: no section finds it", rule.code);
         assert!(weights.iter().any(Vec::is_empty), "{}: no section is without findings", rule.code);
+    }
+}
+
+#[test]
+fn every_published_mistake_is_found_and_its_correction_is_clean() {
+    let published = in_folder("tests/published");
+    assert_eq!(published.len(), 16, "the mistakes of a published report");
+    for case in &published {
+        let weights: Vec<_> = case.sections.iter().map(|section| weights(case, section)).collect();
+        let [wrong, corrected] = &weights[..] else {
+            panic!("{}: as published, and corrected", case.code);
+        };
+        assert!(wrong.iter().any(|(severity, _)| *severity != "note"), "{}: not found", case.code);
+        assert!(corrected.is_empty(), "{}: {corrected:?}", case.code);
     }
 }
 

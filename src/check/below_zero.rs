@@ -20,12 +20,20 @@ fn check_table(table: &Table<Exact>, sink: &mut Sink) {
         words.any(|word| BOTH_WAYS.iter().any(|known| word.starts_with(known)))
     };
     for (place, row) in table.rows.iter().enumerate().filter(|(_, row)| row.derived.is_none()) {
-        for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.is_part()) {
+        for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.is_part())
+        {
             let cell = &row.cells[at];
-            let negative = cell.exact().is_some_and(|number| number.is_sign_negative() && !number.is_zero());
+            let negative =
+                cell.exact().is_some_and(|number| number.is_sign_negative() && !number.is_zero());
             let named = [table.title.value.as_str(), &row.label, &column.label];
-            if negative && cannot_be(table, &table.measure(place, at)) && !named.into_iter().any(both_ways) {
-                let message = format!("{} is below zero", table.measure(place, at).write(cell.exact().unwrap_or_default()));
+            if negative
+                && cannot_be(table, &table.measure(place, at))
+                && !named.into_iter().any(both_ways)
+            {
+                let message = format!(
+                    "{} is below zero",
+                    table.measure(place, at).write(cell.exact().unwrap_or_default())
+                );
                 sink.report(
                     Diagnostic::new(&rules::BELOW_ZERO, cell.span, message)
                         .help("take the minus away, or say in the title that it is a change"),

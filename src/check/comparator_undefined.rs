@@ -37,7 +37,10 @@ fn finding(row: &Row, comparators: &[Comparator]) -> Option<Diagnostic> {
         Some(known) if known.key == row.key.value => return None,
         Some(known) => (
             format!("`{}` is a comparator, and this row has another key", row.label),
-            format!("call the row `{}`, so that it has its definition, place and colour", known.key),
+            format!(
+                "call the row `{}`, so that it has its definition, place and colour",
+                known.key
+            ),
         ),
         None if USUAL.contains(&label.as_str()) => (
             format!("`{}` is compared with and never defined", row.label),

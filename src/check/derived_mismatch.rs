@@ -34,18 +34,20 @@ fn check_cell(table: &Table<Exact>, row: usize, column: usize, sink: &mut Sink) 
     };
     if agrees && cell.published.is_some() {
         sink.report(
-            Diagnostic::new(&rules::DERIVED_MISMATCH, cell.span, "this does follow from its figures")
-                .help("delete `published_as`: it is for figures that do not agree with others"),
+            Diagnostic::new(
+                &rules::DERIVED_MISMATCH,
+                cell.span,
+                "this does follow from its figures",
+            )
+            .help("delete `published_as`: it is for figures that do not agree with others"),
         );
     }
     if agrees || cell.published.is_some() {
         return;
     }
     let measure = &table.measure(row, column);
-    let name = format!(
-        "{}.{}.{}",
-        table.key, table.rows[row].key.value, table.columns[column].key.value
-    );
+    let name =
+        format!("{}.{}.{}", table.key, table.rows[row].key.value, table.columns[column].key.value);
     let given = worked.map_or_else(String::new, |worked| worked.value().words(measure));
     let message =
         format!("the figures of `{name}` give {given}, not {}", cell.value.words(measure));

@@ -55,9 +55,10 @@ fn check_sums(table: &Table<Exact>, hidden: &[Place], sink: &mut Sink) {
     given.sort_unstable();
     given.dedup();
     for at in given {
-        let sum = sums.iter().zip(&equations).find(|(_, equation)| {
-            equation.iter().any(|(unknown, _)| *unknown == at)
-        });
+        let sum = sums
+            .iter()
+            .zip(&equations)
+            .find(|(_, equation)| equation.iter().any(|(unknown, _)| *unknown == at));
         if let Some((sum, _)) = sum {
             sink.report(gap(table, hidden[at], sum));
         }
@@ -76,9 +77,8 @@ fn sums(table: &Table<Exact>) -> Vec<Sum> {
     let mut sums = Vec::new();
     for row in 0..table.rows.len() {
         let Some(formula) = row_formula(table, row) else { continue };
-        let columns = (0..table.columns.len()).filter(|at| {
-            table.columns[*at].is_part() || table.columns[*at].is_total()
-        });
+        let columns = (0..table.columns.len())
+            .filter(|at| table.columns[*at].is_part() || table.columns[*at].is_total());
         sums.extend(columns.filter_map(|column| sum(formula, (row, column), |row| (row, column))));
     }
     for column in 0..table.columns.len() {
@@ -136,12 +136,7 @@ fn is_known(table: &Table<Exact>, sum: &Sum) -> bool {
 
 /// Whether the hidden parts can only be as small, or as large, as the rule allows: two that make 2
 /// are 1 and 1.
-fn is_at_the_edge(
-    table: &Table<Exact>,
-    sum: &Sum,
-    equation: &Equation,
-    hidden: &[Place],
-) -> bool {
+fn is_at_the_edge(table: &Table<Exact>, sum: &Sum, equation: &Equation, hidden: &[Place]) -> bool {
     let Some(rule) = &table.disclosure else { return false };
     let Some(first) = equation.first() else { return false };
     // The total itself may be hidden, and parts that are taken away bound nothing.
@@ -156,27 +151,34 @@ fn is_at_the_edge(
     let Some(numbers) = exact.collect::<Option<Vec<Decimal>>>() else { return false };
     let made: Decimal = numbers.iter().sum();
     let count = Decimal::from(numbers.len());
-    made == count * Decimal::from(*rule.hides.start()) || made == count * Decimal::from(*rule.hides.end())
+    made == count * Decimal::from(*rule.hides.start())
+        || made == count * Decimal::from(*rule.hides.end())
 }
 
 fn gap(table: &Table<Exact>, (row, column): Place, sum: &Sum) -> Diagnostic {
     let cell = &table.rows[row].cells[column];
     let name = name(table, (row, column));
-    let from = if sum.shown.is_some() { "its total and the other parts" } else { "the other shares" };
+    let from =
+        if sum.shown.is_some() { "its total and the other parts" } else { "the other shares" };
     let message = format!("the hidden figure `{name}` can be worked out from {from}");
     let finding = Diagnostic::new(&rules::DISCLOSURE_GAP, cell.span, message);
     let finding = match sum.shown.filter(|place| *place != (row, column)) {
-        Some((total, at)) => {
-            finding.related(table.rows[total].cells[at].span, "less the other parts, this gives it away")
-        }
+        Some((total, at)) => finding
+            .related(table.rows[total].cells[at].span, "less the other parts, this gives it away"),
         None => finding,
     };
     match smallest(table, sum) {
         Some((place, number)) => {
             let written = number.to_string();
             finding
-                .related(table.rows[place.0].cells[place.1].span, "the smallest that is shown beside it")
-                .help(format!("hide another figure of the sum too: write \"{written} [c]\" for {}", self::name(table, place)))
+                .related(
+                    table.rows[place.0].cells[place.1].span,
+                    "the smallest that is shown beside it",
+                )
+                .help(format!(
+                    "hide another figure of the sum too: write \"{written} [c]\" for {}",
+                    self::name(table, place)
+                ))
                 .help("or hide the total: write \"[c]\" for it")
         }
         None => finding.help("hide the total too: write \"[c]\" for it"),
@@ -185,10 +187,11 @@ fn gap(table: &Table<Exact>, (row, column): Place, sum: &Sum) -> Diagnostic {
 
 /// The smallest part of a sum that readers see, which tells them least when it is hidden.
 fn smallest(table: &Table<Exact>, sum: &Sum) -> Option<(Place, Decimal)> {
-    let shown = sum.cells.iter().filter(|(place, _)| Some(*place) != sum.shown).filter_map(|(place, _)| {
-        let number = table.rows[place.0].cells[place.1].value.number()?;
-        (!number.is_zero()).then_some((*place, number))
-    });
+    let shown =
+        sum.cells.iter().filter(|(place, _)| Some(*place) != sum.shown).filter_map(|(place, _)| {
+            let number = table.rows[place.0].cells[place.1].value.number()?;
+            (!number.is_zero()).then_some((*place, number))
+        });
     shown.min_by_key(|(_, number)| *number)
 }
 
@@ -209,7 +212,8 @@ fn check_percentages(table: &Table<Exact>, sink: &mut Sink) {
         matches!(table.columns[at].measure.kind, MeasureKind::Percentage | MeasureKind::Rate)
     };
     for (row, place) in table.rows.iter().zip(0..) {
-        let count = row.cells.iter().enumerate().find(|(at, cell)| !of_whole(*at) && cell.is_hidden());
+        let count =
+            row.cells.iter().enumerate().find(|(at, cell)| !of_whole(*at) && cell.is_hidden());
         let Some((_, count)) = count else { continue };
         for (at, cell) in row.cells.iter().enumerate().filter(|(at, _)| of_whole(*at)) {
             if cell.value.number().is_some_and(|number| !number.is_zero()) {

@@ -25,7 +25,10 @@ fn labels(table: &Table<Exact>, sink: &mut Sink) {
         let label = row.label.trim().to_lowercase();
         if let Some(first) = seen.get(&label) {
             let message = format!("two rows are labelled `{}`", row.label);
-            sink.report(twice(row, first, message).help("delete the one that was left behind, or correct its label"));
+            sink.report(
+                twice(row, first, message)
+                    .help("delete the one that was left behind, or correct its label"),
+            );
         } else {
             seen.insert(label, row);
         }
@@ -44,9 +47,7 @@ fn figures(table: &Table<Exact>, sink: &mut Sink) {
         let Some(numbers) = numbers.filter(|numbers| is_no_chance(numbers)) else { continue };
         if let Some(first) = seen.get(&numbers) {
             let message = format!("`{}` has the same figures as `{}`", row.label, first.label);
-            sink.report(
-                twice(row, first, message).help("correct the row that was copied"),
-            );
+            sink.report(twice(row, first, message).help("correct the row that was copied"));
         } else {
             seen.insert(numbers, row);
         }
@@ -61,7 +62,8 @@ fn is_no_chance(numbers: &[Decimal]) -> bool {
 
 /// A row of one quarter in a table whose title names another.
 fn quarters(table: &Table<Exact>, sink: &mut Sink) {
-    let mut named = table.title.value.split(|letter: char| !letter.is_alphanumeric()).filter_map(quarter);
+    let mut named =
+        table.title.value.split(|letter: char| !letter.is_alphanumeric()).filter_map(quarter);
     let (Some(title), None) = (named.next(), named.next()) else { return };
     for row in &table.rows {
         let label = row.label.split(|letter: char| !letter.is_alphanumeric()).find_map(quarter);

@@ -40,7 +40,8 @@ fn compare(earlier: &Table<Exact>, later: &Table<Exact>, sink: &mut Sink) {
             let measure = later.measure(place, at);
             let write = |number| measure.write(number);
             let name = format!("{}.{}.{}", later.key, row.key.value, column.key.value);
-            let message = format!("`{name}` was published as {}, and is now {}", write(before), write(now));
+            let message =
+                format!("`{name}` was published as {}, and is now {}", write(before), write(now));
             sink.report(
                 Diagnostic::new(&rules::EDITION_MISMATCH, is.span, message)
                     .related(was.span, format!("published here, in {}", earlier.path))

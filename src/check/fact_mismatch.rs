@@ -125,9 +125,8 @@ fn name(line: Line<'_>, column: usize) -> String {
 }
 
 fn unlike_finding(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnostic {
-    let words = |line: Line<'_>, at: usize| {
-        line.row.cells[at].value.words(&line.table.columns[at].measure)
-    };
+    let words =
+        |line: Line<'_>, at: usize| line.row.cells[at].value.words(&line.table.columns[at].measure);
     let message = format!(
         "`{}` is {} and `{}` is {}",
         name(second, b),
@@ -147,11 +146,8 @@ fn given_away(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnost
     } else {
         ((second, b), (first, a))
     };
-    let message = format!(
-        "`{}` shows what `{}` hides",
-        name(shown.0, shown.1),
-        name(hidden.0, hidden.1)
-    );
+    let message =
+        format!("`{}` shows what `{}` hides", name(shown.0, shown.1), name(hidden.0, hidden.1));
     Diagnostic::new(&rules::DISCLOSURE_GAP, shown.0.row.cells[shown.1].span, message)
         .related(hidden.0.row.cells[hidden.1].span, "hidden here")
         .help("hide it here too: write [c] after the number")

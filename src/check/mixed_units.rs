@@ -16,7 +16,10 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 
 fn check_column(table: &Table<Exact>, column: &Column, sink: &mut Sink) {
     let Some(derived) = &column.derived else { return };
-    if matches!(derived.formula, Formula::Rate { .. } | Formula::ShareOfTotal { .. } | Formula::Rank { .. }) {
+    if matches!(
+        derived.formula,
+        Formula::Rate { .. } | Formula::ShareOfTotal { .. } | Formula::Rank { .. }
+    ) {
         return;
     }
     let parts: Vec<&Measure> =
@@ -24,12 +27,7 @@ fn check_column(table: &Table<Exact>, column: &Column, sink: &mut Sink) {
     let Some(first) = parts.first() else { return };
     let unlike = parts.iter().find(|part| (part.kind, &part.unit) != (first.kind, &first.unit));
     if let Some(unlike) = unlike {
-        let message = format!(
-            "`{}` mixes {} and {}",
-            column.key.value,
-            said(first),
-            said(unlike)
-        );
+        let message = format!("`{}` mixes {} and {}", column.key.value, said(first), said(unlike));
         sink.report(
             Diagnostic::new(&rules::MIXED_UNITS, derived.span, message)
                 .help("choose columns of one unit"),
@@ -54,8 +52,12 @@ fn check_row(table: &Table<Exact>, row: &Row<Exact>, sink: &mut Sink) {
     let unit = |part: usize| table.rows[part].measure.as_ref().unwrap_or(&table.measure);
     let unlike = parts.iter().find(|part| unit(**part).unit != unit(parts[0]).unit);
     if let Some(unlike) = unlike {
-        let message =
-            format!("`{}` mixes {} and {}", row.key.value, said(unit(parts[0])), said(unit(*unlike)));
+        let message = format!(
+            "`{}` mixes {} and {}",
+            row.key.value,
+            said(unit(parts[0])),
+            said(unit(*unlike))
+        );
         sink.report(
             Diagnostic::new(&rules::MIXED_UNITS, derived.span, message)
                 .help("choose rows of one unit: total_of = [\"…\"]"),
@@ -71,16 +73,15 @@ fn check_row(table: &Table<Exact>, row: &Row<Exact>, sink: &mut Sink) {
 
 fn rates(span: crate::source::Span, key: &str) -> Diagnostic {
     let message = format!("`{key}` adds rates, and the sum of rates is the rate of nothing");
-    Diagnostic::new(&rules::MIXED_UNITS, span, message)
-        .help("add the counts, and work out the rate of the sum: rate = [\"count\", \"population\"]")
+    Diagnostic::new(&rules::MIXED_UNITS, span, message).help(
+        "add the counts, and work out the rate of the sum: rate = [\"count\", \"population\"]",
+    )
 }
 
 fn said(measure: &Measure) -> String {
     if measure.unit.is_empty() {
-        let (word, _) = MeasureKind::ALL[MeasureKind::ALL
-            .iter()
-            .position(|(_, kind)| *kind == measure.kind)
-            .unwrap_or(0)];
+        let (word, _) = MeasureKind::ALL
+            [MeasureKind::ALL.iter().position(|(_, kind)| *kind == measure.kind).unwrap_or(0)];
         return format!("values of type {word}");
     }
     format!("`{}`", measure.unit)

@@ -1,41 +1,69 @@
 //! What must hold. One file a rule.
 //!
 //! Takes figures with their exact numbers, and then a [`Site`] whose names are resolved; gives
-//! findings. To add a rule: a file here with a `check`, its word in one of the two lists below, and a
-//! case in `tests/cases/`.
+//! findings. To add a rule: a file here with a `check`, its place in one of the two lists below, and
+//! a case in `tests/cases/`.
+
+mod below_zero;
+mod comparator_undefined;
+mod derived_mismatch;
+mod disclosure_gap;
+mod duplicate_row;
+mod edition_mismatch;
+mod fact_mismatch;
+mod mixed_units;
+mod number_format;
+mod occasions;
+mod period_mismatch;
+mod prose;
+mod row_dates;
+mod session_clash;
+mod session_conflict;
+mod session_dates;
+mod session_time;
+mod share_mismatch;
+mod slip;
+mod solve;
+mod source_dates;
+mod total_mismatch;
+mod venue_twice;
+mod weekday_mismatch;
+mod words;
 
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
 
-macro_rules! checks {
-    ($name:ident: $of:ty; $($module:ident),* $(,)?) => {
-        $(mod $module;)*
-        const $name: &[fn($of, &mut Sink)] = &[$($module::check),*];
-    };
-}
+/// A rule: looks at all there is, and reports.
+type Check<Of> = fn(&Of, &mut Sink);
 
-mod slip;
-mod solve;
-
-checks![FIGURES: &[Table<Exact>];
-    below_zero,
-    derived_mismatch,
-    disclosure_gap,
-    duplicate_row,
-    edition_mismatch,
-    fact_mismatch,
-    mixed_units,
-    number_format,
-    period_mismatch,
-    share_mismatch,
-    total_mismatch,
+/// The rules of figures.
+const FIGURES: &[Check<[Table<Exact>]>] = &[
+    below_zero::check,
+    derived_mismatch::check,
+    disclosure_gap::check,
+    duplicate_row::check,
+    edition_mismatch::check,
+    fact_mismatch::check,
+    mixed_units::check,
+    number_format::check,
+    period_mismatch::check,
+    row_dates::check,
+    share_mismatch::check,
+    total_mismatch::check,
 ];
 
-checks![SITE: &Site;
-    comparator_undefined,
-    session_dates,
-    session_time,
-    weekday_mismatch,
+/// The rules of the whole site.
+const SITE: &[Check<Site>] = &[
+    comparator_undefined::check,
+    prose::check,
+    session_clash::check,
+    session_conflict::check,
+    session_dates::check,
+    session_time::check,
+    source_dates::check,
+    venue_twice::check,
+    weekday_mismatch::check,
+    words::check,
 ];
 
 /// Runs every check of figures, before any is hidden.

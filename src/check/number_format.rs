@@ -22,7 +22,8 @@ fn check_column(table: &Table<Exact>, at: usize, sink: &mut Sink) {
         let (cell, measure) = (&line.cells[at], table.measure(row, at));
         let Some(number) = cell.exact() else { continue };
         let others = || cells().filter(|other| other.span != cell.span).filter_map(Cell::exact);
-        let alone = number.scale() == 3 && others().count() > 1 && others().all(|it| it.scale() == 0);
+        let alone =
+            number.scale() == 3 && others().count() > 1 && others().all(|it| it.scale() == 0);
         let problem = match measure.kind {
             MeasureKind::Money if measure.unit == "£" && number.scale() > PENCE => {
                 "pounds have two decimals at most"

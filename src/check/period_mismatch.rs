@@ -45,11 +45,7 @@ fn mixed(table: &Table<Exact>, sink: &mut Sink) {
     mixed_keys(rows.map(|row| &row.key), "rows", sink);
 }
 
-fn mixed_keys<'a>(
-    keys: impl Iterator<Item = &'a Spanned<String>>,
-    what: &str,
-    sink: &mut Sink,
-) {
+fn mixed_keys<'a>(keys: impl Iterator<Item = &'a Spanned<String>>, what: &str, sink: &mut Sink) {
     let mut first: Option<(&Spanned<String>, Period)> = None;
     for (key, kind) in keys.map(|key| (key, Period::of_key(&key.value))) {
         if kind == Period::None {
@@ -58,7 +54,10 @@ fn mixed_keys<'a>(
         let (known, other) = *first.get_or_insert((key, kind));
         if other != kind {
             let (this, that) = (named(kind), named(other));
-            let message = format!("the {what} mix periods: `{}` is {this}, and `{}` {that}", key.value, known.value);
+            let message = format!(
+                "the {what} mix periods: `{}` is {this}, and `{}` {that}",
+                key.value, known.value
+            );
             sink.report(
                 Diagnostic::new(&rules::PERIOD_MISMATCH, key.span, message)
                     .related(known.span, "of the other kind")

@@ -25,7 +25,8 @@ fn check_timetable(timetable: &Timetable, sink: &mut Sink) {
     }
     for session in &timetable.sessions {
         let When::Dates { dates, .. } = &session.when else { continue };
-        for date in dates.iter().filter(|date| date.value < first.value || date.value > last.value) {
+        for date in dates.iter().filter(|date| date.value < first.value || date.value > last.value)
+        {
             let message = format!("{} is outside the timetable", date_words(date.value));
             let range =
                 format!("it runs from {} to {}", date_words(first.value), date_words(last.value));

@@ -43,7 +43,8 @@ fn sink_problem(session: &Session, sink: &mut Sink) {
 
 /// The end twelve hours earlier or later, if that makes a session of at most four hours.
 fn likely(start: Time, end: Time) -> Option<String> {
-    let other = if end.hour() >= 12 { end.checked_sub(12.hours()) } else { end.checked_add(12.hours()) };
+    let other =
+        if end.hour() >= 12 { end.checked_sub(12.hours()) } else { end.checked_add(12.hours()) };
     let other = other.ok()?;
     let short = other > start && other.hour() - start.hour() <= 4;
     short.then(|| format!("{}-{}", start.strftime("%H:%M"), other.strftime("%H:%M")))

@@ -52,7 +52,10 @@ fn compare(
     let shown = table.measure.write(sum);
     if let Some(published) = published {
         if published.value != sum {
-            let message = format!("the shares of {label} make {shown}, not {}", table.measure.write(published.value));
+            let message = format!(
+                "the shares of {label} make {shown}, not {}",
+                table.measure.write(published.value)
+            );
             sink.report(
                 Diagnostic::new(&rules::SHARE_MISMATCH, published.span, message)
                     .help(format!("write value = {sum}, or delete `published_as`")),

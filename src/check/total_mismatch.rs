@@ -23,7 +23,9 @@ pub(super) struct Part {
 
 fn rows(table: &Table<Exact>, sink: &mut Sink) {
     for (place, row) in table.rows.iter().enumerate() {
-        let Some(Formula::Sum(parts)) = row.derived.as_ref().map(|it| &it.formula) else { continue };
+        let Some(Formula::Sum(parts)) = row.derived.as_ref().map(|it| &it.formula) else {
+            continue;
+        };
         for (at, column) in table.columns.iter().enumerate() {
             // A total of shares or changes is worked out from totals, not added up.
             if column.derived.is_some() && !column.is_total() {

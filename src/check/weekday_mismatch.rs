@@ -19,7 +19,10 @@ fn check_session(session: &Session, sink: &mut Sink) {
         sink.report(
             Diagnostic::new(&rules::WEEKDAY_MISMATCH, date.span, message)
                 .related(stated.span, "the weekday stated for it")
-                .help(format!("correct the date, or write weekday = \"{}\"", short(date.value.weekday()))),
+                .help(format!(
+                    "correct the date, or write weekday = \"{}\"",
+                    short(date.value.weekday())
+                )),
         );
     }
 }

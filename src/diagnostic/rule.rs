@@ -101,7 +101,7 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
-    NUMBER_FORMAT = Error "number-format";
+    NUMBER_FORMAT = Error "number-format" judges;
     BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
     PERIOD_MISMATCH = Error "period-mismatch";
@@ -126,9 +126,28 @@ rules! {
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series" judges;
 
+    NUMBER_IN_PROSE = Warning "number-in-prose" judges;
+    NUMBER_MISMATCH = Error "number-mismatch" judges;
+    NUMBER_WITHOUT_HOME = Note "number-without-home" judges;
+    CHANGE_WORDS = Error "change-words" judges;
+    POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
+    COMPARATOR_VALUES = Error "comparator-values" judges;
+
+    TERM_UNDEFINED = Warning "term-undefined";
+    TERM_UNUSED = Note "term-unused";
+    TERM_SPELLING = Warning "term-spelling";
+    NAME_SPELLING = Warning "name-spelling";
+    VENUE_TWICE = Warning "venue-twice";
+    VENUE_DETAIL = Warning "venue-detail";
+
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
+    IMPOSSIBLE_DATE = Error "impossible-date";
+    DATE_ORDER = Error "date-order";
+    EVENT_DATES = Error "event-dates";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
+    SESSION_CONFLICT = Error "session-conflict";
+    SESSION_CLASH = Warning "session-clash";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

@@ -105,6 +105,11 @@ impl Sink {
         self.silences.retain(|silence| is_published(silence.span.file));
     }
 
+    /// Takes a finding about a place, where there is one.
+    pub fn report_at(&mut self, place: Option<Span>, finding: impl FnOnce(Span) -> Diagnostic) {
+        self.found.extend(place.map(finding));
+    }
+
     /// Takes all that another sink found, from work done side by side.
     pub fn merge(&mut self, other: Sink) {
         self.found.extend(other.found);

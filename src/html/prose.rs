@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::escape;
-use crate::model::{BlockUse, Link, Resolved, Shown, ShownData};
+use crate::model::{BlockUse, Link, Resolved, Shown, ShownData, TermUse};
 use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
 
 type Blocks = [Block<Resolved>];
@@ -181,6 +181,7 @@ impl Writer<'_> {
             )),
             Inline::Mark { note, nth } => self.mark(note, *nth),
             Inline::Figure(shown) => self.out.push_str(&figure(shown)),
+            Inline::Term(term) => self.term(term),
             Inline::Space => self.out.push('\n'),
             Inline::Break => self.out.push_str("<br>\n"),
         }
@@ -193,6 +194,17 @@ impl Writer<'_> {
             self.out.push_str(&escape::text(words));
         }
         self.out.push_str("</a>");
+    }
+
+    /// A term, with a way to its meaning and, for a short form, its full name.
+    fn term(&mut self, term: &TermUse) {
+        let (address, words) = (escape::attribute(&term.address), escape::text(&term.words));
+        self.write(format_args!(
+            "<a class=\"term\" role=\"doc-glossref\" href=\"{address}\">{words}</a>"
+        ));
+        if let Some(name) = &term.name {
+            self.write(format_args!(" ({})", escape::text(name)));
+        }
     }
 
     /// A mark that points at a note; the note points back at each of its marks.

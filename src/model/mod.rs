@@ -9,13 +9,16 @@ mod chart;
 mod dates;
 mod derive;
 mod disclosure;
+mod lexicon;
 mod measure;
 mod page;
+mod passage;
 mod period;
 mod prose;
 mod settings;
 mod strategy;
 mod table;
+mod texts;
 mod timetable;
 mod words;
 
@@ -25,12 +28,16 @@ pub use chart::{ChartKind, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;
+pub use lexicon::{Lexicon, TermPlace};
 pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
 };
+pub use passage::{Part, PartKind, Passage, Read, Setting, read};
 pub use period::Period;
-pub use prose::{BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, plain_words};
+pub use prose::{
+    BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, plain_words,
+};
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};
@@ -38,4 +45,4 @@ pub use timetable::{
     Booking, Closure, Contact, Cost, Monthly, Price, School, Session, SessionTime, Timetable,
     TimetableId, Venue, VenueId, When,
 };
-pub use words::{Comparator, GlossaryTerm};
+pub use words::{Comparator, Glossary, GlossaryTerm};

@@ -7,8 +7,8 @@ use super::settings::Settings;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
-use super::words::{Comparator, GlossaryTerm};
-use crate::source::FileId;
+use super::words::{Comparator, Glossary};
+use crate::source::{FileId, Span};
 use crate::syntax::Document;
 
 /// Names a page of a site.
@@ -41,8 +41,8 @@ pub struct Site {
     pub strategies: Vec<Strategy>,
     /// Every place.
     pub venues: Vec<Venue>,
-    /// Every term, in the order of the alphabet.
-    pub glossary: Vec<GlossaryTerm>,
+    /// What its words mean.
+    pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.
     pub comparators: Vec<Comparator>,
     /// Whether they are all of them: not when their file cannot be read.
@@ -55,7 +55,7 @@ impl Site {
     /// Whether there is a glossary page: it says what terms mean, and who the comparators are.
     #[must_use]
     pub fn has_glossary(&self) -> bool {
-        !self.glossary.is_empty() || !self.comparators.is_empty()
+        !self.glossary.terms.is_empty() || !self.comparators.is_empty()
     }
 
     /// A page.
@@ -140,6 +140,8 @@ pub struct Edition {
     pub cover: PageId,
     /// Its sections, in order.
     pub sections: Vec<PageId>,
+    /// The terms that its pages use, by their place in the glossary.
+    pub terms: Vec<usize>,
 }
 
 /// One page.
@@ -155,6 +157,8 @@ pub struct Page {
     pub title: String,
     /// A sentence about it.
     pub summary: String,
+    /// Where its title and its summary are written.
+    pub texts: [Option<Span>; 2],
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
     /// When it was published.
@@ -179,6 +183,17 @@ pub enum PageKind {
     Cover(EditionId),
     /// A section of an edition.
     Section(EditionId, Option<SectionNumber>),
+}
+
+impl PageKind {
+    /// The edition it is part of.
+    #[must_use]
+    pub fn edition(self) -> Option<EditionId> {
+        match self {
+            Self::Cover(edition) | Self::Section(edition, _) => Some(edition),
+            Self::Home | Self::Site { .. } => None,
+        }
+    }
 }
 
 /// The number of a section.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::chart::{ChartKind, SeriesBy};
+use super::page::EditionId;
 use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
 use super::timetable::{TimetableId, VenueId};
@@ -18,6 +19,7 @@ impl Phase for Resolved {
     type Figure = Shown;
     type Block = BlockUse;
     type Link = Link;
+    type Term = TermUse;
 }
 
 /// A figure in a sentence.
@@ -67,6 +69,7 @@ fn plain_inline(inline: &Inline<Resolved>) -> String {
         Inline::Link { to, content } if content.is_empty() => to.words.clone().unwrap_or_default(),
         Inline::Link { content, .. } => plain_words(content),
         Inline::Figure(shown) => shown.words.clone(),
+        Inline::Term(term) => term.words.clone(),
         Inline::Space | Inline::Break => " ".to_owned(),
         Inline::Mark { .. } => String::new(),
     }
@@ -96,6 +99,19 @@ pub struct Link {
     pub words: Option<String>,
 }
 
+/// A term where a page uses it first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermUse {
+    /// As the author writes it.
+    pub words: String,
+    /// What is added for readers: the full name of a short form.
+    pub name: Option<String>,
+    /// The address of its meaning, ready for a page.
+    pub address: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// A block, and what it shows.
 #[derive(Debug)]
 pub enum BlockUse {
@@ -109,8 +125,8 @@ pub enum BlockUse {
     Venue(VenueId),
     /// The priorities of a strategy, or one of them.
     Priorities(StrategyId, Option<usize>),
-    /// Every term.
-    Glossary,
+    /// The terms of an edition, or of the whole site.
+    Glossary(Option<EditionId>),
 }
 
 /// A table in a page.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::cell::Status;
+use super::page::EditionId;
 use super::prose::Resolved;
 use super::table::SourceNote;
 use crate::syntax::Document;
@@ -16,6 +17,8 @@ pub struct StrategyId(pub usize);
 pub struct Strategy {
     /// Its name: the file's.
     pub key: String,
+    /// The edition it is part of.
+    pub edition: Option<EditionId>,
     /// Its title.
     pub title: String,
     /// Where it comes from.

@@ -58,6 +58,8 @@ pub struct Table<S: Secrecy = Open> {
     pub notes: Vec<String>,
     /// Which figures make 100 together.
     pub shares: Option<Shares>,
+    /// Whether its dates rise from row to row.
+    pub rising: bool,
     /// How far rounding may take a sum from its parts.
     pub rounding: Decimal,
     /// Which small numbers are hidden.
@@ -142,7 +144,7 @@ pub struct SourceNote {
     /// Its address.
     pub url: Option<String>,
     /// The day that the figures describe.
-    pub as_at: Option<Date>,
+    pub as_at: Option<Spanned<Date>>,
 }
 
 /// A column.
@@ -227,6 +229,7 @@ impl Table<Exact> {
             rows,
             notes: self.notes,
             shares: self.shares,
+            rising: self.rising,
             rounding: self.rounding,
             disclosure: self.disclosure,
         }

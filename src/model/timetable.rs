@@ -60,6 +60,8 @@ pub struct Session {
     pub booking: Booking,
     /// Whether it runs in term time only.
     pub term_time: bool,
+    /// Whether it is known to be held beside others in the same place.
+    pub parallel: bool,
     /// Something else to know.
     pub note: Option<String>,
 }
@@ -172,6 +174,8 @@ pub struct Contact {
 pub struct Venue {
     /// Its key.
     pub key: String,
+    /// The publication that it is a place of.
+    pub publication: String,
     /// Its name.
     pub name: String,
     /// The lines of its address.

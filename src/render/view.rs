@@ -94,7 +94,11 @@ pub(super) struct SourceView<'a> {
 
 impl<'a> SourceView<'a> {
     pub(super) fn new(note: &'a SourceNote) -> Self {
-        Self { name: &note.name, url: note.url.as_deref(), as_at: note.as_at.map(DateView::day) }
+        Self {
+            name: &note.name,
+            url: note.url.as_deref(),
+            as_at: note.as_at.as_ref().map(|date| DateView::day(date.value)),
+        }
     }
 }
 

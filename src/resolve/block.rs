@@ -44,7 +44,7 @@ pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Op
         "timetable" => timetable(&mut options, context),
         "venue" => place(&mut options, context),
         "priorities" => priorities(&mut options, context),
-        _ => Some(BlockUse::Glossary),
+        _ => Some(BlockUse::Glossary(context.edition)),
     }
 }
 

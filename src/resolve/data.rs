@@ -97,7 +97,7 @@ impl Data {
         if mapping.broken {
             self.names.insert(publication, "venues", Entity::Broken);
         }
-        for venue in venue::venues(mapping, sink) {
+        for venue in venue::venues(publication, mapping, sink) {
             let name = format!("venues.{}", venue.key);
             self.names.insert(publication, &name, Entity::Venue(VenueId(self.venues.len())));
             self.venues.push(venue);

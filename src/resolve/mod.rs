@@ -20,7 +20,9 @@ mod rows;
 mod settings;
 mod strategy;
 mod table;
+mod term;
 mod timetable;
+mod used;
 mod venue;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +31,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, Exact, GlossaryTerm, Page, PageId, PageKind, School, Settings, Site,
+    Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
     Strategy, Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
@@ -156,7 +158,7 @@ fn take_settings(sorted: &mut Sorted, sources: &Sources, sink: &mut Sink) -> Set
     settings::settings(mapping, &sources.options, sink)
 }
 
-fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Vec<GlossaryTerm>, Vec<Comparator>) {
+fn take_words(sorted: &mut Sorted, sink: &mut Sink) -> (Glossary, Vec<Comparator>) {
     let mut take = |role| sorted.single.remove(&role);
     let glossary = take(Role::Glossary).map(|mapping| settings::glossary(mapping, sink));
     let comparators = take(Role::Comparators).map(|mapping| settings::comparators(mapping, sink));
@@ -179,7 +181,7 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
-    glossary: Vec<GlossaryTerm>,
+    glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
     comparators_known: bool,
@@ -247,7 +249,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
     };
     let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
-    Site {
+    let mut site = Site {
         pages,
         publications: tree.publications,
         timetables: data.timetables,
@@ -259,7 +261,9 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         tables,
         venues: data.venues,
         settings: parts.settings,
-    }
+    };
+    term::explain(&mut site);
+    site
 }
 
 fn pages(
@@ -288,6 +292,7 @@ fn pages(
                 kind: draft.kind,
                 title: draft.front.title,
                 summary: draft.front.summary,
+                texts: draft.front.texts,
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber,
 };
-use crate::source::{FileId, Options, Span};
+use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
@@ -37,21 +37,41 @@ pub(super) struct Front {
     pub(super) published: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
+    pub(super) texts: [Option<Span>; 2],
 }
 
 fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
+    let summary = reader.text("summary");
+    let texts = [&title, &summary].map(|text| text.as_ref().map(|text| text.span));
+    let (published, updated) = (reader.date("published"), reader.date("updated"));
+    if let (Some(published), Some(updated)) = (&published, &updated) {
+        check_dates(published, updated, reader.sink);
+    }
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
-        summary: reader.words("summary").unwrap_or_default(),
+        summary: summary.map(|text| text.value).unwrap_or_default(),
+        texts,
         draft: reader.flag("draft"),
-        published: reader.date("published").map(|date| date.value),
-        updated: reader.date("updated").map(|date| date.value),
+        published: published.map(|date| date.value),
+        updated: updated.map(|date| date.value),
         menu: site_page && reader.flag("menu"),
     };
     reader.finish();
     front
+}
+
+/// A page is published before it is changed.
+fn check_dates(published: &Spanned<Date>, updated: &Spanned<Date>, sink: &mut Sink) {
+    if updated.value < published.value {
+        let message = "the page was changed before it was published";
+        sink.report(
+            Diagnostic::new(&rules::DATE_ORDER, updated.span, message)
+                .related(published.span, "published")
+                .help("correct one of the two dates"),
+        );
+    }
 }
 
 /// The pages and publications of a site, before names are resolved.
@@ -245,7 +265,7 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new() };
+        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {

@@ -173,6 +173,7 @@ impl Resolver<'_, '_> {
             }
             Inline::Mark { note, nth } => Inline::Mark { note, nth },
             Inline::Figure(hole) => Inline::Figure(self.figure(&hole)),
+            Inline::Term(never) => match never {},
             Inline::Space => Inline::Space,
             Inline::Break => Inline::Break,
         }

@@ -1,9 +1,9 @@
 //! `annals.toml`, the glossary and the comparators.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Comparator, GlossaryTerm, Licence, Publisher, Settings};
+use crate::model::{Comparator, Glossary, GlossaryTerm, Licence, Publisher, Settings};
 use crate::source::{Options, Spanned};
-use crate::syntax::Mapping;
+use crate::syntax::{Item, Mapping, Value};
 
 use super::reader::{Reader, check_key};
 use super::table::source_note;
@@ -77,16 +77,26 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
     publisher
 }
 
-/// Reads `glossary.toml`, in the order of the alphabet.
-pub(super) fn glossary(mapping: Mapping, sink: &mut Sink) -> Vec<GlossaryTerm> {
+/// Reads `glossary.toml`: two lists of words, and every term.
+pub(super) fn glossary(mut mapping: Mapping, sink: &mut Sink) -> Glossary {
+    let mut list = |name: &'static str, sink: &mut Sink| {
+        let is_list = |(key, item): &(Spanned<String>, Item)| {
+            key.value == name && !matches!(item.value, Value::Mapping(_))
+        };
+        let entries = mapping.entries.extract_if(.., |entry| is_list(entry)).collect();
+        let own = Mapping { span: mapping.span, entries, broken: mapping.broken };
+        Reader::new(own, "glossary.toml", sink).list(name)
+    };
+    let (everyday, elsewhere) = (list("everyday", sink), list("elsewhere", sink));
     let mut terms: Vec<GlossaryTerm> = named(mapping, "a term", sink, |key, reader| {
         // Every key is asked for before the first that is missing ends the entry.
         let (term, name) = (reader.required_text("term"), reader.words("name"));
         let meaning = reader.required_text("meaning");
-        Some(GlossaryTerm { key, term: term?.value, name, meaning: meaning?.value })
+        let Spanned { value: term, span } = term?;
+        Some(GlossaryTerm { key, term, name, meaning: meaning?.value, span })
     });
     terms.sort_by_cached_key(|term| term.term.to_lowercase());
-    terms
+    Glossary { terms, everyday, elsewhere }
 }
 
 /// Reads `comparators.toml`, in file order.

@@ -153,7 +153,13 @@ pub(super) fn resolve(draft: Draft, context: &Context<'_>, sink: &mut Sink) -> S
                 .collect(),
         })
         .collect();
-    Strategy { key: draft.key, title: draft.title, source: draft.source, priorities }
+    Strategy {
+        key: draft.key,
+        edition: context.edition,
+        title: draft.title,
+        source: draft.source,
+        priorities,
+    }
 }
 
 fn resolve_action(draft: ActionDraft, context: &Context<'_>, sink: &mut Sink) -> Action {

@@ -83,6 +83,7 @@ fn session(reader: &mut Reader<'_>, scope: &str, names: &Names) -> Option<Sessio
     let cost = cost(reader);
     let booking = booking(reader);
     let term_time = reader.flag("term_time");
+    let parallel = reader.flag("parallel");
     let note = reader.words("note");
     let venue = venue(&place?, scope, names, reader.sink)?;
     let name = name?;
@@ -97,6 +98,7 @@ fn session(reader: &mut Reader<'_>, scope: &str, names: &Names) -> Option<Sessio
         cost: cost?,
         booking: booking?,
         term_time,
+        parallel,
         note,
     })
 }

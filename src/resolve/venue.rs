@@ -8,12 +8,13 @@ use super::reader::Reader;
 use super::settings::named;
 
 /// Reads `venues.toml`.
-pub(super) fn venues(mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
+pub(super) fn venues(publication: &str, mapping: Mapping, sink: &mut Sink) -> Vec<Venue> {
     named(mapping, "a place", sink, |key, reader| {
         // A place without a name is reported for that; the sessions there are not at fault.
         let name = reader.required_text("name").map_or_else(|| key.clone(), |name| name.value);
         Some(Venue {
             key,
+            publication: publication.to_owned(),
             span: reader.span,
             name,
             address: reader.list("address").into_iter().map(|line| line.value).collect(),

@@ -14,6 +14,8 @@ pub trait Phase {
     type Block: std::fmt::Debug;
     /// Where a link leads.
     type Link: std::fmt::Debug;
+    /// A term that a reader is told about.
+    type Term: std::fmt::Debug;
 }
 
 /// The phase of names.
@@ -24,6 +26,8 @@ impl Phase for Written {
     type Figure = Hole;
     type Block = Call;
     type Link = Spanned<String>;
+    /// An author writes words; that they are a term is found out later.
+    type Term = std::convert::Infallible;
 }
 
 /// The prose of a page.
@@ -183,6 +187,8 @@ pub enum Inline<P: Phase> {
     },
     /// A figure from `{{ … }}`.
     Figure(P::Figure),
+    /// A term where a page uses it first.
+    Term(P::Term),
     /// A new line in the source: a space.
     Space,
     /// A new line that readers see.

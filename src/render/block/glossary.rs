@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Rendered, Renderer};
-use crate::model::GlossaryTerm;
+use crate::model::{EditionId, GlossaryTerm};
 
 /// A term, as templates see it.
 #[derive(Debug, Serialize)]
@@ -15,8 +15,10 @@ pub(in super::super) struct TermView<'a> {
 }
 
 /// Terms, as templates see them.
-pub(in super::super) fn term_views(terms: &[GlossaryTerm]) -> Vec<TermView<'_>> {
-    terms.iter().map(term_view).collect()
+pub(in super::super) fn term_views<'a>(
+    terms: impl IntoIterator<Item = &'a GlossaryTerm>,
+) -> Vec<TermView<'a>> {
+    terms.into_iter().map(term_view).collect()
 }
 
 fn term_view(term: &GlossaryTerm) -> TermView<'_> {
@@ -33,7 +35,12 @@ struct View<'a> {
     terms: Vec<TermView<'a>>,
 }
 
-pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
-    let terms = term_views(&renderer.site.glossary);
+/// The terms that an edition uses, or all of them.
+pub(super) fn render(renderer: &Renderer<'_>, edition: Option<EditionId>) -> Rendered {
+    let all = &renderer.site.glossary.terms;
+    let terms = match edition {
+        Some(id) => term_views(renderer.site.edition(id).terms.iter().map(|at| &all[*at])),
+        None => term_views(all),
+    };
     renderer.theme.render("blocks/glossary.html", &View { terms })
 }

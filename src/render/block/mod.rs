@@ -20,6 +20,6 @@ pub(super) fn render(renderer: &Renderer<'_>, block: &BlockUse) -> Rendered {
         BlockUse::Timetable(id) => timetable::render(renderer, *id),
         BlockUse::Venue(id) => venue::render(renderer, *id),
         BlockUse::Priorities(id, only) => priorities::render(renderer, *id, *only),
-        BlockUse::Glossary => glossary::render(renderer),
+        BlockUse::Glossary(edition) => glossary::render(renderer, *edition),
     }
 }

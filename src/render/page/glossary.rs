@@ -41,7 +41,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
     };
     let view = View {
         frame: renderer.frame(identity),
-        terms: by_letter(term_views(&renderer.site.glossary)),
+        terms: by_letter(term_views(&renderer.site.glossary.terms)),
         comparators: renderer.site.comparators.iter().map(comparator).collect(),
     };
     renderer.theme.render("glossary.html", &view)

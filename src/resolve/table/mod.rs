@@ -54,6 +54,7 @@ pub(super) fn table(
         row_label: reader.words("row_label").unwrap_or_default(),
         notes: reader.list("notes").into_iter().map(|note| note.value).collect(),
         shares: shares(&mut reader),
+        rising: reader.choice("order", &[("dates", ())]).is_some(),
         rounding: reader.number("rounding").map_or(Decimal::ZERO, |number| number.value),
         disclosure: disclosure(&mut reader),
         measure,
@@ -161,7 +162,7 @@ pub(super) fn source_note(reader: &mut Reader<'_>) -> Option<SourceNote> {
     let note = SourceNote {
         name: reader.required_text("name").map(|text| text.value).unwrap_or_default(),
         url: reader.web_address("url"),
-        as_at: reader.date("as_at").map(|date| date.value),
+        as_at: reader.date("as_at"),
     };
     reader.finish();
     Some(note)

@@ -238,6 +238,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
             Inline::Image { alt, .. } => text.push_str(alt),
             Inline::Space | Inline::Break => text.push(' '),
             Inline::Figure(_) | Inline::Mark { .. } => {}
+            Inline::Term(never) => match *never {},
         }
     }
     text

@@ -1,0 +1,81 @@
+//! A short form is explained: in the glossary, or where a page uses it first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::acronym::{Acronym, acronyms, is_everyday};
+use super::reading::{Line, Reading};
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::Setting;
+use crate::source::Span;
+
+/// Where a short form is used without being explained.
+#[derive(Default)]
+struct Uses {
+    first: Option<Span>,
+    places: usize,
+}
+
+pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
+    let known = known(reading);
+    let mut unknown: BTreeMap<&str, Uses> = BTreeMap::new();
+    for text in &reading.texts {
+        let mut explained: BTreeSet<&str> = BTreeSet::new();
+        for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
+            for acronym in acronyms(&line.passage.text) {
+                let word = acronym.word;
+                if known.contains(&word.to_uppercase()) || explained.contains(word) {
+                    continue;
+                }
+                if is_explained(line, &acronym) {
+                    explained.insert(word);
+                    continue;
+                }
+                let uses = unknown.entry(word).or_default();
+                uses.places += 1;
+                uses.first = uses.first.or_else(|| line.passage.span(acronym.range));
+            }
+        }
+    }
+    for (word, uses) in unknown {
+        sink.report_at(uses.first, |span| finding(word, uses.places, span));
+    }
+}
+
+/// Every short form that readers know or can look up, in capitals: another spelling is another rule's.
+fn known(reading: &Reading<'_>) -> BTreeSet<String> {
+    let glossary = &reading.site.glossary;
+    let names = glossary.terms.iter().filter_map(|term| term.name.as_deref());
+    let inside = names.flat_map(acronyms).map(|acronym| acronym.word);
+    let terms = glossary.terms.iter().flat_map(|term| term.term.split(' '));
+    let everyday = glossary.everyday.iter().map(|word| word.value.as_str());
+    terms.chain(everyday).chain(inside).map(str::to_uppercase).collect()
+}
+
+/// Whether the words beside a short form say what it is: "designated officer (LADO)", "LADO (the
+/// officer who …)", "the FBI, the national police", "the letters stand for …". A code is nothing to
+/// explain.
+fn is_explained(line: &Line, acronym: &Acronym<'_>) -> bool {
+    const AFTER: [&str; 7] = [" (", ", the ", ", a ", ", an ", " is the ", " is a ", " is an "];
+    let (text, word) = (&line.passage.text, acronym.word);
+    let says = |(at, _): (usize, &str)| {
+        let after = &text[at + word.len()..];
+        text[..at].ends_with(" (") || AFTER.iter().any(|start| after.starts_with(start))
+    };
+    let letters = [" stand for ", " stands for "].iter().any(|words| text.contains(words));
+    let code = text[..acronym.range.start].ends_with(" code ");
+    is_everyday(word) || letters || code || text.match_indices(word).any(says)
+}
+
+fn finding(word: &str, places: usize, span: Span) -> Diagnostic {
+    let message = match places {
+        1 => format!("`{word}` is not explained"),
+        2 => format!("`{word}` is not explained, here and in another place"),
+        _ => format!("`{word}` is not explained, here and in {} other places", places - 1),
+    };
+    Diagnostic::new(&rules::TERM_UNDEFINED, span, message)
+        .help(format!("write it in full here, with the short form in brackets: … ({word})"))
+        .help(format!(
+            "or add it to glossary.toml: [{}] with a term, a name and a meaning; to `everyday` if everyone knows it",
+            word.to_lowercase()
+        ))
+}

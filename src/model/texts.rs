@@ -1,0 +1,81 @@
+//! The words of tables, timetables and strategies that stand outside prose.
+
+use super::cell::{CellValue, Secrecy};
+use super::passage::{Read, read};
+use super::strategy::{Action, Priority};
+use super::table::Table;
+use super::timetable::{Booking, Cost, Session, Timetable};
+use crate::source::Span;
+
+/// Some words, and where they are written or what they are written for.
+pub(super) type Placed<'a> = (&'a str, Span);
+
+impl<S: Secrecy> Table<S> {
+    /// Every label, note and word of a table.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Placed<'_>> {
+        let mut texts = vec![(self.title.value.as_str(), self.title.span)];
+        texts.extend(self.notes.iter().map(|note| (note.as_str(), self.title.span)));
+        for column in &self.columns {
+            let span = column.key.span;
+            texts.push((&column.label, span));
+            texts.extend(column.note.iter().map(|note| (note.as_str(), span)));
+        }
+        for row in &self.rows {
+            let span = row.key.span;
+            texts.push((&row.label, span));
+            texts.extend(row.note.iter().map(|note| (note.as_str(), span)));
+            texts.extend(row.cells.iter().filter_map(|cell| match &cell.value {
+                CellValue::Text(text) => Some((text.as_str(), cell.span)),
+                _ => None,
+            }));
+        }
+        texts
+    }
+}
+
+impl Timetable {
+    /// Every name and note of a timetable.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Placed<'_>> {
+        let title = (self.title.as_str(), self.first.span);
+        std::iter::once(title).chain(self.sessions.iter().flat_map(Session::texts)).collect()
+    }
+}
+
+impl Session {
+    /// Every word of a session.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Placed<'_>> {
+        let booking = match &self.booking {
+            Booking::Needed { note, .. } => note.as_deref(),
+            Booking::None | Booking::Ask => None,
+        };
+        let prices = match &self.cost {
+            Cost::Prices(prices) => prices.as_slice(),
+            Cost::Free | Cost::Ask => &[],
+        };
+        let prices = prices.iter().flat_map(|price| [price.per.as_deref(), price.note.as_deref()]);
+        let own = [self.ages.as_deref(), self.audience.as_deref(), self.note.as_deref(), booking];
+        std::iter::once(self.name.value.as_str())
+            .chain(own.into_iter().chain(prices).flatten())
+            .map(|text| (text, self.name.span))
+            .collect()
+    }
+}
+
+impl Priority {
+    /// Reads the prose of its actions.
+    pub fn read<'a>(&'a self, seen: &mut impl FnMut(Read<'a>)) {
+        self.actions.iter().for_each(|action| action.read(seen));
+    }
+}
+
+impl Action {
+    fn read<'a>(&'a self, seen: &mut impl FnMut(Read<'a>)) {
+        read(&self.set_out, seen);
+        for text in [&self.achieved, &self.impact, &self.next].into_iter().flatten() {
+            read(text, seen);
+        }
+    }
+}
