@@ -69,6 +69,8 @@ source = { name = "Accounts", url = "https://example.org/accounts", as_at = 2025
 row_label = "Partner"
 columns = [{ key = "given", label = "Given" }]
 notes = ["Before tax."]
+owner = "Finance team"
+caveats = ["Gifts in kind are left out."]
 [rows]
 council = { label = "Council", values = [1_200] }
 police = { label = "Police", values = [450.50], note = "Late." }
@@ -186,9 +188,45 @@ pages! {
     not_found = "404.html";
     publication = "report/index.html";
     edition = "report/2024-25/index.html";
+    about_the_data = "report/2024-25/about-the-data/index.html";
     section_of_a_report = "report/2024-25/money/index.html";
     section_of_a_timetable = "hubs/2025-autumn/mill/index.html";
     section_of_a_strategy = "plan/2025-28/doing/index.html";
+}
+
+#[test]
+fn the_data_of_a_draft_is_published_with_it_and_not_before() {
+    let draft = "+++\ntitle = \"Annual report 2025-26\"\ndraft = true\n+++\n\nNot yet.\n";
+    let table = "title = \"Secret\"\ncolumns = [\"2025-26\"]\n[rows]\none = [1]\n";
+    let mut sources = Sources::from_memory(SITE.iter().copied().chain([
+        ("content/report/2025-26/index.md", draft),
+        ("content/report/2025-26/data/secret.toml", table),
+    ]));
+    let of_draft = |sources: &Sources| -> Vec<String> {
+        let files = compile(sources).artifacts.expect("a site").files.into_keys();
+        files.filter(|path| path.starts_with("report/2025-26/")).collect()
+    };
+    assert_eq!(of_draft(&sources), [""; 0]);
+    sources.options.drafts = true;
+    assert_eq!(
+        of_draft(&sources),
+        [
+            "report/2025-26/about-the-data/index.html",
+            "report/2025-26/data/report-2025-26.ods",
+            "report/2025-26/data/report-2025-26.zip",
+            "report/2025-26/data/secret.csv",
+            "report/2025-26/data/secret.csv-metadata.json",
+            "report/2025-26/index.html",
+        ]
+    );
+}
+
+#[test]
+fn metadata_of_a_file() {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let artifacts = compile(&sources).artifacts.expect("a site");
+    let metadata = &artifacts.files["report/2024-25/data/income.csv-metadata.json"];
+    insta::assert_snapshot!("metadata", std::str::from_utf8(metadata).expect("UTF-8"));
 }
 
 #[test]

@@ -69,6 +69,20 @@ total = { label = "Both", total = "sum" }
 net = { total_of = ["ashmere", "-brackwater"] }
 "#;
 
+const LINKED: &str = r#"title = "Visits"
+columns = ["2023-24", { key = "day", type = "date" }]
+rows = { file = "visits.csv", range = "A1:C4" }
+owner = "Libraries"
+caveats = ["Counted by hand."]
+
+[row.total]
+label = "Both"
+values = [1, "[z]"]
+"#;
+
+const ROWS: &str =
+    "Place,2023-24,Day\n\"Old \"\"mill\"\"\",48210,31/03/2024\nhall,[c],2024-03-31\n";
+
 const PLAN: &str = r#"title = "Progress"
 
 [[priority]]
@@ -120,12 +134,14 @@ booking = "none"
 const COVER: &str = "+++\ntitle = \"Ashmere\"\npublished = 2025-09-30\n+++\n\nWelcome.\n";
 
 /// A small site without findings that uses most of what there is.
-const SITE: [(&str, &str); 14] = [
+const SITE: [(&str, &str); 16] = [
     ("annals.toml", SETTINGS),
     ("content/index.md", COVER),
     ("content/report/2024-25/01-demand.md", SECTION),
     ("content/report/2024-25/data/referrals.toml", TABLE),
     ("content/report/2024-25/data/plan.toml", PLAN),
+    ("content/report/2024-25/data/visits.toml", LINKED),
+    ("content/report/2024-25/data/visits.csv", ROWS),
     ("content/hubs/venues.toml", VENUES),
     ("content/hubs/2024-autumn/data/north.toml", TIMETABLE),
     ("content/glossary.toml", "[mash]\nterm = \"MASH\"\nmeaning = \"The first team.\"\n"),
@@ -143,7 +159,7 @@ const SITE: [(&str, &str); 14] = [
     ("content/hubs/2024-autumn/index.md", COVER),
 ];
 /// How many of the files above are worth breaking.
-const BROKEN: usize = 12;
+const BROKEN: usize = 14;
 
 /// The site with one of its files replaced.
 fn site_with(changed: usize, content: &Content) -> Sources {

@@ -227,3 +227,25 @@ mod unix {
         }
     }
 }
+
+#[test]
+fn a_csv_file_in_a_data_folder_is_read_and_any_other_is_published_as_it_is() {
+    let root = site();
+    let table = "title = \"Visits\"\ncolumns = [\"2024-25\"]\nrows = \"Visits in 2024.csv\"\n";
+    write(root.path(), "content/data/visits.toml", table);
+    write(root.path(), "content/data/Visits in 2024.csv", "\u{feff}Place,2024-25\r\nMill,5\r\n");
+    write(root.path(), "content/visits.csv", "Not,read\n");
+    write(root.path(), "content/data/visits.xlsx", "PK");
+    assert_eq!(
+        found(root.path()),
+        "content/data/visits.xlsx:1:1: error[stray-file]: no table takes its rows from this file, so it is not published\n\
+         content/data/visits.xlsx:1:1: error[unreadable-file]: the spreadsheet cannot be read: it is not a spreadsheet of this kind\n"
+    );
+    fs::remove_file(root.path().join("content/data/visits.xlsx")).expect("a file is removed");
+    let (sources, compilation) = compiled(root.path());
+    assert_eq!(short(&compilation.diagnostics, &sources), "");
+    let files = compilation.artifacts.expect("a site").files;
+    assert_eq!(&files["visits.csv"][..], b"Not,read\n");
+    assert!(files["data/visits.csv"].ends_with(b"mill,Mill,2024-25,2024-25,5,,\n"));
+    assert!(!files.contains_key("data/Visits in 2024.csv"));
+}

@@ -27,6 +27,8 @@ pub(super) struct Region {
 pub(super) fn region(source: &Source, span: Span) -> Region {
     let range = clamped(source.text(), span);
     let (line, column) = source.line_column(range.start);
-    let (end_line, end_column) = source.line_column(range.end);
+    let (end_line, mut end_column) = source.line_column(range.end);
+    // In a workbook columns are those of cells, and a place ends behind its last cell.
+    end_column += usize::from(source.sheet(range.start).is_some());
     Region { line, column, end_line, end_column }
 }

@@ -14,7 +14,7 @@ use super::count::count;
 use super::excerpt::clamped;
 use super::rule::Severity;
 use super::sink::{Diagnostic, Label};
-use crate::source::{FileId, Source, Sources, lines_around};
+use crate::source::{Source, Sources, Span, lines_around};
 
 /// Longer lines are cut around the place: wider than this wraps in most terminals and every log.
 const WIDTH: usize = 120;
@@ -28,7 +28,8 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut out = String::new();
     for finding in diagnostics {
-        let _ = write!(out, "{}\n\n", renderer.render(&groups(finding, sources)));
+        let report = renderer.render(&groups(finding, sources));
+        let _ = write!(out, "{}\n\n", with_cells(report, finding, sources));
     }
     out + &count(diagnostics) + "\n"
 }
@@ -39,12 +40,11 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
         .primary_title(printable(&finding.message))
         .id(finding.rule.code);
     let mut problem = Group::with_title(title);
-    for (file, places) in by_file(finding) {
-        let source = sources.file(file);
+    for (source, places) in by_file(finding, sources) {
         problem = if source.text().is_empty() {
             problem.element(Origin::path(printable(&source.path)))
         } else {
-            problem.element(snippet(source, &places))
+            problem.element(snippet(source, &places).path(printable(&shown_path(source, &places))))
         };
     }
     let help = finding
@@ -52,6 +52,32 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
         .iter()
         .map(|text| Group::with_title(Level::HELP.secondary_title(printable(text))));
     std::iter::once(problem).chain(help).collect()
+}
+
+/// The path of a file; of a workbook with the sheet and the cell.
+fn shown_path(source: &Source, places: &[Place<'_>]) -> String {
+    match (source.sheet(0), places.first()) {
+        (Some(_), Some((_, label))) => source.place(label.span.start),
+        _ => source.path.to_string(),
+    }
+}
+
+/// Takes the line and the column from behind a place that is a cell.
+fn with_cells(mut rendered: String, finding: &Diagnostic, sources: &Sources) -> String {
+    for (source, places) in by_file(finding, sources) {
+        if source.sheet(0).is_none() {
+            continue;
+        }
+        let place = printable(&shown_path(source, &places));
+        let Some(at) = rendered.find(&*place).map(|at| at + place.len()) else { continue };
+        let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+        let mut end = at;
+        while rendered[end..].starts_with(':') {
+            end += 1 + digits(&rendered[end + 1..]);
+        }
+        rendered.replace_range(at..end, "");
+    }
+    rendered
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -64,18 +90,22 @@ fn level(severity: Severity) -> Level<'static> {
 
 type Place<'a> = (AnnotationKind, &'a Label);
 
-/// The places of a finding, those of one file together, the file to mend first.
-fn by_file(finding: &Diagnostic) -> Vec<(FileId, Vec<Place<'_>>)> {
+/// The places of a finding, those of one file or one sheet together, the file to mend first.
+fn by_file<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<(&'a Source, Vec<Place<'a>>)> {
+    let key = |span: Span| {
+        let sheet = sources.file(span.file).sheet(span.start);
+        (span.file, sheet.map(|sheet| sheet.range.start))
+    };
     let primary = (AnnotationKind::Primary, &finding.primary);
-    let mut files = vec![(finding.primary.span.file, vec![primary])];
+    let mut files = vec![(key(finding.primary.span), vec![primary])];
     for label in &finding.related {
         let place = (AnnotationKind::Context, label);
-        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
+        match files.iter_mut().find(|(file, _)| *file == key(label.span)) {
             Some((_, places)) => places.push(place),
-            None => files.push((label.span.file, vec![place])),
+            None => files.push((key(label.span), vec![place])),
         }
     }
-    files
+    files.into_iter().map(|((file, _), places)| (sources.file(file), places)).collect()
 }
 
 /// Only the lines that matter are given away, so that many findings in a long file stay quick.
@@ -91,7 +121,6 @@ fn snippet<'a>(source: &'a Source, places: &[Place<'a>]) -> Snippet<'a, Annotati
         kind.span(range.start - window.start..range.end - window.start).label(words)
     });
     Snippet::source(&text[window.clone()])
-        .path(printable(&source.path))
         .line_start(source.line_column(window.start).0)
         .annotations(annotations.collect::<Vec<_>>())
 }

@@ -58,6 +58,9 @@ struct Allowed<'a> {
 struct Place<'a> {
     /// The path below the site's folder, with forward slashes.
     file: &'a str,
+    /// The sheet of a workbook; `line` and `column` are then the row and the column of a cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     /// From 1.
     #[schemars(range(min = 1))]
     line: usize,
@@ -115,6 +118,7 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
     let at = region(source, label.span);
     Place {
         file: &source.path,
+        sheet: source.sheet(label.span.start).map(|sheet| sheet.name.as_str()),
         line: at.line,
         column: at.column,
         end_line: at.end_line,

@@ -48,13 +48,13 @@ fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources) {
 
 fn write_place(out: &mut String, label: &Label, source: &Source) {
     let range = clamped(source.text(), label.span);
-    let (line, column) = source.line_column(range.start);
+    let place = escaped(&source.place(range.start));
     let path = escaped(&source.path);
     if source.text().is_empty() {
         let _ = writeln!(out, "<p class=\"annals-place\">{path}</p>");
         return;
     }
-    let _ = writeln!(out, "<p class=\"annals-place\">{path}:{line}:{column}</p>");
+    let _ = writeln!(out, "<p class=\"annals-place\">{place}</p>");
     let _ = writeln!(out, "<pre class=\"annals-snippet\">{}</pre>", marked(source.text(), range));
     if !label.text.is_empty() {
         let _ = writeln!(out, "<p class=\"annals-label\">{}</p>", escaped(&label.text));

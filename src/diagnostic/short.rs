@@ -11,7 +11,7 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 fn line(finding: &Diagnostic, sources: &Sources) -> String {
     let file = sources.file(finding.primary.span.file);
-    let (line, column) = file.line_column(finding.primary.span.start);
+    let place = file.place(finding.primary.span.start);
     let Diagnostic { rule, message, .. } = finding;
-    format!("{}:{line}:{column}: {}[{}]: {message}", file.path, rule.severity, rule.code)
+    format!("{place}: {}[{}]: {message}", rule.severity, rule.code)
 }

@@ -44,6 +44,10 @@ pub struct Table<S: Secrecy = Open> {
     pub period: Period,
     /// Where its figures come from.
     pub source: Option<SourceNote>,
+    /// Who answers for its figures.
+    pub owner: Option<String>,
+    /// What a reader must know before using its figures.
+    pub caveats: Vec<String>,
     /// The heading over the names of the rows.
     pub row_label: String,
     /// Its columns.
@@ -218,6 +222,8 @@ impl Table<Exact> {
             measure: self.measure,
             period: self.period,
             source: self.source,
+            owner: self.owner,
+            caveats: self.caveats,
             row_label: self.row_label,
             columns: self.columns,
             rows,

@@ -5,21 +5,21 @@
 
 mod artifacts;
 mod block;
-mod csv;
+mod download;
+mod ods;
 mod page;
 mod sitemap;
 mod view;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::model::{Page, PageKind, Site};
+use crate::model::{Page, PageKind, Site, TableId};
 use crate::source::{Content, Sources};
 use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
+use download::Downloads;
 
 /// What every page and block is rendered with.
 struct Renderer<'a> {
@@ -29,8 +29,8 @@ struct Renderer<'a> {
     stylesheet: String,
     /// The pages that every other page links to.
     site_pages: Vec<&'a Page>,
-    /// The data of each table, as it is published.
-    downloads: Vec<String>,
+    /// The data, as it is published.
+    downloads: Downloads,
 }
 
 impl<'a> Renderer<'a> {
@@ -41,7 +41,7 @@ impl<'a> Renderer<'a> {
             theme,
             stylesheet: view::stylesheet(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
-            downloads: site.tables.par_iter().map(csv::table).collect(),
+            downloads: Downloads::new(site),
         }
     }
 }
@@ -65,9 +65,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     }
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
-    for (table, data) in site.tables.iter().zip(renderer.downloads) {
-        artifacts.insert(table.csv.clone(), data);
-    }
+    data(&renderer, &mut artifacts);
     artifacts.insert("theme/style.css".to_owned(), theme.stylesheet().to_owned());
     for (path, source) in theme.statics() {
         insert(&mut artifacts, format!("theme/{path}"), &source.content);
@@ -78,11 +76,28 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     artifacts
 }
 
+fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
+    let downloads = &renderer.downloads;
+    for (at, table) in renderer.site.tables.iter().enumerate() {
+        if !Downloads::is_public(renderer.site, TableId(at)) {
+            continue;
+        }
+        let metadata = download::metadata_address(&table.csv);
+        artifacts.insert(metadata, downloads.metadata(TableId(at)).to_owned());
+        artifacts.insert(table.csv.clone(), downloads.csv(TableId(at)).to_owned());
+    }
+    for edition in downloads.editions() {
+        for file in [&edition.zip, &edition.ods] {
+            artifacts.files.insert(file.address.clone(), Arc::from(file.bytes.as_slice()));
+        }
+    }
+}
+
 fn insert(artifacts: &mut Artifacts, path: String, content: &Content) {
     let bytes: Arc<[u8]> = match content {
         Content::Text(text) => Arc::from(text.as_bytes()),
         Content::Bytes(bytes) => Arc::clone(bytes),
-        Content::Refused(_) => return,
+        Content::Workbook { .. } | Content::Refused(_) => return,
     };
     artifacts.files.insert(path, bytes);
 }

@@ -102,6 +102,23 @@ impl<'a> SourceView<'a> {
     }
 }
 
+/// A file to download.
+#[derive(Debug, Serialize)]
+pub(super) struct FileView {
+    url: String,
+    size: String,
+}
+
+impl FileView {
+    pub(super) fn new(renderer: &Renderer<'_>, address: &str, bytes: usize) -> Self {
+        let size = match bytes {
+            0..1000 => format!("{bytes} bytes"),
+            _ => format!("{} KB", bytes.div_ceil(1000)),
+        };
+        Self { url: renderer.address(address), size }
+    }
+}
+
 /// The address that makes a telephone ring.
 pub(super) fn phone_link(contact: &Contact) -> Option<String> {
     let phone = contact.phone.as_ref()?;

@@ -12,7 +12,8 @@ use crate::source::FileId;
 use crate::syntax::Mapping;
 
 use super::names::{Entity, Names};
-use super::table::Identity;
+use super::rows::RowsFiles;
+use super::table::{Around, Identity};
 use super::{strategy, table, timetable, venue};
 
 /// A file of a `data/` folder.
@@ -68,9 +69,11 @@ impl Data {
         &mut self,
         files: Vec<DataFile>,
         venues: Vec<(String, Mapping)>,
-        comparators: &[Comparator],
+        (rows, comparators): (&RowsFiles, &[Comparator]),
         sink: &mut Sink,
     ) {
+        rows.unread(files.iter().map(|file| (file.scope.as_str(), &file.mapping)), sink);
+        let around = Around { files: rows, scope: "", comparators };
         for (publication, mapping) in venues {
             self.venues(&publication, mapping, sink);
         }
@@ -78,7 +81,7 @@ impl Data {
             .into_par_iter()
             .map(|file| {
                 let mut sink = Sink::default();
-                (self.decode(file, comparators, &mut sink), sink)
+                (self.decode(file, around, &mut sink), sink)
             })
             .collect();
         for (decoded, found) in decoded {
@@ -102,9 +105,9 @@ impl Data {
     }
 
     /// Decodes a file with what is known before any other: places and school years.
-    fn decode(&self, file: DataFile, comparators: &[Comparator], sink: &mut Sink) -> Decoded {
+    fn decode(&self, file: DataFile, around: Around<'_>, sink: &mut Sink) -> Decoded {
         let DataFile { scope, name, file, mapping } = file;
-        let broken = mapping.broken;
+        let mut broken = mapping.broken;
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
         // What a file is shows in its keys, also when the main one is misspelt.
         let thing =
@@ -117,7 +120,10 @@ impl Data {
                 Some(Thing::Strategy(file, strategy::draft(mapping, name.clone(), sink)))
             } else {
                 let identity = Identity { key: name.clone(), scope: scope.clone() };
-                Some(Thing::Table(table::table(mapping, identity, comparators, sink)))
+                let around = Around { scope: &scope, ..around };
+                let (table, readable) = table::table(mapping, identity, &around, sink);
+                broken |= !readable;
+                Some(Thing::Table(table))
             };
         Decoded { scope, name, thing, broken }
     }

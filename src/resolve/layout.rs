@@ -1,7 +1,7 @@
 //! What each file is, by where it lies.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, holds_rows};
 
 use super::reader::{bad_name, is_key};
 
@@ -26,6 +26,8 @@ pub(super) enum Role {
     Terms(String),
     /// A file of a `data/` folder: the scope it lies in, such as `safeguarding.2022-23`, and its name.
     Data(String, String),
+    /// A CSV file or a workbook of a `data/` folder: its scope, and its name with the ending.
+    Rows(String, String),
     /// `content/<publication>/<edition>/index.md`
     Cover(String, String),
     /// Another page of an edition: publication, edition, file name without its ending.
@@ -47,6 +49,9 @@ pub(super) fn role(source: &Source, sink: &mut Sink) -> Option<Role> {
     }
     let Some(below) = path.strip_prefix("content/") else { return Some(Role::Elsewhere) };
     let parts: Vec<&str> = below.split('/').collect();
+    if let ([scope @ .., _, name], true) = (&parts[..], holds_rows(path)) {
+        return Some(Role::Rows(scope.join("."), (*name).to_owned()));
+    }
     if !is_written(below) {
         return Some(Role::File(below.to_owned()));
     }

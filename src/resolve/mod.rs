@@ -16,6 +16,7 @@ mod outline;
 mod page;
 mod prose;
 mod reader;
+mod rows;
 mod settings;
 mod strategy;
 mod table;
@@ -42,6 +43,7 @@ use names::Names;
 use outline::Outline;
 use page::Tree;
 use prose::Context;
+use rows::{RowsFile, RowsFiles};
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -67,7 +69,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
-    data.read(sorted.data, sorted.venues, &words.1, sink);
+    data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
     let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
@@ -89,6 +91,7 @@ struct Sorted {
     venues: Vec<(String, Mapping)>,
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
+    rows: RowsFiles,
     published: Vec<(String, FileId)>,
 }
 
@@ -108,6 +111,12 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
                 sorted.data.push(DataFile { scope, name, file, mapping });
             }
+            (Role::Rows(scope, name), Parsed::Sheets(sheets)) => {
+                sorted.rows.insert(scope, name, RowsFile { file, sheets: Some(sheets) });
+            }
+            (Role::Rows(scope, name), _) => {
+                sorted.rows.insert(scope, name, RowsFile { file, sheets: None });
+            }
             (Role::Terms(key), Parsed::Data(mapping)) => {
                 sorted.schools.insert(key, venue::school(mapping, sink));
             }
@@ -115,7 +124,7 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
                 sorted.single.insert(role, mapping);
             }
             (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
-            (_, Parsed::Other | Parsed::Nothing) => {}
+            (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Nothing) => {}
         }
     }
     sorted
@@ -130,7 +139,7 @@ fn stand_in(role: &Role, file: FileId) -> Parsed {
             let body = Document { blocks: Vec::new(), notes: Vec::new() };
             Parsed::Page(PageSource { front: mapping, body })
         }
-        Role::File(_) | Role::Elsewhere => Parsed::Nothing,
+        Role::File(_) | Role::Rows(..) | Role::Elsewhere => Parsed::Nothing,
         _ => Parsed::Data(mapping),
     }
 }

@@ -275,6 +275,10 @@ impl Tree {
             }
             front.draft |= hidden;
             let slug = without_number(&name).to_owned();
+            if slug == ABOUT_DATA {
+                sink.report(taken_address(file));
+                continue;
+            }
             if let Some(first) = names.insert(slug.clone(), file) {
                 sink.report(same_address(&slug, first, file));
                 continue;
@@ -296,6 +300,16 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
     let message = format!("the edition content/{publication}/{edition}/ has no index.md");
     Diagnostic::new(&rules::MISSING_INDEX, Span::start_of(any), message)
         .help(format!("make content/{publication}/{edition}/index.md: it is the edition's cover"))
+}
+
+/// The address that every edition keeps for the page about its data.
+const ABOUT_DATA: &str = "about-the-data";
+
+fn taken_address(file: FileId) -> Diagnostic {
+    let message =
+        format!("the address `{ABOUT_DATA}/` is that of the page about the edition's data");
+    Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(file), message)
+        .help("give the file another name")
 }
 
 fn same_address(slug: &str, first: FileId, second: FileId) -> Diagnostic {

@@ -59,6 +59,11 @@ impl<'a> Reader<'a> {
         Some(self.entries.remove(at).1)
     }
 
+    /// Puts an item in the place of one that was taken.
+    pub(super) fn put_back(&mut self, key: &'static str, item: Item) {
+        self.entries.push((Spanned::new(key.to_owned(), item.span), item));
+    }
+
     /// Takes words.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let item = self.item(key)?;

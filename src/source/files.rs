@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::builtin;
+use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
+use super::workbook;
 
 /// What a file holds, or why it could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,13 @@ pub enum Content {
     Text(Arc<str>),
     /// A picture or another file that is published as it is.
     Bytes(Arc<[u8]>),
+    /// A spreadsheet that tables take rows from.
+    Workbook {
+        /// A line for each row of each sheet: what places in it point into.
+        text: Arc<str>,
+        /// Its sheets.
+        sheets: Arc<[Sheet]>,
+    },
     /// A file that is there and cannot be used.
     Refused(Refusal),
 }
@@ -25,6 +34,8 @@ pub enum Refusal {
         /// How many bytes before it are good.
         at: usize,
     },
+    /// The file is no spreadsheet, in these words.
+    NotAWorkbook(String),
     /// The file is larger than annals reads.
     TooLarge {
         /// Its size.
@@ -52,18 +63,41 @@ pub struct Source {
 }
 
 impl Source {
-    /// The text, or nothing for a picture or a refused file.
+    /// The text, or nothing for a picture or a refused file. That of a workbook has a line a row.
     #[must_use]
     pub fn text(&self) -> &str {
         match &self.content {
-            Content::Text(text) => text,
+            Content::Text(text) | Content::Workbook { text, .. } => text,
             Content::Bytes(_) | Content::Refused(_) => "",
         }
     }
 
-    /// The line and column (both from 1, the column in characters) of a byte.
+    /// Where a byte is, in words: `path:line:column`, or `path, sheet Income, C7`.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> String {
+        let (line, column) = self.line_column(offset);
+        match self.sheet(offset) {
+            Some(sheet) => {
+                format!("{}, sheet {}, {}{line}", self.path, sheet.name, column_letters(column - 1))
+            }
+            None => format!("{}:{line}:{column}", self.path),
+        }
+    }
+
+    /// The sheet of a workbook that a byte of its text is in.
+    #[must_use]
+    pub fn sheet(&self, offset: usize) -> Option<&Sheet> {
+        let Content::Workbook { sheets, .. } = &self.content else { return None };
+        sheets.iter().rev().find(|sheet| sheet.range.start <= offset)
+    }
+
+    /// The line and column (both from 1, the column in characters) of a byte. In a workbook they are
+    /// the row and the column of its cell.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        if let Some(sheet) = self.sheet(offset) {
+            return row_column(&sheet.lines, offset);
+        }
         let text = self.text();
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
@@ -120,7 +154,7 @@ impl Sources {
     fn push(&mut self, path: Arc<str>, content: Content) {
         // A site of four thousand million files is refused by every file system first.
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let (content, marked) = without_mark(content);
+        let (content, marked) = without_mark(opened(&path, content));
         self.by_path.insert(Arc::clone(&path), id);
         self.files.push(Source { id, path, content, marked });
     }
@@ -150,6 +184,23 @@ impl Sources {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.file(span.file).text().get(span.range()).unwrap_or("")
+    }
+}
+
+fn row_column(lines: &[Line], offset: usize) -> (usize, usize) {
+    let at = lines.partition_point(|line| line.range.start <= offset);
+    let Some(line) = at.checked_sub(1).and_then(|at| lines.get(at)) else { return (1, 1) };
+    let column = line.cells.iter().filter(|cell| cell.range.start <= offset).count();
+    (line.number, column.max(1))
+}
+
+/// A spreadsheet where tables take rows from is opened, as text is decoded.
+fn opened(path: &str, content: Content) -> Content {
+    match (&content, path.rsplit_once('.')) {
+        (Content::Bytes(bytes), Some((_, ending))) if holds_rows(path) && ending != "csv" => {
+            workbook::open(bytes, ending)
+        }
+        _ => content,
     }
 }
 

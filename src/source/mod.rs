@@ -5,8 +5,14 @@
 mod builtin;
 mod files;
 mod read;
+mod sheet;
 mod span;
+mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, ReadError, find_root, read};
+pub use sheet::{
+    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
+    column_letters, holds_rows,
+};
 pub use span::{FileId, Span, Spanned, lines_around};

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Content, Refusal, Sources};
+use super::sheet::holds_rows;
 
 /// The most of a text file that is read. The longest real report is a twentieth of this.
 const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
@@ -155,6 +156,7 @@ fn decoded(bytes: Vec<u8>) -> Content {
 /// Files that annals reads as words. Everything else is published as it is.
 fn is_text(name: &str) -> bool {
     let words = ["md", "toml", "html", "css"];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     !name.starts_with("assets/")
-        && name.rsplit_once('.').is_some_and(|(_, ending)| words.contains(&ending))
+        && (words.contains(&ending) || (ending == "csv" && holds_rows(name)))
 }

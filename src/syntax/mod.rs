@@ -3,6 +3,7 @@
 //! Takes a [`Source`], gives a [`Parsed`] file that still holds names as they were written. It must
 //! not know what a table, a session or a page is for.
 
+mod csv;
 mod data;
 mod front_matter;
 mod function;
@@ -14,8 +15,10 @@ mod silence;
 mod slug;
 mod tree;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Sink;
-use crate::source::{Content, Source, Span};
+use crate::source::{Content, Sheet, Source, Span, holds_rows};
 
 pub use data::{Item, Mapping, Text, Value};
 pub use function::{Function, FunctionCall};
@@ -33,6 +36,8 @@ pub enum Parsed {
     Page(PageSource),
     /// A TOML file.
     Data(Mapping),
+    /// A file of cells that a table may take its rows from.
+    Sheets(Arc<[Sheet]>),
     /// Something that is published as it is, or that another room reads.
     Other,
     /// A file with nothing in it that can be used; a finding says why.
@@ -56,6 +61,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
             Parsed::Nothing
         }
         Content::Bytes(_) => Parsed::Other,
+        Content::Workbook { sheets, .. } => Parsed::Sheets(Arc::clone(sheets)),
         Content::Text(text) => parse_text(source, text, sink),
     }
 }
@@ -69,8 +75,16 @@ fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
         Some((_, "md")) if words => page(source, text, sink),
         Some((_, "toml")) if words && text.trim().is_empty() => Parsed::Nothing,
         Some((_, "toml")) => Parsed::Data(data::parse(text, Place::at(source.id, 0), sink)),
+        Some((_, "csv")) if holds_rows(&source.path) => cells(text),
         _ => Parsed::Other,
     }
+}
+
+fn cells(text: &str) -> Parsed {
+    if text.trim().is_empty() {
+        return Parsed::Nothing;
+    }
+    Parsed::Sheets(Arc::from([csv::parse(text)]))
 }
 
 fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {

@@ -25,6 +25,12 @@ pub(super) fn finding(file: FileId, refusal: &Refusal) -> Diagnostic {
             ),
         )
         .help("split it, or make it smaller"),
+        Refusal::NotAWorkbook(why) => Diagnostic::new(
+            &rules::UNREADABLE_FILE,
+            start,
+            format!("the spreadsheet cannot be read: {why}"),
+        )
+        .help("open it in a spreadsheet program and save it again as .xlsx or .ods, without a password"),
         Refusal::LinkOut => Diagnostic::new(
             &rules::LINK_OUT_OF_SITE,
             start,
@@ -48,6 +54,10 @@ pub(super) fn remark(source: &Source, sink: &mut Sink) {
             Diagnostic::new(&rules::EMPTY_FILE, start, "the file is empty")
                 .help("write something in it, or delete it"),
         );
+    }
+    // Spreadsheet programs write both of these into every CSV file, and neither changes a cell.
+    if source.path.ends_with(".csv") {
+        return;
     }
     if source.marked {
         sink.report(

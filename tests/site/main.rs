@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "what was published is read back")]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "annals writes them so")]
 
+mod data;
 mod html;
 
 use std::collections::{BTreeMap, BTreeSet};

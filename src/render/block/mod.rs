@@ -3,7 +3,7 @@
 mod chart;
 mod glossary;
 mod priorities;
-mod table;
+pub(super) mod table;
 mod timetable;
 mod venue;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::super::view::SourceView;
+use super::super::view::{FileView, SourceView};
 use super::super::{Rendered, Renderer};
 use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
 
@@ -21,7 +21,9 @@ pub(super) struct TableView<'a> {
     notes: Vec<NoteView>,
     comparators: Option<String>,
     source: Option<SourceView<'a>>,
-    csv: CsvView,
+    owner: Option<&'a str>,
+    csv: FileView,
+    about: Option<String>,
     group: bool,
 }
 
@@ -50,21 +52,15 @@ struct CellView {
 }
 
 #[derive(Debug, Serialize)]
-struct ShorthandView {
-    mark: &'static str,
-    meaning: &'static str,
+pub(in super::super) struct ShorthandView {
+    pub(in super::super) mark: &'static str,
+    pub(in super::super) meaning: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 struct NoteView {
     number: Option<usize>,
     text: String,
-}
-
-#[derive(Debug, Serialize)]
-struct CsvView {
-    url: String,
-    size: String,
 }
 
 #[derive(Serialize)]
@@ -90,14 +86,7 @@ pub(super) fn view<'a>(
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
     let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
     let rows: Vec<RowView> = rows.collect();
-    if !table.rounding.is_zero() {
-        let text = "Figures may not add up exactly because they are rounded.".to_owned();
-        notes.push(NoteView { number: None, text });
-    }
-    if let Some(disclosure) = &table.disclosure {
-        notes.push(NoteView { number: None, text: disclosure.note.to_owned() });
-    }
-    notes.extend(table.notes.iter().map(|note| NoteView { number: None, text: note.clone() }));
+    notes.extend(general(table).into_iter().map(|text| NoteView { number: None, text }));
     TableView {
         id,
         label,
@@ -110,12 +99,20 @@ pub(super) fn view<'a>(
         notes,
         comparators: comparators(renderer, table, shown),
         source: table.source.as_ref().map(SourceView::new),
-        csv: CsvView {
-            url: renderer.address(&table.csv),
-            size: size(renderer.downloads[shown.table.0].len()),
-        },
+        owner: table.owner.as_deref(),
+        csv: FileView::new(renderer, &table.csv, renderer.downloads.csv(shown.table).len()),
+        about: renderer.downloads.about(table).map(|url| renderer.address(&url)),
         group: shown.columns.len() > 4,
     }
+}
+
+/// What holds of all of a table.
+pub(in super::super) fn general(table: &Table) -> Vec<String> {
+    let rounded = "Figures may not add up exactly because they are rounded.".to_owned();
+    let rounded = (!table.rounding.is_zero()).then_some(rounded);
+    let hidden = table.disclosure.as_ref().map(|disclosure| disclosure.note.to_owned());
+    let said = table.caveats.iter().chain(&table.notes).cloned();
+    rounded.into_iter().chain(hidden).chain(said).collect()
 }
 
 /// Where readers find who the rows stand for, when one of them is a comparator.
@@ -155,7 +152,7 @@ fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) ->
 }
 
 /// The name of a row, and its unit when only the row says it and no sign in its cells does.
-fn label(row: &Row) -> String {
+pub(in super::super) fn label(row: &Row) -> String {
     let unit = row.measure.as_ref().map_or("", |measure| measure.unit.as_str());
     match unit {
         "" | "£" | "%" => row.label.clone(),
@@ -164,7 +161,7 @@ fn label(row: &Row) -> String {
 }
 
 /// What readers are told of a figure that was published and does not agree with its parts.
-fn published(table: &Table, place: usize, shown: &TableUse) -> Option<String> {
+pub(in super::super) fn published(table: &Table, place: usize, shown: &TableUse) -> Option<String> {
     let row = &table.rows[place];
     if let Some(published) = &row.shares_published {
         let sum = table.measure.write(published.value);
@@ -209,11 +206,11 @@ fn cell(table: &Table, row: usize, at: usize) -> CellView {
 }
 
 /// Words with the signs of the profession after them: "481 [p]".
-fn with_marks(words: &str, marks: &[Mark]) -> String {
+pub(in super::super) fn with_marks(words: &str, marks: &[Mark]) -> String {
     marks.iter().fold(words.to_owned(), |words, mark| format!("{words} {}", mark.mark()))
 }
 
-fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
+pub(in super::super) fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
     let used = |wanted: Shorthand| {
         shown.rows.iter().any(|row| {
             shown
@@ -238,8 +235,4 @@ fn shorthand(table: &Table, shown: &TableUse) -> Vec<ShorthandView> {
         .filter(|mark| marked(**mark))
         .map(|mark| ShorthandView { mark: mark.mark(), meaning: mark.words() });
     signs.chain(marks).collect()
-}
-
-fn size(bytes: usize) -> String {
-    if bytes < 1000 { format!("{bytes} bytes") } else { format!("{} KB", bytes.div_ceil(1000)) }
 }

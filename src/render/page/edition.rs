@@ -15,6 +15,7 @@ struct View<'a> {
     edition: EditionView<'a>,
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
+    about_data: Option<String>,
 }
 
 pub(super) fn render<'a>(
@@ -32,6 +33,7 @@ pub(super) fn render<'a>(
         edition: edition_view(renderer, edition),
         sections: sections(renderer, edition, None),
         contents: headings(page),
+        about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)
 }

@@ -1,5 +1,6 @@
 //! The kinds of page. One file a kind, and a template of the same name.
 
+mod about;
 mod contents;
 mod edition;
 mod glossary;
@@ -30,6 +31,9 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let mut all: Vec<(String, Finished)> = pages.collect();
     for publication in &renderer.site.publications {
         all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
+    }
+    for data in renderer.downloads.editions() {
+        all.push((file_of(&data.about), finished(about::render(renderer, data))));
     }
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));

@@ -4,20 +4,21 @@ mod cell;
 mod column;
 mod derived;
 mod fill;
+mod import;
 mod published;
 mod row;
 mod sign;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{
-    Better, Comparator, Disclosure, Exact, Mark, Measure, MeasureKind, Period, Shares, SourceNote,
-    Table,
+    Better, Disclosure, Exact, Mark, Measure, MeasureKind, Period, Shares, SourceNote, Table,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::{Mapping, Value};
 
 use super::reader::{Reader, wrong_type};
 pub(super) use column::twice;
+pub(super) use import::Around;
 use rust_decimal::Decimal;
 
 /// What a table is called, and where.
@@ -28,13 +29,13 @@ pub(super) struct Identity {
     pub(super) scope: String,
 }
 
-/// Reads a table.
+/// Reads a table, and says whether its rows could be read.
 pub(super) fn table(
     mapping: Mapping,
     identity: Identity,
-    comparators: &[Comparator],
+    around: &Around<'_>,
     sink: &mut Sink,
-) -> Table<Exact> {
+) -> (Table<Exact>, bool) {
     let span = mapping.span;
     let mut reader = Reader::new(mapping, "a table", sink);
     let title =
@@ -48,6 +49,8 @@ pub(super) fn table(
         title,
         period: reader.choice("period", &Period::ALL).unwrap_or(Period::None),
         source: source_note(&mut reader),
+        owner: reader.words("owner"),
+        caveats: reader.list("caveats").into_iter().map(|caveat| caveat.value).collect(),
         row_label: reader.words("row_label").unwrap_or_default(),
         notes: reader.list("notes").into_iter().map(|note| note.value).collect(),
         shares: shares(&mut reader),
@@ -58,10 +61,11 @@ pub(super) fn table(
         columns,
         rows: Vec::new(),
     };
-    row::rows(&mut reader, &mut table, comparators);
+    let readable = import::rows(&mut reader, &mut table, around);
+    row::rows(&mut reader, &mut table, around.comparators);
     reader.finish();
     table.protect();
-    table
+    (table, readable)
 }
 
 fn csv_address(identity: &Identity) -> String {

@@ -4,8 +4,9 @@
 //! the number stays a number, and the reason for a missing one stands in a column of its own.
 
 use csv::WriterBuilder;
+use rust_decimal::Decimal;
 
-use crate::model::{Cell, CellValue, Column, Measure, Table};
+use crate::model::{CellValue, Table};
 
 const HEAD: [&str; 7] = ["row", "row_label", "column", "column_label", "value", "status", "unit"];
 
@@ -15,10 +16,8 @@ pub(super) fn table(table: &Table) -> String {
     // Writing to memory cannot fail, so there is no error to pass on.
     let _ = writer.write_record(HEAD);
     for (at, row) in table.rows.iter().enumerate() {
-        for (place, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
-            let measure = table.measure(at, place);
-            let derived = column.derived.is_some() || row.derived.is_some();
-            let (value, status) = parts(cell, column, derived.then_some(&*measure));
+        for (place, column) in table.columns.iter().enumerate() {
+            let (value, status) = parts(table, at, place);
             let _ = writer.write_record([
                 row.key.value.as_str(),
                 &row.label,
@@ -26,7 +25,7 @@ pub(super) fn table(table: &Table) -> String {
                 &column.label,
                 &value,
                 &status,
-                &measure.unit,
+                &table.measure(at, place).unit,
             ]);
         }
     }
@@ -35,11 +34,11 @@ pub(super) fn table(table: &Table) -> String {
 }
 
 /// A value for machines, and why it is missing or what holds of it: `c`, `x`, `p`, `pr`.
-fn parts(cell: &Cell, column: &Column, derived: Option<&Measure>) -> (String, String) {
+fn parts(table: &Table, row: usize, place: usize) -> (String, String) {
+    let (cell, column) = (&table.rows[row].cells[place], &table.columns[place]);
     let value = match &cell.value {
-        // What was worked out is as long as a division makes it; readers see so many decimals.
-        CellValue::Number(number) => {
-            derived.map_or_else(|| number.to_string(), |measure| measure.plain_digits(*number))
+        CellValue::Number(_) => {
+            figure(table, row, place).map(|number| number.to_string()).unwrap_or_default()
         }
         CellValue::Date(date) => date.to_string(),
         CellValue::Status(status) => status.mark().to_owned(),
@@ -50,4 +49,13 @@ fn parts(cell: &Cell, column: &Column, derived: Option<&Measure>) -> (String, St
     };
     let marks = column.marks.iter().chain(&cell.marks);
     (value, marks.map(|mark| mark.mark().trim_matches(['[', ']'])).collect())
+}
+
+/// A number as it is given to programs. What was worked out is as long as a division makes it, and
+/// readers see so many decimals.
+pub(in super::super) fn figure(table: &Table, row: usize, place: usize) -> Option<Decimal> {
+    let number = table.rows[row].cells[place].value.number()?;
+    let derived = table.columns[place].derived.is_some() || table.rows[row].derived.is_some();
+    let shown = derived.then(|| table.measure(row, place).plain_digits(number).parse().ok());
+    Some(shown.flatten().unwrap_or(number))
 }

@@ -1,0 +1,100 @@
+//! The page about an edition's data: where each table comes from, and how to have it.
+
+use serde::Serialize;
+
+use super::super::download::{EditionData, Listed, metadata_address, told};
+use super::super::view::{FileView, Frame, Identity, LinkView, SourceView};
+use super::super::{Rendered, Renderer};
+use super::contents::{EditionView, edition_view};
+
+#[derive(Serialize)]
+struct View<'a> {
+    #[serde(flatten)]
+    frame: Frame<'a>,
+    edition: EditionView<'a>,
+    tables: Vec<TableItem<'a>>,
+    zip: FileView,
+    ods: FileView,
+}
+
+#[derive(Serialize)]
+struct TableItem<'a> {
+    id: &'a str,
+    title: &'a str,
+    shown: Option<Shown<'a>>,
+    source: Option<SourceView<'a>>,
+    owner: Option<&'a str>,
+    caveats: &'a [String],
+    notes: Vec<String>,
+    shorthand: Vec<Sign>,
+    csv: FileView,
+    metadata: FileView,
+}
+
+/// Where a table or a chart shows the figures.
+#[derive(Serialize)]
+struct Shown<'a> {
+    label: &'a str,
+    page: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Sign {
+    mark: &'static str,
+    meaning: &'static str,
+}
+
+pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rendered {
+    let edition = renderer.site.edition(data.id);
+    let cover = renderer.site.page(edition.cover);
+    let publication = &renderer.site.publications[data.id.publication];
+    let within: Vec<LinkView<'a>> =
+        vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
+    let identity = Identity {
+        url: &data.about,
+        title: "About the data",
+        summary: "Where the figures come from, what to know before you use them, and files to download.",
+        kind: "about",
+        draft: cover.draft,
+        within,
+    };
+    let view = View {
+        frame: renderer.frame(identity),
+        edition: edition_view(renderer, data.id),
+        tables: data.tables.iter().map(|listed| item(renderer, listed)).collect(),
+        zip: FileView::new(renderer, &data.zip.address, data.zip.bytes.len()),
+        ods: FileView::new(renderer, &data.ods.address, data.ods.bytes.len()),
+    };
+    renderer.theme.render("about.html", &view)
+}
+
+fn item<'a>(renderer: &Renderer<'a>, listed: &'a Listed) -> TableItem<'a> {
+    let table = renderer.site.table(listed.table);
+    let told = told(table);
+    let mut notes = told.notes(table);
+    notes.retain(|note| !table.caveats.contains(note));
+    let shown = listed.shown.as_ref().map(|(page, id, label)| {
+        let page = renderer.site.page(*page);
+        let url = format!("{}#{id}", renderer.address(&page.url));
+        Shown { label, page: &page.title, url }
+    });
+    let downloads = &renderer.downloads;
+    let signs = told.signs.into_iter().map(|(mark, meaning)| Sign { mark, meaning });
+    TableItem {
+        id: &listed.name,
+        title: &table.title.value,
+        shown,
+        source: table.source.as_ref().map(SourceView::new),
+        owner: table.owner.as_deref(),
+        caveats: &table.caveats,
+        notes,
+        shorthand: signs.collect(),
+        csv: FileView::new(renderer, &table.csv, downloads.csv(listed.table).len()),
+        metadata: FileView::new(
+            renderer,
+            &metadata_address(&table.csv),
+            downloads.metadata(listed.table).len(),
+        ),
+    }
+}
