@@ -82,7 +82,7 @@ pub(super) fn table(site: &Site, table: &Table, file: &str) -> String {
         owner: table.owner.as_deref(),
         licence: settings.licence.map(|licence| Address { id: licence.url }),
         source: source.map(|source| Source { title: &source.name, url: source.url.as_deref() }),
-        as_at: source.and_then(|source| source.as_at).map(|day| day.to_string()),
+        as_at: source.and_then(|source| source.as_at.as_ref()).map(|day| day.value.to_string()),
         notes: told.notes(table),
         schema: Schema { columns: columns(table, &told), primary_key: ["row", "column"] },
     };

@@ -49,8 +49,8 @@ impl Told {
 pub(in super::super) fn source(table: &Table) -> Option<String> {
     let source = table.source.as_ref()?;
     let mut line = source.name.clone();
-    if let Some(day) = source.as_at {
-        let _ = write!(line, ", as at {}", date_words(day));
+    if let Some(day) = &source.as_at {
+        let _ = write!(line, ", as at {}", date_words(day.value));
     }
     if let Some(url) = &source.url {
         let _ = write!(line, ", {url}");
