@@ -67,7 +67,7 @@ fn is_explained(line: &Line, acronym: &Acronym<'_>) -> bool {
         };
         text[..at].ends_with(" (")
             || after.starts_with(" (")
-            || AFTER.iter().any(|start| words(start))
+            || AFTER.iter().any(words)
     };
     let letters = [" stand for ", " stands for "].iter().any(|words| text.contains(words));
     let code = text[..acronym.range.start].ends_with(" code ");
