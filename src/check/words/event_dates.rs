@@ -227,6 +227,12 @@ fn names(label: &str, site: &Site, lexicon: &Lexicon) -> Vec<(String, bool)> {
         names.push(term.term.to_lowercase());
         names.extend(term.full_name().map(str::to_lowercase));
     }
+    // "Outcome of the Joint Targeted Area Inspection" is the outcome of the JTAI too.
+    for place in lexicon.places(name).into_iter().filter(|place| place.range != (0..name.len())) {
+        let mut short = name.to_owned();
+        short.replace_range(place.range, &site.glossary.terms[place.term].term);
+        names.push(short.to_lowercase());
+    }
     names.sort();
     names.dedup();
     names.into_iter().map(|name| (name, published)).collect()

@@ -38,6 +38,13 @@ fn names<'a>(reading: &Reading<'a>) -> Names<'a> {
     let mut names = Names::default();
     for venue in &site.venues {
         names.add(&venue.name, Some(venue.span));
+        let lines = venue.address.iter().flat_map(|line| line.split(", "));
+        for line in lines {
+            // The number of a house is no part of its name.
+            let name =
+                line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+            names.add(name, Some(venue.span));
+        }
     }
     for term in &site.glossary.terms {
         names.add(term.name.as_deref().unwrap_or(&term.term), Some(term.span));

@@ -55,11 +55,19 @@ fn known(reading: &Reading<'_>) -> BTreeSet<String> {
 /// officer who …)", "the FBI, the national police", "the letters stand for …". A code is nothing to
 /// explain.
 fn is_explained(line: &Line, acronym: &Acronym<'_>) -> bool {
-    const AFTER: [&str; 7] = [" (", ", the ", ", a ", ", an ", " is the ", " is a ", " is an "];
+    const AFTER: [&str; 6] = [", the ", ", a ", ", an ", " is the ", " is a ", " is an "];
     let (text, word) = (&line.passage.text, acronym.word);
     let says = |(at, _): (usize, &str)| {
         let after = &text[at + word.len()..];
-        text[..at].ends_with(" (") || AFTER.iter().any(|start| after.starts_with(start))
+        // "The DAP, the OPCC" is a list, and explains nothing.
+        let words = |start: &&str| {
+            let next = |rest: &str| rest.split([' ', ',', '.']).next().map(str::to_owned);
+            let shouted = |word: String| word == word.to_uppercase();
+            after.strip_prefix(*start).is_some_and(|rest| !next(rest).is_some_and(shouted))
+        };
+        text[..at].ends_with(" (")
+            || after.starts_with(" (")
+            || AFTER.iter().any(words)
     };
     let letters = [" stand for ", " stands for "].iter().any(|words| text.contains(words));
     let code = text[..acronym.range.start].ends_with(" code ");
