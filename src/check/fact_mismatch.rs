@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::slip;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Column, Exact, Row, Table};
 
@@ -52,21 +53,28 @@ fn compare(first: Line<'_>, second: Line<'_>, sink: &mut Sink) {
         .collect();
     let same = pairs.iter().filter(|(_, _, pair)| matches!(pair, Pair::Same)).count();
     let unlike = pairs.iter().filter(|(_, _, pair)| matches!(pair, Pair::Unlike)).count();
-    // Without a name for what is counted, tables count the same when they say so in their titles, or
-    // when most of their figures are the same.
-    let sure = pairs.iter().any(|(a, b, _)| is_named(first, *a, second, *b))
-        || are_alike(&first.table.title.value, &second.table.title.value)
-        || (same >= 2 && same > unlike);
-    if !sure {
+    let is_sure = pairs.iter().any(|(a, b, _)| is_named(first, *a, second, *b));
+    // Without a name for what is counted, two tables seem to count the same when most of their
+    // figures are the same, or some, and their titles say so.
+    let titled = are_alike(&first.table.title.value, &second.table.title.value);
+    let seems = (same >= 2 && same > unlike) || (titled && same > 0);
+    let slipped = |(a, b, _): &(usize, usize, Pair)| titled && is_slip(first, *a, second, *b);
+    if !is_sure && !seems && !pairs.iter().all(slipped) {
         return;
     }
     for (a, b, pair) in pairs {
         match pair {
             Pair::Same => {}
-            Pair::Unlike => sink.report(unlike_finding(first, a, second, b)),
+            Pair::Unlike => sink.report(unlike_finding(first, a, second, b, is_sure)),
             Pair::GivenAway => sink.report(given_away(first, a, second, b)),
         }
     }
+}
+
+/// Whether one slip of the hand makes one figure of the other.
+fn is_slip(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> bool {
+    let (one, other) = (first.row.cells[a].exact(), second.row.cells[b].exact());
+    one.zip(other).is_some_and(|(one, other)| slip::is_slip(one, other))
 }
 
 /// The columns that two tables share.
@@ -124,7 +132,13 @@ fn name(line: Line<'_>, column: usize) -> String {
     }
 }
 
-fn unlike_finding(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnostic {
+fn unlike_finding(
+    first: Line<'_>,
+    a: usize,
+    second: Line<'_>,
+    b: usize,
+    is_sure: bool,
+) -> Diagnostic {
     let words =
         |line: Line<'_>, at: usize| line.row.cells[at].value.words(&line.table.columns[at].measure);
     let message = format!(
@@ -134,7 +148,8 @@ fn unlike_finding(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diag
         name(first, a),
         words(first, a)
     );
-    Diagnostic::new(&rules::FACT_MISMATCH, second.row.cells[b].span, message)
+    let rule = if is_sure { &rules::FACT_MISMATCH } else { &rules::FACT_TWICE };
+    Diagnostic::new(rule, second.row.cells[b].span, message)
         .related(first.row.cells[a].span, "the same figure here")
         .help("correct one of them, or show the row of one table in both places: rows = [\"…\"]")
         .help("or, if they count different things, give the rows labels that say so")

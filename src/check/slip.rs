@@ -67,6 +67,13 @@ fn between(typed: Decimal, meant: Decimal) -> Option<&'static str> {
     }
 }
 
+/// Whether one number is another with one digit wrong, two swapped, or a comma for a point.
+pub(super) fn is_slip(typed: Decimal, meant: Decimal) -> bool {
+    let (one, other) = (digits(typed), digits(meant));
+    let unlike = one.iter().zip(&other).filter(|(one, other)| one != other).count();
+    between(typed, meant).is_some() || (one.len() == other.len() && one.len() > 1 && unlike == 1)
+}
+
 fn digits(number: Decimal) -> Vec<u8> {
     number.abs().to_string().bytes().filter(u8::is_ascii_digit).collect()
 }

@@ -109,6 +109,7 @@ rules! {
     DERIVED_MISMATCH = Error "derived-mismatch";
     DUPLICATE_ROW = Error "duplicate-row";
     FACT_MISMATCH = Error "fact-mismatch";
+    FACT_TWICE = Warning "fact-twice" judges;
     EDITION_MISMATCH = Error "edition-mismatch";
     COMPARATOR_UNDEFINED = Error "comparator-undefined";
     DISCLOSURE_GAP = Error "disclosure-gap";

@@ -65,9 +65,7 @@ fn is_explained(line: &Line, acronym: &Acronym<'_>) -> bool {
             let shouted = |word: String| word == word.to_uppercase();
             after.strip_prefix(*start).is_some_and(|rest| !next(rest).is_some_and(shouted))
         };
-        text[..at].ends_with(" (")
-            || after.starts_with(" (")
-            || AFTER.iter().any(words)
+        text[..at].ends_with(" (") || after.starts_with(" (") || AFTER.iter().any(words)
     };
     let letters = [" stand for ", " stands for "].iter().any(|words| text.contains(words));
     let code = text[..acronym.range.start].ends_with(" code ");
