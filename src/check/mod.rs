@@ -30,6 +30,8 @@ mod venue_twice;
 mod weekday_mismatch;
 mod words;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
 
@@ -73,9 +75,17 @@ pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
     }
 }
 
-/// Runs every check of the whole site.
+/// Runs every check of the whole site, side by side.
 pub fn site(site: &Site, sink: &mut Sink) {
-    for check in SITE {
-        check(site, sink);
+    let found: Vec<Sink> = SITE
+        .par_iter()
+        .map(|check| {
+            let mut sink = Sink::default();
+            check(site, &mut sink);
+            sink
+        })
+        .collect();
+    for found in found {
+        sink.merge(found);
     }
 }

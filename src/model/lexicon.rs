@@ -7,7 +7,7 @@ use super::words::Glossary;
 /// The terms of a glossary, ready to be found.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// The forms that begin with each byte, in small letters; the longest first.
+    /// The forms by their first two bytes; the longest first.
     forms: Vec<Vec<Form>>,
 }
 
@@ -35,11 +35,10 @@ impl Lexicon {
     /// Makes the terms ready.
     #[must_use]
     pub fn new(glossary: &Glossary) -> Self {
-        let mut forms: Vec<Vec<Form>> = (0..256).map(|_| Vec::new()).collect();
+        let mut forms: Vec<Vec<Form>> = (0..BUCKETS).map(|_| Vec::new()).collect();
         let mut add = |text: &str, term: usize, exact: bool, is_name: bool| {
-            let Some(first) = text.bytes().next() else { return };
             let form = Form { text: text.to_owned(), term, exact, is_name };
-            forms[usize::from(first.to_ascii_lowercase())].push(form);
+            forms[bucket(text.as_bytes())].push(form);
         };
         for (at, term) in glossary.terms.iter().enumerate() {
             add(&term.term, at, term.is_short(), false);
@@ -75,12 +74,24 @@ impl Lexicon {
 
     fn place(&self, text: &str, at: usize) -> Option<TermPlace> {
         let bytes = text.as_bytes();
-        self.forms[usize::from(bytes[at].to_ascii_lowercase())].iter().find_map(|form| {
+        self.forms[bucket(&bytes[at..])].iter().find_map(|form| {
             let end = at + form.length_in(&text[at..])?;
             let end = word_end(text, end)?;
             Some(TermPlace { term: form.term, range: at..end, is_name: form.is_name })
         })
     }
+}
+
+const BUCKETS: usize = 32 * 32;
+
+/// A number for the first two bytes of a word, the same in small letters and capitals. Words that
+/// share one by chance are told apart later.
+fn bucket(word: &[u8]) -> usize {
+    let letter = |at: usize| match word.get(at) {
+        Some(byte) if byte.is_ascii_alphanumeric() => usize::from(byte & 31),
+        _ => 0,
+    };
+    letter(0) * 32 + letter(1)
 }
 
 impl Form {

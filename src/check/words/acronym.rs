@@ -52,6 +52,10 @@ fn singular(word: &str) -> &str {
 }
 
 fn is_acronym(word: &str) -> bool {
+    // Nearly every word ends here.
+    if word.bytes().filter(u8::is_ascii_uppercase).nth(1).is_none() {
+        return false;
+    }
     let count = |what: fn(&u8) -> bool| word.bytes().filter(&what).count();
     let (capitals, letters) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_alphabetic));
     let digits = word.len() - letters;

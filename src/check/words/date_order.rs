@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::reading::{Line, Reading};
-use super::written_date::{WrittenDate, dates};
+use super::written_date::WrittenDate;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     for line in reading.lines() {
         let text = &line.passage.text;
-        let dates = dates(text);
-        for pair in dates.windows(2) {
+        for pair in line.dates.windows(2) {
             check_pair(line, &pair[0], &pair[1], sink);
         }
         for range in backward_years(text) {

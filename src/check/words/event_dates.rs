@@ -83,8 +83,8 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
 
 fn check_text(text: &Text, events: &Events, sink: &mut Sink) {
     for line in &text.lines {
-        let dates = dates(&line.passage.text);
-        let dates: Vec<&WrittenDate> = dates.iter().filter(|date| date.year.is_some()).collect();
+        let dates: Vec<&WrittenDate> =
+            line.dates.iter().filter(|date| date.year.is_some()).collect();
         if dates.is_empty() {
             continue;
         }

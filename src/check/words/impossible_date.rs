@@ -1,13 +1,12 @@
 //! A day that is written exists.
 
 use super::reading::Reading;
-use super::written_date::dates;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     for line in reading.lines() {
         let text = &line.passage.text;
-        for date in dates(text) {
+        for date in &line.dates {
             let (Some(day), last) = (date.day, date.last_of_month()) else { continue };
             if day <= last {
                 continue;

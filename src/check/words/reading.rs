@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::written_date::{WrittenDate, dates};
 use crate::model::{
     EditionId, Lexicon, Page, Passage, Read, Setting, Site, Strategy, TermPlace, read,
 };
@@ -21,10 +22,11 @@ pub(super) struct Text {
     pub(super) lines: Vec<Line>,
 }
 
-/// A line of words, and the terms in it.
+/// A line of words, and the terms and dates in it.
 pub(super) struct Line {
     pub(super) passage: Passage,
     pub(super) terms: Vec<TermPlace>,
+    pub(super) dates: Vec<WrittenDate>,
 }
 
 impl<'a> Reading<'a> {
@@ -46,7 +48,11 @@ impl<'a> Reading<'a> {
 
 impl Text {
     fn new(edition: Option<EditionId>, passages: Vec<Passage>, lexicon: &Lexicon) -> Self {
-        let line = |passage: Passage| Line { terms: lexicon.places(&passage.text), passage };
+        let line = |passage: Passage| Line {
+            terms: lexicon.places(&passage.text),
+            dates: dates(&passage.text),
+            passage,
+        };
         Self { edition, is_prose: true, lines: passages.into_iter().map(line).collect() }
     }
 }

@@ -118,14 +118,20 @@ fn binding(site: &Site, text: &Text, venue: &Venue, detail: Detail) -> String {
 /// Every telephone number, email address and postcode in a text.
 fn typed(text: &str) -> Vec<Typed> {
     let mut found = Vec::new();
+    // Every detail has a digit or an @.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
+        return found;
+    }
     let mut at = 0;
     for word in text.split(' ') {
         let start = at;
         at += word.len() + 1;
-        let trimmed = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let Some(offset) = word.find(trimmed).filter(|_| !trimmed.is_empty()) else { continue };
-        let start = start + offset;
-        found.extend(detail_at(text, start, trimmed));
+        let from = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let trimmed = from.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let start = start + word.len() - from.len();
+        if !trimmed.is_empty() {
+            found.extend(detail_at(text, start, trimmed));
+        }
     }
     found
 }

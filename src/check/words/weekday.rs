@@ -1,13 +1,12 @@
 //! A date in a sentence falls on the weekday that is written beside it.
 
 use super::reading::Reading;
-use super::written_date::dates;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{date_words, weekday_words};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     for line in reading.lines() {
-        for written in dates(&line.passage.text) {
+        for written in &line.dates {
             let (Some(stated), Some(date)) = (written.weekday, written.date()) else { continue };
             if date.weekday() == stated {
                 continue;
@@ -15,7 +14,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
             let real = weekday_words(date.weekday());
             let message =
                 format!("{} is a {real}, not a {}", date_words(date), weekday_words(stated));
-            sink.report_at(line.passage.span(written.range), |span| {
+            sink.report_at(line.passage.span(written.range.clone()), |span| {
                 Diagnostic::new(&rules::WEEKDAY_MISMATCH, span, message)
                     .help(format!("correct the date, or write {real}"))
             });
