@@ -18,11 +18,26 @@ pub(super) struct Acronym<'a> {
 
 /// Every short form in a text, from left to right.
 pub(super) fn acronyms(text: &str) -> impl Iterator<Item = Acronym<'_>> {
-    words(text).filter_map(|range| {
+    // Most lines hold none, and are not taken apart.
+    let text = if has_capitals(text) { text } else { "" };
+    words(text).filter_map(move |range| {
         let word = singular(&text[range.clone()]);
         let range = range.start..range.start + word.len();
         (is_acronym(word) && !is_part(text, &range) && !is_shout(text, &range))
             .then_some(Acronym { word, range })
+    })
+}
+
+/// Whether any word has two capitals.
+fn has_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    text.bytes().any(|byte| {
+        match byte {
+            b'A'..=b'Z' => capitals += 1,
+            b'a'..=b'z' | b'0'..=b'9' | 0x80.. => {}
+            _ => capitals = 0,
+        }
+        capitals == 2
     })
 }
 

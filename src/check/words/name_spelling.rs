@@ -95,17 +95,23 @@ fn check_line(line: &Line, names: &Names<'_>, sink: &mut Sink) {
 
 /// Whether some words are a name but for one word.
 fn is_misspelt(text: &str, window: &[Range<usize>], name: &Name<'_>, names: &Names<'_>) -> bool {
-    let together = window.windows(2).all(|pair| &text[pair[0].end..pair[1].start] == " ");
-    let words: Vec<String> = window.iter().map(|range| plain(&text[range.clone()])).collect();
-    if !together || words == name.words || names.known.contains(&words) {
-        return false;
-    }
-    let mut different =
-        words.iter().zip(&name.words).zip(window).filter(|((own, other), _)| own != other);
-    let (Some(((own, other), range)), None) = (different.next(), different.next()) else {
+    let pairs = || window.iter().zip(&name.words);
+    let mut different = pairs().filter(|(range, other)| !is_same(&text[(*range).clone()], other));
+    let (Some((range, other)), None) = (different.next(), different.next()) else {
         return false;
     };
-    is_name(&text[range.clone()]) && is_near(own, other)
+    let together = window.windows(2).all(|pair| &text[pair[0].end..pair[1].start] == " ");
+    let own = &text[range.clone()];
+    if !together || !is_name(own) || !is_near(&plain(own), other) {
+        return false;
+    }
+    let words: Vec<String> = window.iter().map(|range| plain(&text[range.clone()])).collect();
+    !names.known.contains(&words)
+}
+
+/// Whether a word is another that is in small letters already.
+fn is_same(word: &str, plain_other: &str) -> bool {
+    word.eq_ignore_ascii_case(plain_other) || (!word.is_ascii() && plain(word) == plain_other)
 }
 
 /// Whether one word is another with a slip of the hand. Several of a thing are no slip, and words of
