@@ -2,17 +2,36 @@
 //! shown in another table.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
 
 use super::slip;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Column, Exact, Row, Table};
 
-/// A row of a table.
-#[derive(Clone, Copy)]
+/// A row of a table, with its label and the words of its table's title in small letters.
 struct Line<'a> {
     table: &'a Table<Exact>,
     row: &'a Row<Exact>,
+    scope: &'a str,
+    label: String,
+    title: Rc<BTreeSet<String>>,
 }
+
+/// What two rows share that may be the same facts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Sign<'a> {
+    /// What is counted, in the author's words.
+    Name(&'a str),
+    /// The words of the title.
+    Title(Rc<BTreeSet<String>>),
+    /// A figure of a column.
+    Figure(&'a str, Decimal),
+}
+
+/// So many rows with one figure are no copies of one another.
+const MANY: usize = 20;
 
 /// How a figure compares with that of another table.
 enum Pair {
@@ -23,28 +42,59 @@ enum Pair {
 }
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for lines in by_label(tables).values() {
-        for (at, second) in lines.iter().enumerate() {
-            for first in &lines[..at] {
-                compare(*first, *second, sink);
-            }
-        }
+    let lines: Vec<Line<'_>> = tables.iter().flat_map(lines).collect();
+    for (first, second) in pairs(&lines) {
+        compare(&lines[first], &lines[second], sink);
     }
 }
 
-/// The rows of an edition that have one label.
-fn by_label(tables: &[Table<Exact>]) -> BTreeMap<(&str, String), Vec<Line<'_>>> {
-    let mut lines: BTreeMap<_, Vec<Line<'_>>> = BTreeMap::new();
-    for table in tables {
-        let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
-        for row in table.rows.iter().filter(|row| row.derived.is_none()) {
-            lines.entry((scope, row.label.to_lowercase())).or_default().push(Line { table, row });
-        }
-    }
-    lines
+fn lines(table: &Table<Exact>) -> impl Iterator<Item = Line<'_>> {
+    let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
+    let title = Rc::new(title_words(&table.title.value));
+    let own = table.rows.iter().filter(|row| row.derived.is_none());
+    own.map(move |row| Line {
+        table,
+        row,
+        scope,
+        label: row.label.to_lowercase(),
+        title: Rc::clone(&title),
+    })
 }
 
-fn compare(first: Line<'_>, second: Line<'_>, sink: &mut Sink) {
+/// The rows of one edition and one label that share a sign, each two once. Only these are compared:
+/// a report of a thousand tables has half a million pairs.
+fn pairs(lines: &[Line<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut signs: BTreeMap<(&str, &str, Sign<'_>), Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        for sign in line.signs() {
+            signs.entry((line.scope, &line.label, sign)).or_default().push(at);
+        }
+    }
+    let few = signs.into_values().filter(|lines| lines.len() <= MANY);
+    few.flat_map(|lines| {
+        let pairs =
+            |at: usize| lines[..at].iter().map(|first| (*first, lines[at])).collect::<Vec<_>>();
+        (0..lines.len()).flat_map(pairs).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+impl<'a> Line<'a> {
+    fn signs(&self) -> Vec<Sign<'a>> {
+        let parts = self.table.columns.iter().zip(&self.row.cells);
+        let parts = parts.filter(|(column, _)| column.is_part());
+        let mut signs: Vec<Sign<'a>> = parts
+            .clone()
+            .filter_map(|(column, cell)| Some(Sign::Figure(&column.key.value, cell.exact()?)))
+            .collect();
+        signs
+            .extend(parts.filter_map(|(column, _)| column.measure.name.as_deref()).map(Sign::Name));
+        signs.push(Sign::Title(Rc::clone(&self.title)));
+        signs
+    }
+}
+
+fn compare(first: &Line<'_>, second: &Line<'_>, sink: &mut Sink) {
     if std::ptr::eq(first.table, second.table) {
         return;
     }
@@ -56,7 +106,7 @@ fn compare(first: Line<'_>, second: Line<'_>, sink: &mut Sink) {
     let is_sure = pairs.iter().any(|(a, b, _)| is_named(first, *a, second, *b));
     // Without a name for what is counted, two tables seem to count the same when most of their
     // figures are the same, or some, and their titles say so.
-    let titled = are_alike(&first.table.title.value, &second.table.title.value);
+    let titled = !first.title.is_empty() && first.title == second.title;
     let seems = (same >= 2 && same > unlike) || (titled && same > 0);
     let slipped = |(a, b, _): &(usize, usize, Pair)| titled && is_slip(first, *a, second, *b);
     if !is_sure && !seems && !pairs.iter().all(slipped) {
@@ -72,7 +122,7 @@ fn compare(first: Line<'_>, second: Line<'_>, sink: &mut Sink) {
 }
 
 /// Whether one slip of the hand makes one figure of the other.
-fn is_slip(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> bool {
+fn is_slip(first: &Line<'_>, a: usize, second: &Line<'_>, b: usize) -> bool {
     let (one, other) = (first.row.cells[a].exact(), second.row.cells[b].exact());
     one.zip(other).is_some_and(|(one, other)| slip::is_slip(one, other))
 }
@@ -95,7 +145,7 @@ fn shared<'a>(
     })
 }
 
-fn pair(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Option<Pair> {
+fn pair(first: &Line<'_>, a: usize, second: &Line<'_>, b: usize) -> Option<Pair> {
     let (one, other) = (&first.row.cells[a], &second.row.cells[b]);
     if one.is_hidden() != other.is_hidden() {
         let shown = one.value.number().or(other.value.number()).is_some();
@@ -106,25 +156,18 @@ fn pair(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Option<Pair> {
 }
 
 /// Whether both columns name what they count, in the same words.
-fn is_named(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> bool {
-    let name = |line: Line<'_>, at: usize| line.table.columns[at].measure.name.clone();
+fn is_named(first: &Line<'_>, a: usize, second: &Line<'_>, b: usize) -> bool {
+    let name = |line: &Line<'_>, at: usize| line.table.columns[at].measure.name.clone();
     name(first, a).is_some_and(|first| Some(first) == name(second, b))
 }
 
-/// Whether two titles have the same words, but for the small ones.
-fn are_alike(first: &str, second: &str) -> bool {
-    let words = |title: &str| -> BTreeSet<String> {
-        title
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| word.len() > 3)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (first, second) = (words(first), words(second));
-    !first.is_empty() && first == second
+/// The words of a title but for the small ones.
+fn title_words(title: &str) -> BTreeSet<String> {
+    let words = title.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| word.len() > 3).map(str::to_lowercase).collect()
 }
 
-fn name(line: Line<'_>, column: usize) -> String {
+fn name(line: &Line<'_>, column: usize) -> String {
     let (table, row) = (&line.table.key, &line.row.key.value);
     match line.table.columns.as_slice() {
         [_] => format!("{table}.{row}"),
@@ -133,14 +176,15 @@ fn name(line: Line<'_>, column: usize) -> String {
 }
 
 fn unlike_finding(
-    first: Line<'_>,
+    first: &Line<'_>,
     a: usize,
-    second: Line<'_>,
+    second: &Line<'_>,
     b: usize,
     is_sure: bool,
 ) -> Diagnostic {
-    let words =
-        |line: Line<'_>, at: usize| line.row.cells[at].value.words(&line.table.columns[at].measure);
+    let words = |line: &Line<'_>, at: usize| {
+        line.row.cells[at].value.words(&line.table.columns[at].measure)
+    };
     let message = format!(
         "`{}` is {} and `{}` is {}",
         name(second, b),
@@ -155,7 +199,7 @@ fn unlike_finding(
         .help("or, if they count different things, give the rows labels that say so")
 }
 
-fn given_away(first: Line<'_>, a: usize, second: Line<'_>, b: usize) -> Diagnostic {
+fn given_away(first: &Line<'_>, a: usize, second: &Line<'_>, b: usize) -> Diagnostic {
     let (hidden, shown) = if first.row.cells[a].is_hidden() {
         ((first, a), (second, b))
     } else {
