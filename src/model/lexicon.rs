@@ -9,6 +9,7 @@ use super::words::Glossary;
 pub struct Lexicon {
     /// The forms by their first two bytes; the longest first.
     forms: Vec<Vec<Form>>,
+    is_empty: bool,
 }
 
 #[derive(Debug)]
@@ -50,14 +51,17 @@ impl Lexicon {
         for forms in &mut forms {
             forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
         }
-        Self { forms }
+        Self { forms, is_empty: glossary.terms.is_empty() }
     }
 
     /// Every term in a text, from left to right; where several begin, the longest.
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<TermPlace> {
-        let bytes = text.as_bytes();
         let mut found = Vec::new();
+        if self.is_empty {
+            return found;
+        }
+        let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             if begins_word(bytes, at)

@@ -23,6 +23,9 @@ type Inlines = Vec<Inline<Resolved>>;
 
 /// Explains the terms of every page, and writes down which of them each edition uses.
 pub(super) fn explain(site: &mut Site) {
+    if site.glossary.terms.is_empty() {
+        return;
+    }
     let glossary = std::mem::take(&mut site.glossary);
     let lexicon = Lexicon::new(&glossary);
     let addresses = addresses(site);

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::model::{BlockUse, Edition, Lexicon, Page, Read, Site, plain_words, read};
 use crate::source::Span;
 
 /// Writes down which terms the pages of each edition use.
 pub(super) fn note(site: &mut Site, lexicon: &Lexicon) {
     let mut publications = std::mem::take(&mut site.publications);
-    for edition in publications.iter_mut().flat_map(|publication| &mut publication.editions) {
+    let editions = publications.par_iter_mut().flat_map(|publication| &mut publication.editions);
+    editions.for_each(|edition| {
         edition.terms = used(edition, site, lexicon).into_iter().collect();
-    }
+    });
     site.publications = publications;
 }
 

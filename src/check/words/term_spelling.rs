@@ -7,6 +7,9 @@ use crate::model::{Glossary, GlossaryTerm, Lexicon, Setting};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let glossary = &reading.site.glossary;
+    if glossary.terms.is_empty() {
+        return;
+    }
     let (spaced, origins) = spaced(glossary);
     let lexicon = Lexicon::new(&spaced);
     for line in reading.lines().filter(|line| line.passage.setting != Setting::Quote) {
