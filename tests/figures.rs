@@ -309,3 +309,31 @@ total = { total = "sum" }
         }
     }
 }
+
+#[test]
+fn the_list_of_revisions_writes_itself() {
+    let table = |values: &str, columns: &str| {
+        format!(
+            "title = \"Referrals\"\nperiod = \"financial-year\"\ncolumns = {columns}\n\n[rows]\nnorth = {values}\n"
+        )
+    };
+    let old = table("[480, 496]", "[\"2022-23\", \"2023-24\"]");
+    let new = table("[\"469 [r]\", 510]", "[\"2023-24\", \"2024-25\"]");
+    let sources = Sources::from_memory([
+        ("annals.toml", SETTINGS),
+        ("content/index.md", COVER),
+        ("content/report/publication.toml", "title = \"Report\"\nkind = \"report\"\n"),
+        ("content/report/2023-24/index.md", COVER),
+        ("content/report/2023-24/data/referrals.toml", &old),
+        ("content/report/2024-25/index.md", COVER),
+        ("content/report/2024-25/data/referrals.toml", &new),
+    ]);
+    let files = compile(&sources).artifacts.expect("a site").files;
+    let page = |edition: &str| {
+        String::from_utf8_lossy(&files[&format!("report/{edition}/about-the-data/index.html")])
+            .into_owned()
+    };
+    let line = "<li>Referrals, North, 2023-24: now 469, published before as 496.</li>";
+    assert!(page("2024-25").contains(line), "{}", page("2024-25"));
+    assert!(!page("2023-24").contains("revised"));
+}

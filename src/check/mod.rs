@@ -70,18 +70,21 @@ const SITE: &[Check<Site>] = &[
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
-    for check in FIGURES {
-        check(tables, sink);
-    }
+    run(FIGURES, tables, sink);
 }
 
-/// Runs every check of the whole site, side by side.
+/// Runs every check of the whole site.
 pub fn site(site: &Site, sink: &mut Sink) {
-    let found: Vec<Sink> = SITE
+    run(SITE, site, sink);
+}
+
+/// Runs checks side by side; what they find stands in the order of the list.
+fn run<Of: Sync + ?Sized>(checks: &[Check<Of>], of: &Of, sink: &mut Sink) {
+    let found: Vec<Sink> = checks
         .par_iter()
         .map(|check| {
             let mut sink = Sink::default();
-            check(site, &mut sink);
+            check(of, &mut sink);
             sink
         })
         .collect();

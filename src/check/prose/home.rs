@@ -84,9 +84,26 @@ pub(super) struct Around<'a> {
     pub(super) scope: &'a str,
     /// The tables that the page shows or takes figures from.
     pub(super) tables: BTreeSet<TableId>,
+    /// The numbers of those tables, the smallest first, without their signs.
+    figures: Vec<(Decimal, FigureId)>,
 }
 
 impl<'a> Around<'a> {
+    pub(super) fn new(homes: &'a Homes<'a>, scope: &'a str, tables: BTreeSet<TableId>) -> Self {
+        let all = tables.iter().flat_map(|id| figures(homes.site.table(*id), *id));
+        let mut figures: Vec<_> = all.map(|(number, figure)| (number.abs(), figure)).collect();
+        figures.sort_unstable();
+        Self { homes, scope, tables, figures }
+    }
+
+    /// Whether a number of the page's own tables is what a number in prose says, or rounds to it.
+    pub(super) fn is_rounded(&self, literal: &Literal) -> bool {
+        let least = literal.value.saturating_sub(literal.half);
+        let from = self.figures.partition_point(|(number, _)| *number < least);
+        let near = self.figures[from..].iter().take_while(|(number, _)| literal.rounds(*number));
+        near.into_iter().any(|(_, figure)| literal.fits(self.measure(*figure)))
+    }
+
     pub(super) fn site(&self) -> &'a Site {
         self.homes.site
     }
@@ -107,7 +124,7 @@ impl<'a> Around<'a> {
 
     /// Every number of the page's own tables that a number in prose could be.
     pub(super) fn on_page(&self, literal: &Literal) -> impl Iterator<Item = (Decimal, FigureId)> {
-        let all = self.tables.iter().flat_map(|id| figures(self.site().table(*id), *id));
+        let all = self.figures.iter().copied();
         all.filter(|(_, figure)| literal.fits(self.measure(*figure)))
     }
 

@@ -71,7 +71,7 @@ fn check_walk(walk: &Walk<'_>, scope: &str, homes: &Homes<'_>, sink: &mut Sink) 
     if walk.passages.is_empty() && walk.charts.is_empty() {
         return;
     }
-    let around = Around { homes, scope, tables: walk.tables() };
+    let around = Around::new(homes, scope, walk.tables());
     let mut homeless = Homeless::default();
     for passage in &walk.passages {
         change_words::check(passage, &around, sink);

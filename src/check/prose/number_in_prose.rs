@@ -27,7 +27,7 @@ pub(super) fn check(
         sink.report(finding(passage, literal, figure, &found, around, span));
         return true;
     }
-    around.on_page(literal).any(|(exact, _)| literal.rounds(exact))
+    around.is_rounded(literal)
 }
 
 /// Whether a figure of the same value is the one that is meant, and not another by chance.

@@ -5,6 +5,7 @@
 
 mod csv;
 mod metadata;
+mod revisions;
 mod told;
 mod uses;
 mod zip;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 pub(super) use csv::figure;
+pub(super) use revisions::revisions;
 pub(super) use told::{Told, source, told};
 pub(super) use zip::{Part, zipped};
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::download::{EditionData, Listed, metadata_address, told};
+use super::super::download::{EditionData, Listed, metadata_address, revisions, told};
 use super::super::view::{FileView, Frame, Identity, LinkView, SourceView};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, edition_view};
+use crate::model::FigureId;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -13,8 +14,18 @@ struct View<'a> {
     frame: Frame<'a>,
     edition: EditionView<'a>,
     tables: Vec<TableItem<'a>>,
+    revisions: Vec<RevisionItem<'a>>,
     zip: FileView,
     ods: FileView,
+}
+
+#[derive(Serialize)]
+struct RevisionItem<'a> {
+    table: &'a str,
+    row: &'a str,
+    column: &'a str,
+    before: Option<String>,
+    now: String,
 }
 
 #[derive(Serialize)]
@@ -63,10 +74,28 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         frame: renderer.frame(identity),
         edition: edition_view(renderer, data.id),
         tables: data.tables.iter().map(|listed| item(renderer, listed)).collect(),
+        revisions: revised(renderer, data),
         zip: FileView::new(renderer, &data.zip.address, data.zip.bytes.len()),
         ods: FileView::new(renderer, &data.ods.address, data.ods.bytes.len()),
     };
     renderer.theme.render("about.html", &view)
+}
+
+/// The figures that were revised: the list writes itself.
+fn revised<'a>(renderer: &Renderer<'a>, data: &EditionData) -> Vec<RevisionItem<'a>> {
+    let tables: Vec<_> = data.tables.iter().map(|listed| listed.table).collect();
+    let found = revisions(renderer.site, &tables).into_iter().map(|revision| {
+        let FigureId { table, row, column } = revision.figure;
+        let table = renderer.site.table(table);
+        RevisionItem {
+            table: &table.title.value,
+            row: &table.rows[row].label,
+            column: &table.columns[column].label,
+            before: revision.before,
+            now: table.words(row, column),
+        }
+    });
+    found.collect()
 }
 
 fn item<'a>(renderer: &Renderer<'a>, listed: &'a Listed) -> TableItem<'a> {
