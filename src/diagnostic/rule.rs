@@ -107,11 +107,11 @@ rules! {
     PERIOD_MISMATCH = Error "period-mismatch";
     TOTAL_MISMATCH = Error "total-mismatch";
     DERIVED_MISMATCH = Error "derived-mismatch";
-    DUPLICATE_ROW = Error "duplicate-row";
+    DUPLICATE_ROW = Warning "duplicate-row" judges;
     FACT_MISMATCH = Error "fact-mismatch";
     FACT_TWICE = Warning "fact-twice" judges;
     EDITION_MISMATCH = Error "edition-mismatch";
-    COMPARATOR_UNDEFINED = Error "comparator-undefined";
+    COMPARATOR_UNDEFINED = Warning "comparator-undefined" judges;
     DISCLOSURE_GAP = Error "disclosure-gap";
     SHARE_MISMATCH = Error "share-mismatch";
 

@@ -96,6 +96,17 @@ pub(super) fn glossary(mut mapping: Mapping, sink: &mut Sink) -> Glossary {
         Some(GlossaryTerm { key, term, name, meaning: meaning?.value, span })
     });
     terms.sort_by_cached_key(|term| term.term.to_lowercase());
+    for pair in terms.windows(2).filter(|pair| pair[0].term.eq_ignore_ascii_case(&pair[1].term)) {
+        sink.report(
+            Diagnostic::new(
+                &rules::DUPLICATE_NAME,
+                pair[1].span,
+                format!("`{}` is defined twice", pair[1].term),
+            )
+            .related(pair[0].span, "the first time")
+            .help("keep one of the two meanings"),
+        );
+    }
     Glossary { terms, everyday, elsewhere }
 }
 
