@@ -4,6 +4,7 @@
 //! file here with a `check`, its word in the list below, and a case in `tests/cases/`.
 
 mod acronym;
+mod comparator_named;
 mod date_order;
 mod event_dates;
 mod impossible_date;
@@ -24,6 +25,7 @@ use reading::Reading;
 
 /// The rules of words.
 const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
+    comparator_named::check,
     date_order::check,
     event_dates::check,
     impossible_date::check,
