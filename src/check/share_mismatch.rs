@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::slip;
+use super::total_mismatch::Part;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Cell, Exact, Published, Shares, Table, sum};
+use crate::model::{Exact, Published, Shares, Table, sum};
 use crate::source::Span;
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
@@ -18,24 +20,18 @@ pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
 
 fn rows(table: &Table<Exact>, sink: &mut Sink) {
     for row in table.rows.iter().filter(|row| row.derived.is_none()) {
-        let numbers = table
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter(|(column, _)| column.is_part())
-            .map(|(_, cell)| Cell::exact(cell));
-        compare(table, &row.label, row.key.span, sum(numbers), row.shares_published.as_ref(), sink);
+        let columns = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.is_part());
+        let parts = columns.map(|(column, cell)| Part::of(cell, false, &column.label));
+        let published = row.shares_published.as_ref();
+        compare(table, &row.label, row.key.span, parts.collect(), published, sink);
     }
 }
 
 fn columns(table: &Table<Exact>, sink: &mut Sink) {
-    for (at, column) in table.columns.iter().enumerate() {
-        if !column.is_part() {
-            continue;
-        }
+    for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.is_part()) {
         let rows = table.rows.iter().filter(|row| row.derived.is_none());
-        let sum = sum(rows.map(|row| row.cells[at].exact()));
-        compare(table, &column.label, column.key.span, sum, None, sink);
+        let parts = rows.map(|row| Part::of(&row.cells[at], false, &row.label));
+        compare(table, &column.label, column.key.span, parts.collect(), None, sink);
     }
 }
 
@@ -44,11 +40,12 @@ fn compare(
     table: &Table<Exact>,
     label: &str,
     span: Span,
-    sum: Option<Decimal>,
+    parts: Option<Vec<Part>>,
     published: Option<&Published>,
     sink: &mut Sink,
 ) {
-    let Some(sum) = sum else { return };
+    let Some(parts) = parts else { return };
+    let Some(sum) = sum(parts.iter().map(|part| Some(part.number))) else { return };
     let shown = table.measure.write(sum);
     if let Some(published) = published {
         if published.value != sum {
@@ -64,10 +61,12 @@ fn compare(
         return;
     }
     if (sum - Decimal::ONE_HUNDRED).abs() > table.rounding {
+        let likely =
+            slip::of_part(&parts, Decimal::ONE_HUNDRED, |share| table.measure.write(share));
         let message = format!("the shares of {label} make {shown}, not 100%");
         sink.report(
             Diagnostic::new(&rules::SHARE_MISMATCH, span, message)
-                .help("correct a share")
+                .help(likely.unwrap_or_else(|| "correct a share".to_owned()))
                 .help("or, if rounding is the cause, write at the top of the table: rounding = 1")
                 .help(format!(
                     "or, if it has been published, keep it: published_as = {{ value = {sum}, reason = \"…\" }}"

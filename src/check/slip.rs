@@ -16,15 +16,23 @@ pub(super) fn likely(
     if let Some(why) = between(stated, sum) {
         return Some(format!("did you mean {} for the total? {why}", write(sum)));
     }
+    of_part(parts, stated, write).or_else(|| left_out(parts, missing))
+}
+
+/// The one part whose slip explains why the parts do not make what they should.
+pub(super) fn of_part(
+    parts: &[Part],
+    wanted: Decimal,
+    write: impl Fn(Decimal) -> String,
+) -> Option<String> {
+    let sum: Decimal = parts.iter().map(|part| part.number).sum();
     let mut slips = parts.iter().filter_map(|part| {
-        let wanted = part.number + missing;
-        let why = between(part.number, wanted)?;
-        let wanted = write(wanted.abs());
-        Some(format!("did you mean {wanted} for {}? {why}", part.label))
+        let meant = part.number + (wanted - sum);
+        let why = between(part.number, meant)?;
+        Some(format!("did you mean {} for {}? {why}", write(meant.abs()), part.label))
     });
     // Two parts that could each have slipped explain nothing.
-    let slip = slips.next().filter(|_| slips.next().is_none());
-    slip.or_else(|| left_out(parts, missing))
+    slips.next().filter(|_| slips.next().is_none())
 }
 
 /// A part that the total leaves out, counts twice or adds instead of taking it away.

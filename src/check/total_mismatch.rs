@@ -65,7 +65,7 @@ fn columns(table: &Table<Exact>, sink: &mut Sink) {
 }
 
 impl Part {
-    fn of(cell: &Cell<Exact>, minus: bool, label: &str) -> Option<Self> {
+    pub(super) fn of(cell: &Cell<Exact>, minus: bool, label: &str) -> Option<Self> {
         let number = cell.exact()?;
         let number = if minus { -number } else { number };
         Some(Self { number, span: cell.span, label: label.to_owned() })
