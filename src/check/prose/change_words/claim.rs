@@ -63,28 +63,53 @@ pub(super) fn of_two(text: &str, sentence: &Range<usize>, two: &Two) -> Option<C
     Some(Claim { from, to, says, word: verb, short })
 }
 
-/// "fell to B" in a sentence without another number: the verb and the way it goes.
-pub(super) fn to_one(
-    text: &str,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Option<(Range<usize>, Ordering)> {
+/// "fell to B", or "fell by 3%, to B".
+pub(super) struct ToOne {
+    pub(super) verb: Range<usize>,
+    pub(super) way: Ordering,
+    /// By how much, where it is said.
+    pub(super) by: Option<Literal>,
+}
+
+/// What a sentence with one figure claims of it, if no other number is compared with it.
+pub(super) fn to_one(text: &str, sentence: &Range<usize>, at: usize) -> Option<ToOne> {
     const OTHER: &[&str] = &["from", "since", "compared", "than", "after", "before", "when", "but"];
     let before = sentence.start..at;
     let last = word_before(&text[before.clone()], before.len());
     let said = &text[sentence.clone()];
     let other = nearby::after(said, 0).any(|word| is_one_of(word, OTHER));
-    if !is_one_of(last, &["to"])
-        || other
-        || literals(said, &literal::digits(said)).iter().any(Literal::is_data)
-    {
+    if !is_one_of(last, &["to"]) || other {
         return None;
     }
-    let verb = verb(text, &before)?;
+    let amount = amount(text, &before);
+    let by = amount.as_ref().map(|(_, literal)| literal.clone());
+    let numbers = literals(&text[before.clone()], &literal::digits(&text[before.clone()]));
+    let typed = numbers.iter().filter(|number| number.is_data()).count();
+    if typed > usize::from(by.as_ref().is_some_and(Literal::is_data)) {
+        return None;
+    }
+    let verb = match &amount {
+        Some((by, _)) => nearest(text, sentence.start..*by)?,
+        None => verb(text, &before)?,
+    };
     match says(text, sentence, &verb)? {
-        Says::Way(way) => Some((verb, way)),
+        Says::Way(way) => Some(ToOne { verb, way, by }),
         Says::Times(..) => None,
     }
+}
+
+/// The amount of "by 3%, to" at the end of a range, and where its "by" stands.
+fn amount(text: &str, before: &Range<usize>) -> Option<(usize, Literal)> {
+    let words = text[before.clone()].trim_end().strip_suffix("to")?;
+    let words = words.trim_end().trim_end_matches(',');
+    let by = words.rfind(" by ")?;
+    let from = before.start + by + " by ".len();
+    let said = &text[from..before.start + words.len()];
+    let mut found = literals(said, &literal::digits(said));
+    let literal = found.pop().filter(|literal| found.is_empty() && literal.range.start == 0)?;
+    let rest = said[literal.range.end..].trim();
+    matches!(rest, "" | "per cent" | "percentage points" | "percentage point" | "points")
+        .then_some((before.start + by, literal))
 }
 
 /// Whether the words between two figures lead back to the second: "… from", "compared with".

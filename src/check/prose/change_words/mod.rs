@@ -10,10 +10,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::home::Around;
+use super::literal::{Literal, Unit};
 use super::passage::{Bound, FIGURE, Passage, number};
 use super::series::{self, Pair};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{FigureId, Formula};
+use crate::model::{FigureId, Formula, MeasureKind};
 use claim::{Claim, Says};
 
 pub(super) use title::check as check_title;
@@ -148,7 +149,7 @@ fn cell_span(around: &Around<'_>, figure: FigureId) -> crate::source::Span {
     around.site().table(figure.table).rows[figure.row].cells[figure.column].span
 }
 
-/// "fell to B": held against the figure of the period before.
+/// "fell to B": held against the figure of the period before, and so is "by 3%".
 fn alone(
     passage: &Passage<'_>,
     around: &Around<'_>,
@@ -156,7 +157,41 @@ fn alone(
     only: Bound<'_>,
 ) -> Option<Diagnostic> {
     let to = only.cell()?;
-    let (word, way) = claim::to_one(&passage.text, sentence, only.at)?;
+    let claim::ToOne { verb, way, by } = claim::to_one(&passage.text, sentence, only.at)?;
     let from = series::before(around.site(), to)?;
-    judge(passage, around, &Claim { from, to, says: Says::Way(way), word, short: false })
+    let claim = Claim { from, to, says: Says::Way(way), word: verb, short: false };
+    judge(passage, around, &claim)
+        .or_else(|| by.and_then(|by| amount(passage, around, &claim, &by)))
+}
+
+/// Holds "by 3%" against the change of two figures in per cent of the earlier.
+fn amount(
+    passage: &Passage<'_>,
+    around: &Around<'_>,
+    claim: &Claim,
+    by: &Literal,
+) -> Option<Diagnostic> {
+    let site = around.site();
+    let counts_percent = around.measure(claim.to).kind == MeasureKind::Percentage;
+    if by.unit != Unit::Percent || counts_percent {
+        return None;
+    }
+    let pair = series::pair(site, claim.from, claim.to).filter(|_| !is_rank(around, claim.to))?;
+    let (earlier, later) = series::numbers(site, pair)?;
+    let change = times(earlier, later.checked_sub(earlier)?)?.abs();
+    if by.rounds(change) {
+        return None;
+    }
+    let message =
+        format!("`by {}%` does not fit the figures: {}", by.value.normalize(), facts(around, pair));
+    let span = passage.span(&claim.word)?;
+    Some(
+        Diagnostic::new(&rules::CHANGE_WORDS, span, message)
+            .related(cell_span(around, pair.earlier), "before")
+            .related(cell_span(around, pair.later), "after")
+            .help(format!(
+                "it is {}%; or let it write itself: {{{{ change(…) }}}}",
+                change.round_dp(1)
+            )),
+    )
 }
