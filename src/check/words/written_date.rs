@@ -4,20 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::language::reading::MONTHS;
+
+/// How many months there are; short forms of them follow in the list.
+const YEAR: usize = 12;
 const DAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
@@ -143,7 +133,8 @@ fn month(word: &str) -> Option<i8> {
         word.len() <= 4
             && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    let at = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word) || short(month))?;
+    let at =
+        MONTHS[..YEAR].iter().position(|month| month.eq_ignore_ascii_case(word) || short(month))?;
     i8::try_from(at + 1).ok()
 }
 
