@@ -11,6 +11,7 @@ mod function;
 mod layout;
 mod link;
 mod names;
+mod number;
 mod options;
 mod outline;
 mod page;

@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostic, Rule, Sink, did_you_mean, nearest, rules};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Text, Value};
 
+use super::number::{bad_number, decimal};
+
 /// A mapping that is being read.
 pub(super) struct Reader<'a> {
     entries: Vec<(Spanned<String>, Item)>,
@@ -230,6 +232,11 @@ impl<'a> Reader<'a> {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
+    /// Whether one of some keys is there, misspelt.
+    pub(super) fn has_misspelt(&self, keys: &[&str]) -> bool {
+        self.entries.iter().any(|(name, _)| nearest(&name.value, keys.iter().copied()).is_some())
+    }
+
     /// Whether a key is there with a list of nothing.
     pub(super) fn has_empty_list(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, item)| {
@@ -240,8 +247,8 @@ impl<'a> Reader<'a> {
     /// Reports that a key must be there.
     pub(super) fn missing(&mut self, key: &'static str, example: &str) {
         let message = format!("`{key}` is missing from {}", self.what);
-        let finding = Diagnostic::new(&rules::MISSING_KEY, self.span, message);
         let line = if example.starts_with('[') { String::new() } else { format!("{key} ") };
+        let finding = Diagnostic::new(&rules::MISSING_KEY, self.span, message);
         self.absent(key, finding.help(format!("add a line: {line}{example}")));
     }
 
@@ -348,23 +355,6 @@ fn retyped(wanted: Wanted, found: &Value) -> Option<String> {
         }
         _ => return None,
     })
-}
-
-/// The largest number that is read: a thousand million million. Any table of such numbers can be added.
-const LARGEST: i64 = 1_000_000_000_000_000;
-
-/// A number in the digits that were written, so that 3.10 stays 3.10.
-pub(super) fn decimal(digits: &str) -> Option<Decimal> {
-    let digits = digits.replace('_', "");
-    let digits = digits.strip_prefix('+').unwrap_or(&digits);
-    Decimal::from_str_exact(digits).ok().filter(|number| number.abs() <= LARGEST.into())
-}
-
-/// A finding about a number that cannot be kept exactly.
-pub(super) fn bad_number(span: Span, digits: &str) -> Diagnostic {
-    let message = format!("`{digits}` is not a plain number");
-    Diagnostic::new(&rules::WRONG_VALUE, span, message)
-        .help("write digits, with a point before decimals: 1234.5")
 }
 
 /// Reports a name that cannot be part of an address or a path.

@@ -5,7 +5,7 @@ use crate::model::{Cell, CellValue, Exact, Measure, MeasureKind, Shorthand, Stat
 use crate::source::Span;
 use crate::syntax::{Item, Value};
 
-use super::super::reader::{bad_number, decimal};
+use super::super::number::{bad_number, decimal};
 use super::sign;
 
 /// Reads a cell of a column. One that cannot be read is reported and taken as not available.

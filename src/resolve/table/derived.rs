@@ -44,7 +44,7 @@ pub(super) struct Line {
 
 /// Whether a row or a column says that it follows from others.
 pub(super) fn is_claimed(reader: &Reader<'_>) -> bool {
-    KEYS.into_iter().any(|key| reader.has(key))
+    KEYS.into_iter().any(|key| reader.has(key)) || reader.has_misspelt(&KEYS)
 }
 
 /// Reads the one key of [`KEYS`] that is there.
@@ -53,6 +53,10 @@ pub(super) fn claim(reader: &mut Reader<'_>) -> Option<Claim> {
     if given.contains(&"total_of") {
         given.retain(|key| *key != "total");
         let _ = reader.item("total");
+    }
+    // To ask for a key makes it known, so that a misspelt one is offered.
+    for key in KEYS.into_iter().filter(|key| !given.contains(key)) {
+        let _ = reader.item(key);
     }
     let key = *given.first()?;
     let span = reader.span;

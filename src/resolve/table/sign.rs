@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 
-use super::super::reader::decimal;
+use super::super::number::decimal;
 
 /// Home-made signs, and the one of the profession that says the same.
 const SIGNS: [(&[&str], &str); 4] = [
