@@ -91,6 +91,7 @@ fn plot() -> Plot {
         suffix: "%".to_owned(),
         categories: years().map(|year| format!("{year}-{}", year % 100 + 1)).collect(),
         series: series.collect(),
+        ..Plot::default()
     }
 }
 

@@ -23,21 +23,16 @@ mod axis;
 mod backend;
 mod bands;
 mod class;
-mod columns;
 mod elements;
+mod kind;
 mod legend;
-mod lines;
-mod lying;
 mod measure;
 mod moments;
 mod names;
 mod numbers;
 mod path;
-mod rows;
 mod scale;
 mod sheet;
-mod stacked;
-mod stacked_rows;
 #[cfg(test)]
 mod tests;
 
@@ -46,7 +41,7 @@ use rust_decimal::Decimal;
 use crate::model::ChartKind;
 
 /// Everything a drawing needs: words, order and exact numbers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Plot {
     /// How the numbers are drawn.
     pub kind: ChartKind,
@@ -60,8 +55,48 @@ pub struct Plot {
     pub suffix: String,
     /// The names along the category (or time) axis, in order.
     pub categories: Vec<String>,
+    /// Where in time each category lies, in even units such as years or days; empty when the
+    /// categories are not in time.
+    pub times: Vec<i64>,
     /// The series, in order.
     pub series: Vec<Series>,
+    /// A value to reach, drawn across the chart.
+    pub target: Option<Target>,
+    /// Stretches of the category axis that need a word, such as a lockdown.
+    pub bands: Vec<Band>,
+    /// What happened at a category, such as a new way of counting.
+    pub events: Vec<Event>,
+    /// Sentences at the foot of the drawing: what is provisional, what a shorthand means.
+    pub notes: Vec<String>,
+}
+
+/// A value to reach.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The number.
+    pub value: Decimal,
+    /// What the reader calls it, the value included: "Target: 90%".
+    pub words: String,
+}
+
+/// A stretch of the category axis.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// The first category inside it.
+    pub from: usize,
+    /// The last category inside it.
+    pub to: usize,
+    /// What the reader calls it.
+    pub words: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The category where it did.
+    pub at: usize,
+    /// What the reader calls it.
+    pub words: String,
 }
 
 /// One colour of a chart: a value for each category.
@@ -109,10 +144,9 @@ pub enum Width {
 ///     kind: ChartKind::Columns,
 ///     id: "figure-1".to_owned(),
 ///     title: "Bar chart: contacts by year. Table follows".to_owned(),
-///     prefix: String::new(),
-///     suffix: String::new(),
 ///     categories: vec!["2023-24".to_owned(), "2024-25".to_owned()],
 ///     series: vec![Series { name: "Contacts".to_owned(), colour: 0, points }],
+///     ..Plot::default()
 /// };
 /// let drawing = draw(&plot, Width::Wide);
 /// assert!(drawing.starts_with(r#"<svg class="chart-wide" viewBox="0 0 720 "#));
@@ -120,14 +154,5 @@ pub enum Width {
 /// ```
 #[must_use]
 pub fn draw(plot: &Plot, width: Width) -> String {
-    let upright = match plot.kind {
-        ChartKind::Columns => columns::draw(plot, width),
-        ChartKind::Stacked => stacked::draw(plot, width),
-        ChartKind::Rows => None,
-        ChartKind::Lines => Some(lines::draw(plot, width)),
-    };
-    upright.unwrap_or_else(|| match plot.kind {
-        ChartKind::Stacked => stacked_rows::draw(plot, width),
-        _ => rows::draw(plot, width),
-    })
+    kind::draw(plot, width)
 }

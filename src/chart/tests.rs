@@ -33,6 +33,7 @@ fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plo
         suffix: "%".to_owned(),
         categories: categories.iter().map(|&name| name.to_owned()).collect(),
         series: series.collect(),
+        ..Plot::default()
     }
 }
 
@@ -273,6 +274,7 @@ fn any_plot() -> impl Strategy<Value = Plot> {
             suffix,
             categories,
             series,
+            ..Plot::default()
         })
 }
 

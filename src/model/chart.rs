@@ -1,9 +1,10 @@
 //! What a chart is, before it is drawn.
 
 /// The kinds of chart an author can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ChartKind {
     /// Vertical bars, side by side in groups.
+    #[default]
     Columns,
     /// Horizontal bars, side by side in groups.
     Rows,

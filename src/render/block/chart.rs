@@ -102,6 +102,7 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
         suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
         categories,
         series,
+        ..Plot::default()
     }
 }
 

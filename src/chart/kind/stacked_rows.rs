@@ -2,10 +2,10 @@
 //!
 //! Takes a plot, gives for each category one bar in parts, with the names in a legend.
 
-use super::class::Class;
 use super::lying::{self, End, Row};
 use super::stacked::{parts, top};
-use super::{Plot, Width, numbers};
+use crate::chart::class::Class;
+use crate::chart::{Plot, Width, numbers};
 
 /// Draws lying bars in parts.
 pub(super) fn draw(plot: &Plot, room: Width) -> String {

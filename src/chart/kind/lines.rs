@@ -4,16 +4,16 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::class::{Anchor, Class};
-use super::elements::{Line, Marker};
-use super::measure::{HALF_CAPITAL, LINE, height, widest, width, wrap};
-use super::moments::Moments;
-use super::names::Names;
-use super::path::Place;
-use super::scale::Scale;
-use super::sheet::{Edges, Sheet, Upright, put};
-use super::{Plot, Series, Width, numbers};
+use crate::chart::axis::Axis;
+use crate::chart::class::{Anchor, Class};
+use crate::chart::elements::{Line, Marker};
+use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, width, wrap};
+use crate::chart::moments::Moments;
+use crate::chart::names::Names;
+use crate::chart::path::Place;
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{Edges, Sheet, Upright, put};
+use crate::chart::{Plot, Series, Width, numbers};
 
 /// Said where the axis begins elsewhere: a reader expects zero.
 const NOT_ZERO: &str = "Axis does not start at 0";
@@ -165,8 +165,9 @@ impl<'p> Lines<'p> {
         let points = numbers::points(self.plot, series);
         let points: Vec<_> = points.iter().enumerate().collect();
         let runs = points.split(|(_, point)| point.value.is_none());
-        let place =
-            |&(at, point): &(usize, &super::Point)| Some((self.moments.place(at), point.value?));
+        let place = |&(at, point): &(usize, &crate::chart::Point)| {
+            Some((self.moments.place(at), point.value?))
+        };
         runs.map(|run| run.iter().filter_map(place).collect())
             .filter(|run: &Vec<_>| !run.is_empty())
             .collect()
@@ -197,8 +198,9 @@ impl<'p> Lines<'p> {
     fn end_notes(&self) -> Vec<Note> {
         let points =
             self.plot.series.first().map_or(&[][..], |series| numbers::points(self.plot, series));
-        let there =
-            |(at, point): (usize, &super::Point)| Some((at, point.value?, point.text.clone()));
+        let there = |(at, point): (usize, &crate::chart::Point)| {
+            Some((at, point.value?, point.text.clone()))
+        };
         let mut points = points.iter().enumerate().filter_map(there);
         let (first, second) = (points.next(), points.next());
         let last = points.next_back().or_else(|| second.clone());

@@ -5,13 +5,13 @@
 
 use rust_decimal::Decimal;
 
-use super::class::{Anchor, Class, SLOTS};
-use super::elements::Bar;
-use super::legend::Legend;
-use super::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
-use super::scale::Scale;
-use super::sheet::{Edges, Lying, Sheet, put};
-use super::{Plot, Width};
+use crate::chart::class::{Anchor, Class, SLOTS};
+use crate::chart::elements::Bar;
+use crate::chart::legend::Legend;
+use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{Edges, Lying, Sheet, put};
+use crate::chart::{Plot, Width};
 
 /// Between two rows of a group.
 const GAP: i32 = 20;
@@ -99,7 +99,7 @@ impl<'p> Layout<'p> {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
         let name_room = names.as_ref().map_or(0, |names| names.room);
-        let (low, high) = super::numbers::reach(reached(&rows));
+        let (low, high) = crate::chart::numbers::reach(reached(&rows));
         let (before, after) = room_for_words(&rows, sheet - name_room);
         let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
         let mut layout = Self {

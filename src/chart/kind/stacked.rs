@@ -5,17 +5,17 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::bands::Bands;
-use super::class::{Anchor, Class, SLOTS};
-use super::elements::Bar;
-use super::legend::Legend;
 use super::lying::Segment;
-use super::measure::{HALF_CAPITAL, LINE, height, widest, width};
-use super::names::Names;
-use super::scale::Scale;
-use super::sheet::{Edges, Sheet, Upright, put};
-use super::{Plot, Width, numbers};
+use crate::chart::axis::Axis;
+use crate::chart::bands::Bands;
+use crate::chart::class::{Anchor, Class, SLOTS};
+use crate::chart::elements::Bar;
+use crate::chart::legend::Legend;
+use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, width};
+use crate::chart::names::Names;
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{Edges, Sheet, Upright, put};
+use crate::chart::{Plot, Width, numbers};
 
 /// A bar is no wider than this, however few there are.
 const WIDEST_BAR: i32 = 1000;

@@ -5,15 +5,15 @@
 
 use rust_decimal::Decimal;
 
-use super::axis::Axis;
-use super::bands::Bands;
-use super::class::{Anchor, Class};
-use super::elements::Bar;
-use super::legend::Legend;
-use super::measure::{HALF_CAPITAL, LINE, width};
-use super::scale::Scale;
-use super::sheet::{Edges, Sheet, put};
-use super::{Plot, Point, Series, Width, numbers};
+use crate::chart::axis::Axis;
+use crate::chart::bands::Bands;
+use crate::chart::class::{Anchor, Class};
+use crate::chart::elements::Bar;
+use crate::chart::legend::Legend;
+use crate::chart::measure::{HALF_CAPITAL, LINE, width};
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{Edges, Sheet, put};
+use crate::chart::{Plot, Point, Series, Width, numbers};
 
 /// Between the bars of a group.
 const GAP: i32 = 20;

@@ -2,9 +2,9 @@
 //!
 //! Takes a plot, gives for each category one bar a series, its value at its end.
 
-use super::class::Class;
 use super::lying::{self, End, Row, Segment};
-use super::{Plot, Series, Width, numbers};
+use crate::chart::class::Class;
+use crate::chart::{Plot, Series, Width, numbers};
 use rust_decimal::Decimal;
 
 /// Draws lying bars.
