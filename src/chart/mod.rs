@@ -19,10 +19,12 @@
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
 
+mod alone;
 mod axis;
 mod backend;
 mod bands;
 mod class;
+mod colour;
 mod elements;
 mod kind;
 mod legend;
@@ -30,6 +32,7 @@ mod measure;
 mod moments;
 mod names;
 mod numbers;
+mod palette;
 mod path;
 mod scale;
 mod sheet;
@@ -39,6 +42,10 @@ mod tests;
 use rust_decimal::Decimal;
 
 use crate::model::ChartKind;
+
+pub use alone::{Caption, alone};
+pub use colour::{Colour, Contrast};
+pub use palette::Palette;
 
 /// Everything a drawing needs: words, order and exact numbers.
 #[derive(Debug, Clone, Default)]
@@ -124,7 +131,7 @@ pub struct Point {
 pub enum Width {
     /// 720 units, for a desk.
     Wide,
-    /// 340 units, for a phone.
+    /// 320 units, for a phone: on the narrowest its letters are 12 pixels or more.
     Narrow,
 }
 
