@@ -46,6 +46,8 @@ struct Lines {
     size: i32,
     bold: bool,
     muted: bool,
+    /// The room above them.
+    above: i32,
 }
 
 /// Around everything, in tenths of a unit, as all lengths here.
@@ -57,9 +59,9 @@ const GAP: i32 = 180;
 /// The size of the title.
 const TITLE: i32 = 200;
 
-const LABEL: Lines = Lines { size: SIZE, bold: true, muted: true };
-const HEADLINE: Lines = Lines { size: TITLE, bold: true, muted: false };
-const SMALL: Lines = Lines { size: SIZE, bold: false, muted: true };
+const LABEL: Lines = Lines { size: SIZE, bold: true, muted: true, above: 0 };
+const HEADLINE: Lines = Lines { size: TITLE, bold: true, muted: false, above: 20 };
+const SMALL: Lines = Lines { size: SIZE, bold: false, muted: true, above: 50 };
 
 /// Makes a file of a wide drawing.
 #[must_use]
@@ -80,6 +82,7 @@ impl File<'_> {
         if wrapped.is_empty() {
             return;
         }
+        self.bottom += lines.above;
         let colour = if lines.muted { self.palette.muted } else { self.palette.ink };
         let bold = if lines.bold { r#" font-weight="bold""# } else { "" };
         // Writing to a string cannot fail.
