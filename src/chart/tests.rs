@@ -1,5 +1,7 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
+mod parts;
+
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof};
 use proptest::proptest;
 use roxmltree::{Document, Node};
@@ -10,8 +12,15 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 4] =
-    [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines];
+const KINDS: [ChartKind; 7] = [
+    ChartKind::Columns,
+    ChartKind::Rows,
+    ChartKind::Stacked,
+    ChartKind::Lines,
+    ChartKind::Shares,
+    ChartKind::Ring,
+    ChartKind::Hundred,
+];
 const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
@@ -124,7 +133,7 @@ fn paths(drawing: &str, class: &str) -> String {
 
 #[test]
 fn draws_each_kind_in_both_widths() {
-    for kind in KINDS {
+    for kind in [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines] {
         for width in [Width::Wide, Width::Narrow] {
             let drawing = draw(&reviews(kind), width).replace("><", ">\n<");
             insta::assert_snapshot!(format!("{kind:?} {width:?}").to_lowercase(), drawing);
