@@ -131,7 +131,7 @@ pub(super) struct Dial {
 impl Dial {
     /// The place after so many per cent of a turn, so far from the centre, moved aside along the
     /// turn.
-    pub(super) fn place(&self, per_cent: Decimal, radius: i32, aside: i32) -> Place {
+    pub(super) fn place(self, per_cent: Decimal, radius: i32, aside: i32) -> Place {
         let angle = float(per_cent).clamp(0.0, 100.0) / 100.0 * TAU;
         let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
         let (radius, aside) = (f64::from(radius), f64::from(aside));

@@ -278,6 +278,7 @@ fn any_plot() -> impl Strategy<Value = Plot> {
         .prop_map(|(kind, (id, title), (prefix, suffix), categories, series)| Plot {
             kind,
             id,
+            whole: title.clone(),
             title,
             prefix,
             suffix,

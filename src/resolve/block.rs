@@ -121,10 +121,7 @@ fn table(options: &mut Options<'_>, context: &Context<'_>, span: Span) -> Option
     let (id, table) = table_of(options, context)?;
     let rows = rows(options, table, |_| true);
     let columns = columns(options, table, |_| true);
-    let trend = match columns.as_deref() {
-        Some(columns) => trend(options, table, columns),
-        None => options.text("trend").and(None),
-    };
+    let trend = columns.as_deref().and_then(|columns| trend(options, table, columns));
     Some(TableUse { trend, ..numbered(id, rows?, columns?, context, span)? })
 }
 

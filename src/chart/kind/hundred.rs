@@ -30,8 +30,8 @@ struct Entry {
 pub(super) fn draw(plot: &Plot, room: Width) -> String {
     let parts = whole::parts(plot);
     let marks = marks(plot, &parts);
-    let entries: Vec<_> =
-        parts.iter().enumerate().map(|(at, part)| entry(part, marks.as_ref(), at)).collect();
+    let entry = |(at, part)| entry(plot, part, marks.as_ref(), at);
+    let entries: Vec<_> = parts.iter().enumerate().map(entry).collect();
     let texts = entries.iter().map(|entry| (entry.name.as_str(), entry.value.as_str()));
     let list = List::beside(room.tenths(), (ROW, ROW), texts);
     let left = if room == Width::Wide { 0 } else { (room.tenths() - ROW) / 2 };
@@ -71,15 +71,19 @@ fn marks(plot: &Plot, parts: &[Part<'_>]) -> Option<Vec<usize>> {
     Some(marks)
 }
 
-/// What the list says; where the marks are rounded, the name has the table's own number after it.
-fn entry(part: &Part<'_>, marks: Option<&Vec<usize>>, at: usize) -> Entry {
+/// What the list says; where the marks are not the table's own number, the name has that after it.
+fn entry(plot: &Plot, part: &Part<'_>, marks: Option<&Vec<usize>>, at: usize) -> Entry {
     let text = &part.point.text;
     let Some(count) = marks.and_then(|marks| marks.get(at)).copied() else {
         return Entry { name: part.name.to_owned(), value: text.clone() };
     };
     let value = part.point.value.unwrap_or_default();
-    let is_exact = Decimal::from(count) == value;
-    let name = if is_exact { part.name.to_owned() } else { format!("{} {text}", part.name) };
+    let name = match whole::is_in_per_cent(plot) {
+        true if Decimal::from(count) == value => part.name.to_owned(),
+        true => format!("{} {text}", part.name),
+        // A count beside "56 of every 100" would be taken for another of them.
+        false => format!("{} ({text})", part.name),
+    };
     let value = match count {
         0 if !value.is_zero() => "fewer than 1 of every 100".to_owned(),
         _ => format!("{count} of every 100"),

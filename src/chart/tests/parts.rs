@@ -50,12 +50,25 @@ fn draws_each_kind_of_parts_in_both_widths() {
 #[test]
 fn a_part_is_its_exact_share_of_the_bar() {
     let halves = [("Yes", &["1", "333"][..]), ("No", &["3", "333"][..])];
-    let drawing = draw(&plot(ChartKind::Shares, &["One", "Two"], &halves), Width::Wide);
-    let starts = |class| paths(&drawing, class);
-    let counts = Plot { suffix: String::new(), ..plot(ChartKind::Shares, &["One", "Two"], &halves) };
-    let written = words(&draw(&counts, Width::Wide));
-    assert!(["25%", "75%", "50%", "Per cent of each bar"].iter().all(|text| written.contains(&(*text).to_owned())), "{written:?}");
-    assert_eq!((starts("s0").matches('z').count(), starts("s1").matches('z').count()), (2, 2));
+    let names = ["A fifth", "B"];
+    let counts = Plot { suffix: String::new(), ..plot(ChartKind::Shares, &names, &halves) };
+    let drawing = draw(&counts, Width::Wide);
+    let written = words(&drawing);
+    for text in ["25%", "75%", "50%", "Per cent of each bar"] {
+        assert!(written.contains(&text.to_owned()), "{text} is not in {written:?}");
+    }
+    // A part's number stands in its middle: at 1/8, 5/8, 2/8 and 6/8 of the way.
+    let document = Document::parse(&drawing).expect("well-formed");
+    let at = |wanted: &str| {
+        let all = document.descendants().filter(|node| node.text() == Some(wanted));
+        all.map(|text| tenths(&text, "x")).collect::<Vec<_>>()
+    };
+    let (quarter, most, halves) = (at("25%"), at("75%"), at("50%"));
+    let [first, second] = halves.as_slice() else { panic!("two halves in {drawing}") };
+    let eighth = first - quarter.first().expect("a quarter");
+    assert!(eighth > 500, "{eighth}");
+    assert!((second - first - 4 * eighth).abs() <= 4);
+    assert!((most.first().expect("the rest") - first - 3 * eighth).abs() <= 4);
 }
 
 #[test]
@@ -130,9 +143,19 @@ fn a_hundred_marks_are_always_a_hundred() {
 
 #[test]
 fn rounded_marks_have_the_tables_number_beside_them() {
-    let plot = plot(ChartKind::Hundred, &["On time", "Soon", "Never"], &[("All", &["61.7%", "0.2%", "30%"])]);
+    let plot = plot(
+        ChartKind::Hundred,
+        &["On time", "Soon", "Never"],
+        &[("All", &["61.7%", "0.2%", "30%"])],
+    );
     let written = words(&draw(&plot, Width::Wide));
-    for text in ["On time 61.7%", "62 of every 100", "fewer than 1 of every 100", "Never", "30 of every 100"] {
+    for text in [
+        "On time 61.7%",
+        "62 of every 100",
+        "fewer than 1 of every 100",
+        "Never",
+        "30 of every 100",
+    ] {
         assert!(written.contains(&text.to_owned()), "{text} is not in {written:?}");
     }
 }
@@ -151,5 +174,6 @@ fn a_small_line_has_gaps_and_the_same_places_in_every_row() {
     let end = |drawing: &str| paths(drawing, "m0").split(' ').next().map(str::to_owned);
     assert_eq!(end(&full), end(&gap), "the last year is in one place");
     assert!(full.contains(r#"viewBox="0 0 100 24" aria-hidden="true""#), "{full}");
-    assert!(line(&["7", "7", "7"]).expect("a line").contains("h"), "no change is level");
+    let level = line(&["7", "7", "7"]).expect("a line");
+    assert_eq!(paths(&level, "l0"), "m4 12h46h46", "no change is level");
 }

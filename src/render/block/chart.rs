@@ -117,7 +117,11 @@ fn whole(table: &Table, chart: &ChartUse) -> String {
     let Some(measure) = measure.filter(|measure| measure.kind != MeasureKind::Percentage) else {
         return String::new();
     };
-    let unit = if measure.kind == MeasureKind::Money { "" } else { measure.unit.as_str() };
+    let unit = match measure.kind {
+        MeasureKind::Money => "",
+        _ if measure.unit.is_empty() => table.measure.unit.trim_start_matches(['%', '£']),
+        _ => measure.unit.as_str(),
+    };
     let sum = sum(places().map(number)).map(|sum| measure.write(sum)).unwrap_or_default();
     format!("{sum} {unit}").trim().to_owned()
 }

@@ -6,9 +6,7 @@ use serde::Serialize;
 use super::super::view::{FileView, SourceView};
 use super::super::{Rendered, Renderer};
 use crate::chart::spark;
-use crate::model::{
-    CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse, Trend,
-};
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse, Trend};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]

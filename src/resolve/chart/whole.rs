@@ -45,7 +45,10 @@ type Problem = (String, String);
 fn shares(chart: &ChartUse, table: &Table) -> Vec<Problem> {
     let wholes = wholes(chart, table);
     let cells = || wholes.iter().flat_map(|whole| &whole.places).copied();
-    let of_all = cannot_add(table, cells()).or_else(|| below_zero(table, cells()));
+    let of_all = one_part(&wholes)
+        .or_else(|| cannot_add(table, cells()))
+        .or_else(|| below_zero(table, cells()))
+        .or_else(|| no_bar(table, &wholes));
     if let Some(problem) = of_all {
         return vec![problem];
     }
@@ -103,6 +106,19 @@ fn wholes(chart: &ChartUse, table: &Table) -> Vec<Whole> {
             })
             .collect(),
     }
+}
+
+fn one_part(wholes: &[Whole]) -> Option<Problem> {
+    let is_one = wholes.iter().all(|whole| whole.places.len() < 2);
+    let message = "each bar has one part, which always is 100%".to_owned();
+    is_one.then(|| (message, "write series = \"rows\" or series = \"columns\"".to_owned()))
+}
+
+/// A bar with a hidden part is not drawn; when none is, there is no chart.
+fn no_bar(table: &Table, wholes: &[Whole]) -> Option<Problem> {
+    let is_hidden = |whole: &Whole| numbers(table, whole).any(|number| number.is_none());
+    let cells = wholes.iter().flat_map(|whole| &whole.places).copied();
+    wholes.iter().all(is_hidden).then(|| missing(table, cells)).flatten()
 }
 
 fn several(kind: ChartKind, table: &Table) -> Problem {
@@ -181,9 +197,10 @@ fn wrong_sum(kind: ChartKind, table: &Table, whole: &Whole, sum: Decimal) -> Opt
 }
 
 fn not_hundred(table: &Table, whole: &Whole, sum: Decimal, help: &str) -> Problem {
-    let shown = table.measure.write(sum);
-    let shown = shown.trim_end_matches('%');
-    let message = format!("the percentages of {} make {shown}%, not 100%", whole.name);
+    let first = whole.places.first();
+    let shown = first.map(|(row, column)| table.measure(*row, *column).write(sum));
+    let shown = shown.unwrap_or_default();
+    let message = format!("the percentages of {} make {shown}, not 100%", whole.name);
     (message, help.to_owned())
 }
 
