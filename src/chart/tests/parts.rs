@@ -60,7 +60,8 @@ fn a_part_is_its_exact_share_of_the_bar() {
     // A part's number stands in its middle: at 1/8, 5/8, 2/8 and 6/8 of the way.
     let document = Document::parse(&drawing).expect("well-formed");
     let at = |wanted: &str| {
-        let all = document.descendants().filter(|node| node.text() == Some(wanted));
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        let all = texts.filter(|node| node.text() == Some(wanted));
         all.map(|text| tenths(&text, "x")).collect::<Vec<_>>()
     };
     let (quarter, most, halves) = (at("25%"), at("75%"), at("50%"));
