@@ -185,6 +185,7 @@ fn attributes(class: &str, palette: &Palette) -> String {
     match class {
         "grid" => line(palette.grid),
         "axis" => line(palette.ink),
+        "rest" => format!(r#"fill="none" stroke="{}" stroke-width="1.5""#, palette.muted),
         "tick" | "missing" => format!(r#"fill="{}""#, palette.muted),
         _ => of_slot(class, palette).unwrap_or_else(|| format!(r#"fill="{}""#, palette.ink)),
     }

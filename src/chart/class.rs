@@ -21,6 +21,7 @@ pub(super) enum Class {
     Missing,
     Name(usize),
     On(usize),
+    Rest,
 }
 
 impl Class {
@@ -44,6 +45,7 @@ impl Display for Class {
             Self::Missing => out.write_str("missing"),
             Self::Name(slot) => write!(out, "name n{}", slot % SLOTS),
             Self::On(slot) => write!(out, "t{}", slot % SLOTS),
+            Self::Rest => out.write_str("rest"),
         }
     }
 }

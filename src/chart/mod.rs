@@ -18,6 +18,8 @@
 //! | `missing` | words: the shorthand where a number is missing |
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
+//! | `rest` | marks of the hundred that no part fills: an outline |
+//! | `spark` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
 
 mod alone;
 mod axis;
@@ -26,8 +28,10 @@ mod bands;
 mod class;
 mod colour;
 mod elements;
+mod heads;
 mod kind;
 mod legend;
+mod list;
 mod measure;
 mod moments;
 mod names;
@@ -36,12 +40,15 @@ mod palette;
 mod path;
 mod scale;
 mod sheet;
+mod spark;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use rust_decimal::Decimal;
 
 use crate::model::ChartKind;
+pub use spark::spark;
 
 pub use alone::{Caption, alone};
 pub use colour::{Colour, Contrast};
@@ -67,6 +74,8 @@ pub struct Plot {
     pub times: Vec<i64>,
     /// The series, in order.
     pub series: Vec<Series>,
+    /// What the parts of one whole are together, such as "20 cases"; empty for percentages.
+    pub whole: String,
     /// A value to reach, drawn across the chart.
     pub target: Option<Target>,
     /// Stretches of the category axis that need a word, such as a lockdown.

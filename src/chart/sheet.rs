@@ -11,7 +11,7 @@ use plotters::drawing::DrawingArea;
 use plotters::element::{Drawable, PointCollection};
 use plotters::style::{BLACK, ShapeStyle};
 
-use super::backend::{Head, Svg};
+use super::backend::{Head, Slice, Svg};
 use super::class::{Anchor, Class};
 use super::elements::{Bar, Line, Words};
 use super::measure::{HALF_CAPITAL, LINE, height};
@@ -121,6 +121,26 @@ impl Sheet {
     /// Draws a rectangle that belongs to no axis, such as the key of a legend.
     pub(super) fn key(&self, class: Class, corners: [Place; 2]) {
         put(&self.area, &Bar { class, corners, gap: (0, 0) });
+    }
+
+    /// Draws a piece of a ring.
+    pub(super) fn slice(&self, class: Class, slice: &Slice) {
+        self.svg.borrow_mut().slice(class, slice);
+    }
+
+    /// Draws a whole ring.
+    pub(super) fn ring(&self, class: Class, centre: Place, radii: [i32; 2]) {
+        self.svg.borrow_mut().ring(class, centre, radii);
+    }
+
+    /// Draws a circle that belongs to no axis.
+    pub(super) fn circle(&self, class: Class, centre: Place, radius: i32) {
+        self.svg.borrow_mut().circle(class, centre, radius);
+    }
+
+    /// Draws a closed shape that belongs to no axis.
+    pub(super) fn shape<const CORNERS: usize>(&self, class: Class, corners: [Place; CORNERS]) {
+        self.svg.borrow_mut().shape(class, corners);
     }
 
     /// Draws the line that bars stand on.

@@ -12,15 +12,24 @@ pub enum ChartKind {
     Stacked,
     /// One line a series, over time.
     Lines,
+    /// Bars of one length, whose parts are shares of each category.
+    Shares,
+    /// The parts of one whole, around a hole.
+    Ring,
+    /// A hundred marks, of which each part fills some.
+    Hundred,
 }
 
 impl ChartKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("columns", Self::Columns),
         ("rows", Self::Rows),
         ("stacked", Self::Stacked),
         ("lines", Self::Lines),
+        ("shares", Self::Shares),
+        ("ring", Self::Ring),
+        ("hundred", Self::Hundred),
     ];
 }
 

@@ -36,7 +36,7 @@ pub use page::{
 pub use passage::{Part, PartKind, Passage, Read, Setting, read};
 pub use period::Period;
 pub use prose::{
-    BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, plain_words,
+    BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, Trend, plain_words,
 };
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};

@@ -129,6 +129,15 @@ pub enum BlockUse {
     Glossary(Option<EditionId>),
 }
 
+/// A column of small lines, one a row.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// Its heading.
+    pub label: String,
+    /// The columns that the lines go through, in order of time.
+    pub columns: Vec<usize>,
+}
+
 /// A table in a page.
 #[derive(Debug, Clone)]
 pub struct TableUse {
@@ -138,6 +147,8 @@ pub struct TableUse {
     pub rows: Vec<usize>,
     /// The columns that are shown.
     pub columns: Vec<usize>,
+    /// The small line at the end of each row, when the author asks for it.
+    pub trend: Option<Trend>,
     /// Its address in the page.
     pub id: String,
     /// Its number in the edition.

@@ -4,9 +4,12 @@
 //! and a word in [`ChartKind`].
 
 mod columns;
+mod hundred;
 mod lines;
 mod lying;
+mod ring;
 mod rows;
+mod shares;
 mod stacked;
 mod stacked_rows;
 
@@ -22,5 +25,8 @@ pub(super) fn draw(plot: &Plot, width: Width) -> String {
             stacked::draw(plot, width).unwrap_or_else(|| stacked_rows::draw(plot, width))
         }
         ChartKind::Lines => lines::draw(plot, width),
+        ChartKind::Shares => shares::draw(plot, width),
+        ChartKind::Ring => ring::draw(plot, width),
+        ChartKind::Hundred => hundred::draw(plot, width),
     }
 }

@@ -6,7 +6,9 @@ use super::super::view::FileView;
 use super::super::{Beside, Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
 use crate::chart::{Caption, Plot, Point, Series, Width, alone, draw};
-use crate::model::{ChartUse, MeasureKind, SeriesBy, SourceNote, Table, date_words, plain_words};
+use crate::model::{
+    ChartKind, ChartUse, MeasureKind, SeriesBy, SourceNote, Table, date_words, plain_words, sum,
+};
 use crate::theme::Scheme;
 
 #[derive(Serialize)]
@@ -136,8 +138,28 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
         suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
         categories,
         series,
+        whole: whole(table, chart),
         ..Plot::default()
     }
+}
+
+/// What the parts of one whole are together, in the words of the table; percentages make 100.
+fn whole(table: &Table, chart: &ChartUse) -> String {
+    let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
+    let places = || rows.iter().flat_map(|row| columns.iter().map(|column| (*row, *column)));
+    let number = |(row, column): (usize, usize)| table.rows[row].cells[column].value.number();
+    let first = places().next().filter(|_| chart.kind == ChartKind::Ring);
+    let measure = first.map(|(row, column)| table.measure(row, column));
+    let Some(measure) = measure.filter(|measure| measure.kind != MeasureKind::Percentage) else {
+        return String::new();
+    };
+    let unit = match measure.kind {
+        MeasureKind::Money => "",
+        _ if measure.unit.is_empty() => table.measure.unit.trim_start_matches(['%', '£']),
+        _ => measure.unit.as_str(),
+    };
+    let sum = sum(places().map(number)).map(|sum| measure.write(sum)).unwrap_or_default();
+    format!("{sum} {unit}").trim().to_owned()
 }
 
 fn point(table: &Table, row: usize, column: usize) -> Point {

@@ -1,7 +1,8 @@
 //! Whether a chart can honestly be drawn from what it is given.
 
+use super::whole;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, ChartUse, MeasureKind, SeriesBy, Table, TableUse};
+use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table, TableUse};
 use crate::source::Span;
 
 /// From this many series on, a reader loses the thread; more than [`MOST_SERIES`] cannot be told
@@ -33,8 +34,11 @@ pub(super) fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink
         );
         return false;
     }
-    check_series(chart, span, sink);
-    true
+    // The parts of one whole are counted with the whole.
+    if !matches!(chart.kind, ChartKind::Ring | ChartKind::Hundred) {
+        check_series(chart, span, sink);
+    }
+    whole::check(chart, table, span, sink)
 }
 
 /// The cells that are drawn.

@@ -1,6 +1,7 @@
 //! A call of a chart: what is drawn, how, and in which words.
 
 mod honest;
+mod whole;
 
 use std::ops::Range;
 
