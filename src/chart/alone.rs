@@ -201,14 +201,13 @@ fn of_slot(class: &str, palette: &Palette) -> Option<String> {
     let slot = usize::try_from(slot).ok()?;
     let fill = palette.fill(slot);
     match class.trim_end_matches(|last: char| last.is_ascii_digit()) {
-        "s" => Some(format!(r#"fill="{fill}""#)),
         "t" => Some(format!(r#"fill="{}""#, palette.on(slot))),
         "name n" => Some(format!(r#"fill="{}" font-weight="bold""#, palette.name(slot))),
         "m" if slot % 2 == 1 => {
             let paper = palette.paper;
             Some(format!(r#"fill="{paper}" stroke="{fill}" stroke-width="2""#))
         }
-        "m" => Some(format!(r#"fill="{fill}""#)),
+        "s" | "m" => Some(format!(r#"fill="{fill}""#)),
         "l" => {
             let (width, dashes) = STROKES.get(slot)?;
             let dashes = match *dashes {

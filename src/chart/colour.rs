@@ -43,11 +43,15 @@ impl Colour {
             .chars()
             .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
             .collect::<Option<_>>()?;
-        match *digits.as_slice() {
-            [r, g, b] => Some(Self { red: r * 17, green: g * 17, blue: b * 17 }),
-            [r, s, g, h, b, c] => {
-                Some(Self { red: r * 16 + s, green: g * 16 + h, blue: b * 16 + c })
+        let pairs: Vec<u8> = match digits.len() {
+            3 => digits.iter().map(|digit| digit * 17).collect(),
+            6 => {
+                digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, it| sum * 16 + it)).collect()
             }
+            _ => return None,
+        };
+        match *pairs.as_slice() {
+            [red, green, blue] => Some(Self { red, green, blue }),
             _ => None,
         }
     }

@@ -73,7 +73,7 @@ fn report(faults: Vec<Fault>, manifest: Span, sink: &mut Sink) {
         match fault {
             Fault::Missing(name) => missing.push(name),
             Fault::Unreadable { name, value, place } => {
-                sink.report(unreadable(&name, &value, place))
+                sink.report(unreadable(&name, &value, place));
             }
         }
     }

@@ -45,9 +45,9 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
 fn with_files(renderer: &Renderer<'_>, id: PageId) -> Vec<(String, Finished)> {
     let page = renderer.site.page(id);
     let mut beside = Beside { folder: &page.url, files: Vec::new() };
-    let rendered = body(renderer, page, &mut beside).and_then(|body| one(renderer, id, &body));
+    let html = body(renderer, page, &mut beside).and_then(|body| one(renderer, id, &body));
     let files = beside.files.into_iter().map(|(path, text)| (path, finished(Ok(text))));
-    iter::once((file_of(&page.url), finished(rendered))).chain(files).collect()
+    iter::once((file_of(&page.url), finished(html))).chain(files).collect()
 }
 
 fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
