@@ -226,7 +226,7 @@ mod tests {
     use proptest::proptest;
     use roxmltree::{Document, Node};
 
-    use super::super::tests::{STYLE, any_plot, reviews};
+    use super::super::tests::{KINDS, STYLE, any_plot, reviews};
     use super::super::{Colour, Palette, Width, draw};
     use super::{Caption, STROKES, alone, attributes};
     use crate::model::ChartKind;
@@ -278,6 +278,23 @@ mod tests {
     }
 
     #[test]
+    fn every_class_is_painted() {
+        let (palette, plain) = (palette(), ["label", "value", "chart-wide"]);
+        let ink = format!(r#"fill="{}""#, palette.ink);
+        let mut seen = 0;
+        for kind in KINDS {
+            let drawing = draw(&reviews(kind), Width::Wide);
+            let document = Document::parse(&drawing).expect("well-formed");
+            for class in document.descendants().filter_map(|node| node.attribute("class")) {
+                let is_painted = attributes(class, &palette) != ink;
+                assert!(is_painted || plain.contains(&class), "{class} of {kind:?} is not painted");
+                seen += usize::from(class == "rest");
+            }
+        }
+        assert!(seen > 0, "the rarest class is among them");
+    }
+
+    #[test]
     fn lines_look_like_those_of_the_page() {
         for (slot, (width, dashes)) in STROKES.iter().enumerate() {
             let rule = STYLE.split(&format!(".l{slot} {{")).nth(1).expect("a rule");
@@ -316,11 +333,6 @@ mod tests {
                 for paint in ["fill", "stroke"].into_iter().filter_map(|name| node.attribute(name)) {
                     prop_assert!(paint == "none" || known.iter().any(|known| known == paint));
                 }
-            }
-            for class in page.descendants().filter_map(|node| node.attribute("class")) {
-                let plain = ["label", "value", "chart-wide"].contains(&class);
-                let ink = format!(r#"fill="{}""#, palette.ink);
-                prop_assert!(plain || attributes(class, &palette) != ink, "{} is not painted", class);
             }
         }
     }

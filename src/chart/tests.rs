@@ -13,7 +13,7 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 7] = [
+pub(super) const KINDS: [ChartKind; 7] = [
     ChartKind::Columns,
     ChartKind::Rows,
     ChartKind::Stacked,
