@@ -38,6 +38,8 @@ mod tests;
 
 use rust_decimal::Decimal;
 
+pub use class::SLOTS;
+
 use crate::model::ChartKind;
 
 /// Everything a drawing needs: words, order and exact numbers.

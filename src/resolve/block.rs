@@ -15,7 +15,7 @@ use super::timetable::venue;
 /// The blocks that prose can ask for, and the options of each.
 const BLOCKS: [(&str, &[&str]); 6] = [
     ("table", &["rows", "columns"]),
-    ("chart", &["kind", "title", "description", "rows", "columns", "series", "id"]),
+    ("chart", &["kind", "title", "description", "rows", "columns", "series", "order", "id"]),
     ("timetable", &[]),
     ("venue", &[]),
     ("priorities", &["only"]),
