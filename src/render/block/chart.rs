@@ -101,8 +101,8 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
     }
 }
 
-/// The colour of each row: of a comparator its own, the same in every chart, and of any other the first
-/// that no row of this chart has.
+/// The colour of each row: of a comparator its own, the same in every chart, and of any other one that
+/// beside comparators is none of theirs, as far as there are enough.
 fn colours(renderer: &Renderer<'_>, table: &Table, rows: &[usize]) -> Vec<usize> {
     let known = |row: &usize| {
         let key = &table.rows[*row].key.value;
@@ -110,7 +110,10 @@ fn colours(renderer: &Renderer<'_>, table: &Table, rows: &[usize]) -> Vec<usize>
         place.filter(|place| *place < SLOTS)
     };
     let own: Vec<Option<usize>> = rows.iter().map(known).collect();
-    let mut free = (0..).filter(|slot| !own.contains(&Some(*slot)));
+    let theirs = renderer.site.comparators.len().min(SLOTS);
+    let first = if own.iter().any(Option::is_some) { theirs } else { 0 };
+    let free = (first..SLOTS).chain(0..first).chain(SLOTS..);
+    let mut free = free.filter(|slot| !own.contains(&Some(*slot)));
     own.iter().filter_map(|slot| slot.or_else(|| free.next())).collect()
 }
 

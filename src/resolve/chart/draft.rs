@@ -132,12 +132,15 @@ impl<'a> Drawn<'a> {
                 let only = all.next().filter(|_| all.next().is_none())?;
                 (value != first.0 && value != last.0).then(|| told(&only.1))
             };
+            let way = self.way(first, last, cells, &name);
+            // Across a break no two numbers have a common measure.
+            let whole = !matches!(way, Way::Broken(_));
             Finding::OverTime {
                 first: told(&first.1),
                 last: told(&last.1),
-                way: self.way(first, last, cells, &name),
-                highest: inside(most),
-                lowest: inside(least),
+                way,
+                highest: inside(most).filter(|_| whole),
+                lowest: inside(least).filter(|_| whole),
             }
         };
         let kind = self.table.measure(first.1.row, first.1.column).kind;
