@@ -291,17 +291,17 @@ fn a_comparator_has_one_place_and_one_colour_in_every_chart() {
         "\"coldbourne\", \"england\"",
         "\"coldbourne\", \"neighbours\", \"ashmere\"",
     ];
-    let calls: String = rows
+    let calls: Vec<String> = rows
         .iter()
         .enumerate()
         .map(|(at, rows)| {
             format!(
                 "{{{{ chart(cases, kind = \"lines\", rows = [{rows}], id = \"c{at}\", title = \"Rates differ\", \
-                 description = \"England: {{cases.england.2024-25}}.\") }}}}\n\n"
+                 description = \"England: {{cases.england.2024-25}}.\") }}}}"
             )
         })
         .collect();
-    let html = html(TABLE, &calls);
+    let html = html(TABLE, &calls.join("\n\n"));
     let drawn = colours(&html);
     assert_eq!(drawn.len(), rows.len(), "{html}");
     let known = [("Ashmere", "0"), ("Statistical neighbours", "1"), ("England", "2")];

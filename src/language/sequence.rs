@@ -140,6 +140,16 @@ pub fn is_time(name: Name<'_>) -> bool {
     })
 }
 
+/// Whether a name is nothing but a time: "2024-25", "Quarter 1: April to June", "31 March 2025".
+#[must_use]
+pub fn is_moment(name: Name<'_>) -> bool {
+    let known = |word: &str| {
+        MONTHS.iter().chain(TIMES).any(|time| time.eq_ignore_ascii_case(word))
+            || word.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    is_time(name) && words(name.label).next().is_some_and(known)
+}
+
 /// Whether names stand in an order of their own: times, ages, sizes, or steps of one scale.
 #[must_use]
 pub fn is_ordered(names: &[Name<'_>]) -> bool {

@@ -113,6 +113,12 @@ fn by_size(told: &Telling, tied: &[Tied]) -> String {
             all if all.len() > FEW => format!("{opened} {verb} the same for all, at {value}."),
             all => format!("{opened} {verb} the same for {}, at {value}.", list(all)),
         },
+        [Tied { names: higher, value: more }, Tied { names: lower, value: less }]
+            if higher.len() == 1 && lower.len() == 1 =>
+        {
+            let (higher, lower) = (&higher[0], &lower[0]);
+            format!("{opened} {verb} higher for {higher}, at {more}, than for {lower}, at {less}.")
+        }
         [highest, rest @ ..] if tied.len() <= FEW && rest.iter().all(|it| it.names.len() == 1) => {
             let rest: Vec<String> =
                 rest.iter().map(|it| format!("{} ({})", it.names[0], it.value)).collect();
@@ -130,19 +136,32 @@ fn by_size(told: &Telling, tied: &[Tied]) -> String {
 }
 
 fn of_parts(parts: &[Part]) -> Vec<String> {
-    let part = |at: usize, part: &Part| {
-        let again = at > 0 && parts[0].largest.names == part.largest.names;
+    let mut before: Option<&Part> = None;
+    let mut said = Vec::new();
+    for part in parts {
+        let several = part.largest.names.len() > 1;
         let of = if part.is_time { capital(&when(&part.of)) } else { format!("For {},", part.of) };
-        let verb = if part.is_time { "was" } else { "is" };
-        let subject = if at == 0 { "the largest part" } else { "it" };
-        let again = if again { " again" } else { "" };
-        format!(
-            "{of} {subject} {verb}{again} {}, at {}.",
-            list(&part.largest.names),
-            part.largest.value
-        )
-    };
-    parts.iter().enumerate().map(|(at, it)| part(at, it)).collect()
+        let again = before.filter(|before| before.largest.names == part.largest.names);
+        let pronoun = before.filter(|before| again.is_some() || before.largest.names.len() == 1);
+        let subject = match (pronoun, several) {
+            (Some(_), false) => "it",
+            (Some(_), true) if again.is_some() => "they",
+            (_, true) => "the largest parts",
+            (None, false) => "the largest part",
+        };
+        let verb = match (part.is_time, several) {
+            (true, false) => "was",
+            (true, true) => "were",
+            (false, false) => "is",
+            (false, true) => "are",
+        };
+        let again = if again.is_some() { " again" } else { "" };
+        let each = if several { " each" } else { "" };
+        let (names, value) = (list(&part.largest.names), &part.largest.value);
+        said.push(format!("{of} {subject} {verb}{again} {names}, at {value}{each}."));
+        before = Some(part);
+    }
+    said
 }
 
 fn missing(why: Shorthand, names: &[String]) -> String {

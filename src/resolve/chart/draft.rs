@@ -8,9 +8,11 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::language::describe::{Finding, Part, Telling, Tied, Told, Way};
-use crate::language::sequence::{Name, is_time};
+use crate::language::sequence::{Name, is_moment};
 use crate::language::{Beside, Language, Side};
-use crate::model::{CellValue, ChartKind, Comparator, Direction, Mark, SeriesBy, Shorthand, Table};
+use crate::model::{
+    CellValue, ChartKind, Comparator, Direction, Mark, MeasureKind, SeriesBy, Shorthand, Table,
+};
 
 /// Of more than so many things the first are told.
 const TOLD: usize = 3;
@@ -61,8 +63,8 @@ impl<'a> Drawn<'a> {
     }
 
     fn told(&self) -> Vec<Telling> {
-        let columns_in_time = self.columns.iter().all(|at| is_time(self.column_name(*at)));
-        let rows_in_time = self.rows.iter().all(|at| is_time(self.row_name(*at)));
+        let columns_in_time = self.columns.iter().all(|at| is_moment(self.column_name(*at)));
+        let rows_in_time = self.rows.iter().all(|at| is_moment(self.row_name(*at)));
         if self.kind == ChartKind::Stacked {
             self.parts()
         } else if columns_in_time && self.columns.len() > 1 {
@@ -83,16 +85,18 @@ impl<'a> Drawn<'a> {
             things.sort_by_key(|row| !self.comparator(*row).is_some_and(|known| known.own));
         }
         let several = things.len() > 1;
-        let cell = |thing: usize, time: usize| match along_row {
-            true => Cell { row: thing, column: time },
-            false => Cell { row: time, column: thing },
+        let cell = |thing: usize, time: usize| {
+            if along_row {
+                Cell { row: thing, column: time }
+            } else {
+                Cell { row: time, column: thing }
+            }
         };
         let mut told: Vec<Telling> = Vec::new();
         for thing in &things {
             let cells: Vec<Cell> = times.iter().map(|time| cell(*thing, *time)).collect();
-            let name = |cell: &Cell| match along_row {
-                true => self.column_label(cell.column),
-                false => self.row_label(cell.row),
+            let name = |cell: &Cell| {
+                if along_row { self.column_label(cell.column) } else { self.row_label(cell.row) }
             };
             let others = if along_row { self.table.rows.len() } else { self.table.columns.len() };
             let own = if along_row { self.row_label(*thing) } else { self.column_label(*thing) };
@@ -124,8 +128,8 @@ impl<'a> Drawn<'a> {
             let tied = Tied { names: vec![name(&first.1)], value: self.value(first.1) };
             Finding::BySize(vec![tied])
         } else {
-            let most = found.iter().map(|(number, _)| *number).max()?;
-            let least = found.iter().map(|(number, _)| *number).min()?;
+            let top = found.iter().map(|(number, _)| *number).max()?;
+            let bottom = found.iter().map(|(number, _)| *number).min()?;
             // One that shares its value with an end, or with another, is no turning point.
             let inside = |value: Decimal| {
                 let mut all = found.iter().filter(|(number, _)| *number == value);
@@ -139,11 +143,11 @@ impl<'a> Drawn<'a> {
                 first: told(&first.1),
                 last: told(&last.1),
                 way,
-                highest: inside(most).filter(|_| whole),
-                lowest: inside(least).filter(|_| whole),
+                highest: inside(top).filter(|_| whole),
+                lowest: inside(bottom).filter(|_| whole),
             }
         };
-        let kind = self.table.measure(first.1.row, first.1.column).kind;
+        let kind = self.kind(first.1);
         let missing = self.missing(cells, name);
         Some(Telling { kind, of, time: None, follows: false, finding, missing })
     }
@@ -176,12 +180,12 @@ impl<'a> Drawn<'a> {
         let cells: Vec<Cell> = self.rows.iter().map(|row| Cell { row: *row, column }).collect();
         let finding = self.compared(&cells).or_else(|| self.by_size(&cells))?;
         let label = self.column_label(column);
-        let time = is_time(self.column_name(column)).then(|| label.clone());
+        let time = is_moment(self.column_name(column)).then(|| label.clone());
         let of = (time.is_none() && self.columns.len() > 1).then_some(label);
         let alone = self.columns.len() == 1;
         let missing =
             if alone { self.missing(&cells, |it| self.row_label(it.row)) } else { vec![] };
-        let kind = self.table.measure(self.rows[0], column).kind;
+        let kind = self.kind(*cells.first()?);
         Some(Telling { kind, of, time, follows: false, finding, missing })
     }
 
@@ -235,20 +239,21 @@ impl<'a> Drawn<'a> {
         let (bars, parts) =
             if by_rows { (self.columns, self.rows) } else { (self.rows, self.columns) };
         let part = |bar: usize| {
-            let cells: Vec<Cell> = match by_rows {
-                true => parts.iter().map(|row| Cell { row: *row, column: bar }).collect(),
-                false => parts.iter().map(|column| Cell { row: bar, column: *column }).collect(),
+            let cells: Vec<Cell> = if by_rows {
+                parts.iter().map(|row| Cell { row: *row, column: bar }).collect()
+            } else {
+                parts.iter().map(|column| Cell { row: bar, column: *column }).collect()
             };
-            let name = |cell: &Cell| match by_rows {
-                true => self.row_label(cell.row),
-                false => self.column_label(cell.column),
+            let name = |cell: &Cell| {
+                if by_rows { self.row_label(cell.row) } else { self.column_label(cell.column) }
             };
             let largest = self.tied(&cells, name).into_iter().next()?;
-            let (of, bar) = match by_rows {
-                true => (self.column_label(bar), self.column_name(bar)),
-                false => (self.row_label(bar), self.row_name(bar)),
+            let (of, bar) = if by_rows {
+                (self.column_label(bar), self.column_name(bar))
+            } else {
+                (self.row_label(bar), self.row_name(bar))
             };
-            Some(Part { of, is_time: is_time(bar), largest })
+            Some(Part { of, is_time: is_moment(bar), largest })
         };
         let mut found: Vec<Part> = bars.iter().find_map(|bar| part(*bar)).into_iter().collect();
         let last = bars.iter().rev().find_map(|bar| part(*bar));
@@ -256,7 +261,7 @@ impl<'a> Drawn<'a> {
         let Some((row, column)) = self.rows.first().zip(self.columns.first()) else {
             return Vec::new();
         };
-        let kind = self.table.measure(*row, *column).kind;
+        let kind = self.kind(Cell { row: *row, column: *column });
         let finding = Finding::Parts(found);
         vec![Telling { kind, of: None, time: None, follows: false, finding, missing: vec![] }]
     }
@@ -278,6 +283,16 @@ impl<'a> Drawn<'a> {
             }
         }
         found
+    }
+
+    /// What is counted; whole numbers of something, such as families, are a count.
+    fn kind(&self, cell: Cell) -> MeasureKind {
+        let measure = self.table.measure(cell.row, cell.column);
+        let whole = measure.decimals == Some(0) && measure.unit.chars().all(char::is_alphabetic);
+        match measure.kind {
+            MeasureKind::Number if whole && !measure.unit.is_empty() => MeasureKind::Count,
+            kind => kind,
+        }
     }
 
     fn number(&self, cell: Cell) -> Option<Decimal> {
@@ -322,7 +337,14 @@ impl<'a> Drawn<'a> {
 /// figure of the chart.
 fn quoted(name: Name<'_>) -> String {
     let number = name.label.contains(|sign: char| sign.is_ascii_digit());
-    if number && !is_time(name) { format!("“{}”", name.label) } else { name.label.to_owned() }
+    if is_moment(name) {
+        // "Quarter 1: April to June" is known by its beginning.
+        name.label.split(':').next().unwrap_or_default().to_owned()
+    } else if number {
+        format!("“{}”", name.label)
+    } else {
+        name.label.to_owned()
+    }
 }
 
 fn same(one: &Cell, other: &Cell) -> bool {
