@@ -272,8 +272,9 @@ fn colours(html: &str) -> Vec<Vec<(String, String)>> {
         let drawing = drawing.split("</svg>").next().unwrap_or_default();
         let names = drawing.split("class=\"name n").skip(1).filter_map(|rest| {
             let (slot, rest) = rest.split_once('"')?;
-            let (_, words) = rest.split_once('>')?;
-            Some((words.split('<').next()?.to_owned(), slot.to_owned()))
+            let words = rest.split('>').skip(1).filter_map(|part| part.split('<').next());
+            let words = words.into_iter().find(|words| !words.is_empty())?;
+            Some((words.to_owned(), slot.to_owned()))
         });
         names.collect()
     });

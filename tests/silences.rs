@@ -13,7 +13,7 @@ The rate fell.§
 ¶
 It fell in **both
 ¶
-towns**, to {{ rates.ashmere.2024-25 }}§ of {{ rates.brackwater.y2 }}.[^1]§
+towns**, to {{ rates.ashmere.2024-25 }}§ of {{ rates.brackwater.2024-25 }}.[^1]§
 
 ## What we did {#did}§
 
