@@ -47,10 +47,13 @@ struct Run<'a> {
 impl Run<'_> {
     /// Whether it went a way, over the whole time and at its end.
     fn went(&self, way: Ordering, around: &Around<'_>) -> bool {
-        let [first, .., previous, last] = self.cells.as_slice() else {
-            return matches!(self.cells.as_slice(), [first, last] if step(*first, *last, around) == Some(way));
+        let mut back = self.cells.iter().rev();
+        let (Some(last), Some(previous), Some(first)) =
+            (back.next(), back.next(), self.cells.first())
+        else {
+            return false;
         };
-        step(*first, *last, around) == Some(way) && step(*previous, *last, around) == Some(way)
+        [first, previous].iter().all(|from| step(**from, *last, around) == Some(way))
     }
 }
 
