@@ -5,7 +5,7 @@
 use std::fmt::{self, Display, Formatter};
 
 /// How many colours, dashes and markers there are; a seventh series wears the first again.
-pub(super) const SLOTS: usize = 6;
+pub const SLOTS: usize = 6;
 
 /// What a mark or a word is, and so how the stylesheet paints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

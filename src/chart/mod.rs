@@ -44,6 +44,8 @@ mod whole;
 
 use rust_decimal::Decimal;
 
+pub use class::SLOTS;
+
 use crate::model::ChartKind;
 pub use spark::spark;
 

@@ -31,6 +31,12 @@ impl ChartKind {
         ("ring", Self::Ring),
         ("hundred", Self::Hundred),
     ];
+
+    /// Whether it draws a bar for each category, which can stand by size.
+    #[must_use]
+    pub fn can_be_sorted(self) -> bool {
+        matches!(self, Self::Columns | Self::Rows)
+    }
 }
 
 /// What the colours of a chart stand for.
@@ -40,4 +46,21 @@ pub enum SeriesBy {
     Rows,
     /// Each column of the table is a colour; its rows run along the axis.
     Columns,
+}
+
+/// The order of bars, where the author gives one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As the table has them.
+    Table,
+    /// The largest first.
+    Largest,
+    /// The smallest first.
+    Smallest,
+}
+
+impl Order {
+    /// Every order, by the word that asks for it.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("largest", Self::Largest), ("smallest", Self::Smallest), ("table", Self::Table)];
 }
