@@ -20,6 +20,7 @@ pub(super) enum Class {
     Value,
     Missing,
     Name(usize),
+    Aside(usize),
     On(usize),
 }
 
@@ -43,6 +44,7 @@ impl Display for Class {
             Self::Value => out.write_str("value"),
             Self::Missing => out.write_str("missing"),
             Self::Name(slot) => write!(out, "name n{}", slot % SLOTS),
+            Self::Aside(slot) => write!(out, "n{}", slot % SLOTS),
             Self::On(slot) => write!(out, "t{}", slot % SLOTS),
         }
     }

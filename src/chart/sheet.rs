@@ -125,7 +125,12 @@ impl Sheet {
 
     /// Draws the line that bars stand on.
     pub(super) fn baseline(&self, ends: [Place; 2]) {
-        put(&self.area, &Line { class: Class::Axis, points: ends.to_vec() });
+        self.rule(Class::Axis, ends);
+    }
+
+    /// Draws a line that belongs to no series.
+    pub(super) fn rule(&self, class: Class, ends: [Place; 2]) {
+        put(&self.area, &Line { class, points: ends.to_vec() });
     }
 }
 

@@ -12,16 +12,29 @@ pub enum ChartKind {
     Stacked,
     /// One line a series, over time.
     Lines,
+    /// Two moments, one line a series.
+    Slope,
 }
 
 impl ChartKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("columns", Self::Columns),
         ("rows", Self::Rows),
         ("stacked", Self::Stacked),
         ("lines", Self::Lines),
+        ("slope", Self::Slope),
     ];
+
+    /// What the colours stand for unless the author says otherwise: where time runs along the
+    /// columns, the rows.
+    #[must_use]
+    pub const fn series(self) -> SeriesBy {
+        match self {
+            Self::Columns | Self::Rows | Self::Stacked => SeriesBy::Columns,
+            Self::Lines | Self::Slope => SeriesBy::Rows,
+        }
+    }
 }
 
 /// What the colours of a chart stand for.

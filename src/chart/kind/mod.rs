@@ -7,6 +7,7 @@ mod columns;
 mod lines;
 mod lying;
 mod rows;
+mod slope;
 mod stacked;
 mod stacked_rows;
 
@@ -22,5 +23,6 @@ pub(super) fn draw(plot: &Plot, width: Width) -> String {
             stacked::draw(plot, width).unwrap_or_else(|| stacked_rows::draw(plot, width))
         }
         ChartKind::Lines => lines::draw(plot, width),
+        ChartKind::Slope => slope::draw(plot, width),
     }
 }

@@ -1,5 +1,7 @@
 //! Whether a chart can honestly be drawn from what it is given.
 
+mod kind;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{CellValue, ChartUse, MeasureKind, SeriesBy, Table, TableUse};
 use crate::source::Span;
@@ -30,6 +32,14 @@ pub(super) fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink
             Diagnostic::new(&rules::CHART_DATA, span, problem)
                 .related(table.title.span, "the table")
                 .help("write columns = [\"…\"] or rows = [\"…\"] in the chart"),
+        );
+        return false;
+    }
+    if let Some(kind::Problem { message, help }) = kind::problem(chart, table) {
+        sink.report(
+            Diagnostic::new(&rules::CHART_DATA, span, message)
+                .related(table.title.span, "the table")
+                .help(help),
         );
         return false;
     }

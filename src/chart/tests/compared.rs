@@ -1,0 +1,68 @@
+//! What is particular to the kinds that compare areas: slopes, dots and small multiples.
+
+use super::{boxes, paths, plot};
+use crate::chart::{Plot, Width, draw};
+use crate::model::ChartKind;
+use roxmltree::Document;
+
+const BOTH: [Width; 2] = [Width::Wide, Width::Narrow];
+
+/// Two years of four areas; two of them are near each other, and one has one number only.
+pub(super) fn rates() -> Plot {
+    let areas: [(&str, &[&str]); 4] = [
+        ("Ashmere", &["512", "471"]),
+        ("Nearest neighbours", &["598", "624"]),
+        ("The North", &["[x]", "503"]),
+        ("Whole country", &["515", "534"]),
+    ];
+    let plot = plot(ChartKind::Slope, &["2022-23", "2023-24"], &areas);
+    Plot { suffix: String::new(), ..plot }
+}
+
+/// How many pieces a path has.
+fn pieces(drawing: &str, class: &str) -> usize {
+    paths(drawing, class).matches(['m', 'M']).count()
+}
+
+/// The words of a drawing that contain some text, with their left and right.
+fn found(drawing: &str, text: &str) -> Vec<(String, i32, i32)> {
+    let document = Document::parse(drawing).expect("well-formed");
+    let words = boxes(&document).into_iter().filter(|words| words.text.contains(text));
+    words.map(|words| (words.text, words.left, words.right)).collect()
+}
+
+#[test]
+fn a_slope_tells_its_values_at_both_ends() {
+    for width in BOTH {
+        let drawing = draw(&rates(), width);
+        let (before, after) = (found(&drawing, "512"), found(&drawing, "471"));
+        assert_eq!((before.len(), after.len()), (1, 1), "{drawing}");
+        assert!(before[0].2 < after[0].1, "the first value is left of the line: {before:?}");
+        assert!(after[0].0.starts_with("471 Ashmere"), "{after:?}");
+        let named = found(&drawing, "Ashmere 512").len();
+        assert_eq!(
+            named,
+            usize::from(width == Width::Wide),
+            "names stand left where there is room"
+        );
+    }
+}
+
+#[test]
+fn a_slope_without_one_of_its_ends_is_a_point() {
+    for width in BOTH {
+        let drawing = draw(&rates(), width);
+        assert_eq!(pieces(&drawing, "l2"), 0, "no line");
+        assert_eq!(pieces(&drawing, "m2"), 1, "one marker");
+        assert_eq!(pieces(&drawing, "m1"), 2, "its neighbour has two");
+        assert_eq!(found(&drawing, "[x]").len(), 1, "the shorthand in the missing place");
+    }
+}
+
+#[test]
+fn a_slope_of_equal_numbers_lies_in_the_middle() {
+    let plot = plot(ChartKind::Slope, &["2023", "2024"], &[("Ashmere", &["5%", "5%"])]);
+    let drawing = draw(&plot, Width::Wide);
+    let line = paths(&drawing, "l0");
+    assert!(line.contains(['h', 'H']) && !line.contains(['v', 'V', 'l', 'L']), "{line}");
+}
