@@ -12,6 +12,7 @@ pub(super) const SLOTS: usize = 6;
 pub(super) enum Class {
     Grid,
     Axis,
+    Range,
     Bar(usize),
     Line(usize),
     Marker(usize),
@@ -36,6 +37,7 @@ impl Display for Class {
         match *self {
             Self::Grid => out.write_str("grid"),
             Self::Axis => out.write_str("axis"),
+            Self::Range => out.write_str("range"),
             Self::Bar(slot) => write!(out, "s{}", slot % SLOTS),
             Self::Line(slot) => write!(out, "l{}", slot % SLOTS),
             Self::Marker(slot) => write!(out, "m{}", slot % SLOTS),

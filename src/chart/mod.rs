@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `chart-wide`, `chart-narrow` | the `<svg>`; the page shows one of them |
 //! | `grid`, `axis` | lines: behind the marks; the line that they stand on |
+//! | `range` | lines: from the least to the greatest of a row of dots |
 //! | `s0` … `s5` | bars, parts of bars and keys of the legend: the fill of a slot |
 //! | `l0` … `l5` | lines: the stroke and the dash of a slot |
 //! | `m0` … `m5` | markers on lines, each slot with its shape; `m1`, `m3`, `m5` are hollow |
@@ -32,6 +33,7 @@ mod moments;
 mod names;
 mod numbers;
 mod path;
+mod ruler;
 mod scale;
 mod sheet;
 #[cfg(test)]

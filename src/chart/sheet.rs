@@ -13,7 +13,7 @@ use plotters::style::{BLACK, ShapeStyle};
 
 use super::backend::{Head, Svg};
 use super::class::{Anchor, Class};
-use super::elements::{Bar, Line, Words};
+use super::elements::{Bar, Line, Spot, Words};
 use super::measure::{HALF_CAPITAL, LINE, height};
 use super::path::Place;
 use super::scale::{Places, Scale};
@@ -121,6 +121,11 @@ impl Sheet {
     /// Draws a rectangle that belongs to no axis, such as the key of a legend.
     pub(super) fn key(&self, class: Class, corners: [Place; 2]) {
         put(&self.area, &Bar { class, corners, gap: (0, 0) });
+    }
+
+    /// Draws a marker that belongs to no axis, such as the key of a legend.
+    pub(super) fn spot(&self, slot: usize, at: Place) {
+        put(&self.area, &Spot { slot, at });
     }
 
     /// Draws the line that bars stand on.

@@ -12,8 +12,14 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 5] =
-    [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines, ChartKind::Slope];
+const KINDS: [ChartKind; 6] = [
+    ChartKind::Columns,
+    ChartKind::Rows,
+    ChartKind::Stacked,
+    ChartKind::Lines,
+    ChartKind::Slope,
+    ChartKind::Dots,
+];
 const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
@@ -51,6 +57,7 @@ fn reviews(kind: ChartKind) -> Plot {
 fn sample(kind: ChartKind) -> Plot {
     match kind {
         ChartKind::Slope => compared::rates(),
+        ChartKind::Dots => compared::shares(),
         _ => reviews(kind),
     }
 }

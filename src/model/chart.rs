@@ -14,16 +14,19 @@ pub enum ChartKind {
     Lines,
     /// Two moments, one line a series.
     Slope,
+    /// A row for each category, a dot for each series.
+    Dots,
 }
 
 impl ChartKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("columns", Self::Columns),
         ("rows", Self::Rows),
         ("stacked", Self::Stacked),
         ("lines", Self::Lines),
         ("slope", Self::Slope),
+        ("dots", Self::Dots),
     ];
 
     /// What the colours stand for unless the author says otherwise: where time runs along the
@@ -32,7 +35,7 @@ impl ChartKind {
     pub const fn series(self) -> SeriesBy {
         match self {
             Self::Columns | Self::Rows | Self::Stacked => SeriesBy::Columns,
-            Self::Lines | Self::Slope => SeriesBy::Rows,
+            Self::Lines | Self::Slope | Self::Dots => SeriesBy::Rows,
         }
     }
 }

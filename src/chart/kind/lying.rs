@@ -18,11 +18,11 @@ const GAP: i32 = 20;
 /// Between the parts of a row.
 const PAPER: i32 = 15;
 /// From a name to the bars beside it.
-const BESIDE: i32 = 100;
+pub(super) const BESIDE: i32 = 100;
 /// From a name to the bars below it.
 const BELOW: i32 = 30;
 /// From the end of a bar to its words.
-const WORDS: i32 = 60;
+pub(super) const WORDS: i32 = 60;
 /// How wide names at the left may be, and of how many lines; others read better above.
 const NAMES_WIDE: (i32, usize) = (2700, 3);
 const NAMES_NARROW: (i32, usize) = (900, 1);
@@ -65,12 +65,12 @@ struct Placed<'p> {
 }
 
 /// Names at the left of their bars.
-struct Names {
-    lines: Vec<Vec<String>>,
+pub(super) struct Names {
+    pub(super) lines: Vec<Vec<String>>,
     /// How wide they are, with the gap to the bars.
-    room: i32,
+    pub(super) room: i32,
     /// How high the highest is: every group is as high, for an even rhythm.
-    tall: i32,
+    pub(super) tall: i32,
 }
 
 /// Everything that is decided before a mark is drawn.
@@ -243,7 +243,7 @@ impl<'p> Layout<'p> {
 }
 
 /// The room for names at the left, when all of them fit there in few lines.
-fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
+pub(super) fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
     let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
     let mut names = Names { lines: Vec::new(), room: 0, tall: 0 };
     for name in &plot.categories {

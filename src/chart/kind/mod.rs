@@ -4,8 +4,10 @@
 //! and a word in [`ChartKind`].
 
 mod columns;
+mod dots;
 mod lines;
 mod lying;
+mod over;
 mod rows;
 mod slope;
 mod stacked;
@@ -24,5 +26,6 @@ pub(super) fn draw(plot: &Plot, width: Width) -> String {
         }
         ChartKind::Lines => lines::draw(plot, width),
         ChartKind::Slope => slope::draw(plot, width),
+        ChartKind::Dots => dots::draw(plot, width),
     }
 }

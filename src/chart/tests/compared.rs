@@ -19,6 +19,17 @@ pub(super) fn rates() -> Plot {
     Plot { suffix: String::new(), ..plot }
 }
 
+/// Three measures of three areas, one of them unknown.
+pub(super) fn shares() -> Plot {
+    let areas: [(&str, &[&str]); 3] = [
+        ("Ashmere", &["84%", "71%", "92.5%"]),
+        ("The North", &["78%", "71%", "90%"]),
+        ("Whole country", &["66%", "82%", "[x]"]),
+    ];
+    let measures = ["Reviews held on time", "Plans that ended within a year", "Visits made"];
+    plot(ChartKind::Dots, &measures, &areas)
+}
+
 /// How many pieces a path has.
 fn pieces(drawing: &str, class: &str) -> usize {
     paths(drawing, class).matches(['m', 'M']).count()
@@ -65,4 +76,53 @@ fn a_slope_of_equal_numbers_lies_in_the_middle() {
     let drawing = draw(&plot, Width::Wide);
     let line = paths(&drawing, "l0");
     assert!(line.contains(['h', 'H']) && !line.contains(['v', 'V', 'l', 'L']), "{line}");
+}
+
+#[test]
+fn dots_stand_apart_and_have_a_range() {
+    for width in BOTH {
+        let drawing = draw(&shares(), width);
+        assert_eq!(pieces(&drawing, "range"), 3, "a line in each row");
+        let key = usize::from(found(&drawing, "Ashmere 84%").is_empty());
+        assert_eq!(pieces(&drawing, "m0"), 3 + key, "{drawing}");
+        assert_eq!(pieces(&drawing, "m2"), 2 + key, "none where the number is missing");
+        assert_eq!(found(&drawing, "[x]").len(), 1, "but its shorthand");
+    }
+}
+
+#[test]
+fn dots_of_one_number_do_not_hide_one_another() {
+    let of = |second| {
+        let areas: [(&str, &[&str]); 2] = [("Ashmere", &["20%"]), ("The North", &[second])];
+        draw(&plot(ChartKind::Dots, &["2024"], &areas), Width::Wide)
+    };
+    let height = |drawing: &str| {
+        let document = Document::parse(drawing).expect("well-formed");
+        super::sheet(&document).1
+    };
+    let names = 170;
+    assert!(height(&of("20%")) > height(&of("21%")) + names / 2, "a lane more");
+}
+
+#[test]
+fn dots_far_from_zero_say_so() {
+    let of = |texts: &[&str]| {
+        let areas = [("Ashmere", texts), ("The North", texts)];
+        draw(&plot(ChartKind::Dots, &["2023", "2024"], &areas), Width::Narrow)
+    };
+    assert!(of(&["60%", "80%"]).contains("Axis does not start at 0"));
+    assert!(!of(&["20%", "80%"]).contains("Axis does not start at 0"));
+}
+
+#[test]
+fn names_that_would_touch_over_dots_stand_in_a_legend() {
+    let of = |second| {
+        let areas: [(&str, &[&str]); 3] =
+            [("Ashmere", &["20%"]), ("The North", &[second]), ("Whole country", &["90%"])];
+        draw(&plot(ChartKind::Dots, &["2024"], &areas), Width::Wide)
+    };
+    assert_eq!(found(&of("60%"), "Ashmere 20%").len(), 1);
+    let legend = of("21%");
+    assert_eq!(found(&legend, "Ashmere 20%").len(), 0);
+    assert_eq!(pieces(&legend, "m0"), 2, "a key and a dot");
 }

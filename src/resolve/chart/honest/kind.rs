@@ -12,6 +12,7 @@ pub(super) struct Problem {
 pub(super) fn problem(chart: &ChartUse, table: &Table) -> Option<Problem> {
     match chart.kind {
         ChartKind::Slope => slope(chart, table),
+        ChartKind::Dots => dots(chart),
         ChartKind::Columns | ChartKind::Rows | ChartKind::Stacked | ChartKind::Lines => None,
     }
 }
@@ -29,6 +30,18 @@ fn slope(chart: &ChartUse, table: &Table) -> Option<Problem> {
         _ => "choose another kind: kind = \"rows\"".to_owned(),
     };
     Some(Problem { message: format!("a slope has two moments, not {}", shown.len()), help })
+}
+
+/// A dot alone is compared with nothing, and a bar tells its number better.
+fn dots(chart: &ChartUse) -> Option<Problem> {
+    let (count, option) = match chart.series {
+        SeriesBy::Rows => (chart.shown.rows.len(), "columns"),
+        SeriesBy::Columns => (chart.shown.columns.len(), "rows"),
+    };
+    (count < 2).then(|| Problem {
+        message: "a row of dots compares two series or more".to_owned(),
+        help: format!("write series = \"{option}\", or choose another kind: kind = \"rows\""),
+    })
 }
 
 /// What runs along the axis: the option that chooses it, what is shown, and every key there is.
