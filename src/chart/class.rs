@@ -20,6 +20,7 @@ pub(super) enum Class {
     Label,
     Value,
     Missing,
+    Heading,
     Name(usize),
     Aside(usize),
     On(usize),
@@ -28,7 +29,7 @@ pub(super) enum Class {
 impl Class {
     /// Whether the stylesheet sets the words in bold, which are wider.
     pub(super) fn is_bold(self) -> bool {
-        matches!(self, Self::Name(_))
+        matches!(self, Self::Heading | Self::Name(_))
     }
 }
 
@@ -45,6 +46,7 @@ impl Display for Class {
             Self::Label => out.write_str("label"),
             Self::Value => out.write_str("value"),
             Self::Missing => out.write_str("missing"),
+            Self::Heading => out.write_str("name"),
             Self::Name(slot) => write!(out, "name n{}", slot % SLOTS),
             Self::Aside(slot) => write!(out, "n{}", slot % SLOTS),
             Self::On(slot) => write!(out, "t{}", slot % SLOTS),

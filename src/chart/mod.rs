@@ -17,6 +17,7 @@
 //! | `label` | words: categories, and names in a legend |
 //! | `value` | words: the number of a bar or a point |
 //! | `missing` | words: the shorthand where a number is missing |
+//! | `name` | words: the name of a panel |
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
 //! | `n0` … `n5` | words: the same for a comparator that is not what the chart is about |
 //! | `t0` … `t5` | words: a number on the fill of a slot |

@@ -12,13 +12,14 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 6] = [
+const KINDS: [ChartKind; 7] = [
     ChartKind::Columns,
     ChartKind::Rows,
     ChartKind::Stacked,
     ChartKind::Lines,
     ChartKind::Slope,
     ChartKind::Dots,
+    ChartKind::Multiples,
 ];
 const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
@@ -58,6 +59,7 @@ fn sample(kind: ChartKind) -> Plot {
     match kind {
         ChartKind::Slope => compared::rates(),
         ChartKind::Dots => compared::shares(),
+        ChartKind::Multiples => compared::wards(),
         _ => reviews(kind),
     }
 }

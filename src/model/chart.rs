@@ -16,17 +16,20 @@ pub enum ChartKind {
     Slope,
     /// A row for each category, a dot for each series.
     Dots,
+    /// A small panel for each series, all on one scale.
+    Multiples,
 }
 
 impl ChartKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 6] = [
+    pub const ALL: [(&'static str, Self); 7] = [
         ("columns", Self::Columns),
         ("rows", Self::Rows),
         ("stacked", Self::Stacked),
         ("lines", Self::Lines),
         ("slope", Self::Slope),
         ("dots", Self::Dots),
+        ("multiples", Self::Multiples),
     ];
 
     /// What the colours stand for unless the author says otherwise: where time runs along the
@@ -35,7 +38,7 @@ impl ChartKind {
     pub const fn series(self) -> SeriesBy {
         match self {
             Self::Columns | Self::Rows | Self::Stacked => SeriesBy::Columns,
-            Self::Lines | Self::Slope | Self::Dots => SeriesBy::Rows,
+            Self::Lines | Self::Slope | Self::Dots | Self::Multiples => SeriesBy::Rows,
         }
     }
 }

@@ -7,7 +7,9 @@ mod columns;
 mod dots;
 mod lines;
 mod lying;
+mod multiples;
 mod over;
+mod panel;
 mod rows;
 mod slope;
 mod stacked;
@@ -27,5 +29,6 @@ pub(super) fn draw(plot: &Plot, width: Width) -> String {
         ChartKind::Lines => lines::draw(plot, width),
         ChartKind::Slope => slope::draw(plot, width),
         ChartKind::Dots => dots::draw(plot, width),
+        ChartKind::Multiples => multiples::draw(plot, width),
     }
 }

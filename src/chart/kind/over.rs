@@ -101,7 +101,7 @@ impl<'p> Over<'p> {
         (self.named && row == 0, self.valued.get(dot.series).copied().unwrap_or(false))
     }
 
-    /// Whether there are words over any row but the first, or in it.
+    /// Whether there are no words over any dot.
     pub(super) fn is_empty(&self) -> bool {
         !self.named && !self.valued.contains(&true)
     }

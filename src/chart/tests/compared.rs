@@ -30,6 +30,20 @@ pub(super) fn shares() -> Plot {
     plot(ChartKind::Dots, &measures, &areas)
 }
 
+/// Five years of six wards; one ward has a gap.
+pub(super) fn wards() -> Plot {
+    let wards: [(&str, &[&str]); 6] = [
+        ("Ashmere", &["31", "36", "42", "40", "47"]),
+        ("Birch Hill", &["28", "27", "25", "22", "19"]),
+        ("Canal Side and Old Town", &["12", "[x]", "[x]", "16", "15"]),
+        ("Dunmore", &["40", "41", "39", "41", "40"]),
+        ("East Field", &["9", "14", "12", "21", "30"]),
+        ("Fenwick", &["55", "49", "50", "44", "38"]),
+    ];
+    let years = ["2019-20", "2020-21", "2021-22", "2022-23", "2023-24"];
+    Plot { suffix: String::new(), ..plot(ChartKind::Multiples, &years, &wards) }
+}
+
 /// How many pieces a path has.
 fn pieces(drawing: &str, class: &str) -> usize {
     paths(drawing, class).matches(['m', 'M']).count()
@@ -125,4 +139,58 @@ fn names_that_would_touch_over_dots_stand_in_a_legend() {
     let legend = of("21%");
     assert_eq!(found(&legend, "Ashmere 20%").len(), 0);
     assert_eq!(pieces(&legend, "m0"), 2, "a key and a dot");
+}
+
+#[test]
+fn panels_have_a_name_two_values_and_two_ends() {
+    for width in BOTH {
+        let drawing = draw(&wards(), width);
+        for (first, last) in [("31", "47"), ("28", "19"), ("55", "38")] {
+            let count = |value: &str| drawing.matches(&format!(">{value}<")).count();
+            assert_eq!((count(first), count(last)), (1, 1), "{first} {last}");
+        }
+        assert_eq!(found(&drawing, "Dunmore").len(), 1);
+        assert_eq!(pieces(&drawing, "l0"), 6, "a line in each panel; none over the gap");
+        assert_eq!(pieces(&drawing, "m0"), 12, "two ends in each panel");
+        assert_eq!(found(&drawing, "[x]").len(), 1, "a gap is told once");
+        let columns = if width == Width::Wide { 3 } else { 2 };
+        assert_eq!(found(&drawing, "2019-20").len(), columns, "years under each last panel");
+    }
+}
+
+#[test]
+fn panels_share_one_scale() {
+    let years = ["2023", "2024"];
+    let wards: [(&str, &[&str]); 2] = [("Ashmere", &["10", "10"]), ("Dunmore", &["1", "10"])];
+    let drawing = draw(&plot(ChartKind::Multiples, &years, &wards), Width::Wide);
+    let document = Document::parse(&drawing).expect("well-formed");
+    let tens: Vec<_> = boxes(&document).into_iter().filter(|words| words.text == "10").collect();
+    assert_eq!(tens.len(), 3, "{tens:?}");
+    assert!(tens.windows(2).all(|pair| pair[0].top == pair[1].top), "{tens:?}");
+}
+
+#[test]
+fn panels_that_are_not_in_time_have_columns() {
+    let ages = ["Under 5", "5 to 10", "Over 10"];
+    let wards: [(&str, &[&str]); 2] =
+        [("Ashmere", &["4", "[c]", "3"]), ("Dunmore", &["1", "-2", "5"])];
+    for width in BOTH {
+        let drawing = draw(&plot(ChartKind::Multiples, &ages, &wards), width);
+        assert_eq!(pieces(&drawing, "s0"), 5, "{drawing}");
+        assert_eq!(pieces(&drawing, "l0"), 0);
+        assert!(!found(&drawing, "[c]").is_empty());
+    }
+}
+
+#[test]
+fn moments_in_panels_are_as_far_apart_as_in_time() {
+    let wards: [(&str, &[&str]); 1] = [("Ashmere", &["5", "[x]", "5"])];
+    let even = plot(ChartKind::Multiples, &["2020", "2021", "2024"], &wards);
+    let timed = Plot { times: vec![2020, 2021, 2024], ..even.clone() };
+    let gap = |plot| {
+        let found = found(&draw(plot, Width::Wide), "[x]");
+        i32::midpoint(found[0].1, found[0].2)
+    };
+    let (middle, quarter) = (gap(&even), gap(&timed));
+    assert!((middle - quarter - 7200 / 4).abs() < 300, "{middle} {quarter}");
 }

@@ -3,7 +3,7 @@
 mod kind;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{CellValue, ChartUse, MeasureKind, SeriesBy, Table, TableUse};
+use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table, TableUse};
 use crate::source::Span;
 
 /// From this many series on, a reader loses the thread; more than [`MOST_SERIES`] cannot be told
@@ -43,7 +43,10 @@ pub(super) fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink
         );
         return false;
     }
-    check_series(chart, span, sink);
+    // Panels are told apart by their names.
+    if chart.kind != ChartKind::Multiples {
+        check_series(chart, span, sink);
+    }
     true
 }
 
