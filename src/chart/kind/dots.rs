@@ -14,7 +14,7 @@ use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, wrap};
 use crate::chart::ruler::Ruler;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Lying, Sheet, put};
-use crate::chart::{Plot, Width, numbers};
+use crate::chart::{Plot, Point, Width, numbers};
 
 /// Half of a dot, with a little paper.
 const HALF_DOT: i32 = 65;
@@ -36,6 +36,8 @@ struct Dots<'p> {
     names: Option<lying::Names>,
     over: Over<'p>,
     rows: Vec<Row>,
+    /// Half the height of the dots of a row, with all its lanes.
+    half: i32,
     /// Where words at the ends of the rows begin.
     ends: i32,
     bottom: i32,
@@ -86,20 +88,20 @@ impl<'p> Dots<'p> {
         let bottom = legend.height() + 10;
         let ends = right + WORDS;
         let rows = Vec::with_capacity(dots.len());
-        let mut layout = Self { plot, ruler, legend, names, over, rows, ends, bottom };
+        let lanes = dots.iter().flatten().map(|dot| dot.lane.abs()).max().unwrap_or(0);
+        let half = HALF_DOT + lanes * LANE;
+        let mut layout = Self { plot, ruler, legend, names, over, rows, half, ends, bottom };
         layout.stack_all(dots, absent, sheet);
         layout
     }
 
     /// Puts the rows below one another, all in the same rhythm.
     fn stack_all(&mut self, dots: Vec<Vec<Dot>>, absent: Vec<Vec<String>>, sheet: i32) {
-        let lanes = dots.iter().flatten().map(|dot| dot.lane.abs()).max().unwrap_or(0);
-        let half = HALF_DOT + lanes * LANE;
         let words = if self.over.is_empty() { 0 } else { OVER + LINE };
         let named = self.names.as_ref().map_or(0, |names| names.tall / 2);
         let ends = absent.iter().map(|lines| height(lines) / 2).max().unwrap_or(0);
-        let above = (half + words).max(named).max(ends);
-        let below = half.max(named).max(ends);
+        let above = (self.half + words).max(named).max(ends);
+        let below = self.half.max(named).max(ends);
         let between = if self.names.is_some() { BETWEEN.0 } else { BETWEEN.1 };
         let plot = self.plot;
         for ((category, dots), absent) in plot.categories.iter().zip(dots).zip(absent) {
@@ -172,12 +174,11 @@ impl<'p> Dots<'p> {
                 sheet.lines_below(Class::Label, Anchor::Start, (0, row.name_at), &row.name);
             }
         }
-        let half = self.dots().map(|(_, dot)| dot.lane.abs()).max().unwrap_or(0) * LANE + HALF_DOT;
         for series in 0..self.plot.series.len() {
             for (row, dot) in self.dots().filter(|(_, dot)| dot.series == series) {
                 let middle = self.rows.get(row).map_or(0, |row| row.middle);
                 if let Some(label) = self.over.label(row, dot) {
-                    let y = middle - half - OVER - LINE / 2 + HALF_CAPITAL;
+                    let y = middle - self.half - OVER - LINE / 2 + HALF_CAPITAL;
                     sheet.words(label.class, Anchor::Middle, (label.middle, y), &label.text);
                 }
             }
@@ -206,7 +207,7 @@ fn dots(plot: &Plot, ruler: &Ruler, category: usize) -> Vec<Dot> {
 fn absent(plot: &Plot, category: usize, room: Width) -> String {
     let texts = numbers::missing(plot, category);
     let of = |text: &str| {
-        let is_it = |point: &crate::chart::Point| point.value.is_none() && point.text == text;
+        let is_it = |point: &Point| point.value.is_none() && point.text == text;
         let series =
             plot.series.iter().filter(|series| series.points.get(category).is_some_and(is_it));
         series.map(|series| series.name.as_str()).collect::<Vec<_>>()
