@@ -1,11 +1,11 @@
 //! Whether a chart can honestly be drawn from what it is given.
 
-use super::whole;
+mod kind;
+mod whole;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::language::sequence::{Name, is_ordered};
 use crate::model::{
-    CellValue, ChartKind, ChartUse, Derived, Formula, MeasureKind, SeriesBy, Shares, Table,
-    TableUse,
+    CellValue, ChartKind, ChartUse, Derived, Formula, MeasureKind, Table, TableUse,
 };
 use crate::source::Span;
 
@@ -14,27 +14,35 @@ use crate::source::Span;
 const MANY_SERIES: usize = 4;
 const MOST_SERIES: usize = 6;
 
+/// What is wrong, and what can be typed instead.
+struct Problem {
+    message: String,
+    help: String,
+}
+
 /// Reports what cannot honestly be drawn. False when nothing should be.
 pub(super) fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
-    let problem = of_numbers(chart, table).or_else(|| of_kind(chart, table));
-    if let Some((problem, help)) = problem {
+    let problems = match of_numbers(chart, table).or_else(|| kind::problem(chart, table)) {
+        Some(problem) => vec![problem],
+        None => whole::problems(chart, table),
+    };
+    let is_honest = problems.is_empty();
+    for Problem { message, help } in problems {
         sink.report(
-            Diagnostic::new(&rules::CHART_DATA, span, problem)
+            Diagnostic::new(&rules::CHART_DATA, span, message)
                 .related(table.title.span, "the table")
                 .help(help),
         );
-        return false;
     }
-    // The parts of one whole are counted with the whole.
-    if !matches!(chart.kind, ChartKind::Ring | ChartKind::Hundred) {
+    // Panels are told apart by their names, and the parts of one whole are counted with the whole.
+    let has_colours =
+        !matches!(chart.kind, ChartKind::Multiples | ChartKind::Ring | ChartKind::Hundred);
+    if is_honest && has_colours {
         check_series(chart, span, sink);
         check_totals(chart, table, span, sink);
     }
-    whole::check(chart, table, span, sink)
+    is_honest
 }
-
-/// What is wrong, and what to type.
-type Problem = (&'static str, &'static str);
 
 /// Numbers that no axis can carry together.
 fn of_numbers(chart: &ChartUse, table: &Table) -> Option<Problem> {
@@ -53,48 +61,7 @@ fn of_numbers(chart: &ChartUse, table: &Table) -> Option<Problem> {
     } else {
         return None;
     };
-    Some((problem, HELP))
-}
-
-/// Numbers that this kind of chart says something untrue of.
-fn of_kind(chart: &ChartUse, table: &Table) -> Option<Problem> {
-    match chart.kind {
-        ChartKind::Lines => not_in_time(chart, table),
-        ChartKind::Stacked => not_a_whole(chart, table),
-        _ => None,
-    }
-}
-
-/// A line says that what lies between two points was passed through.
-fn not_in_time(chart: &ChartUse, table: &Table) -> Option<Problem> {
-    (!is_ordered(&Name::along(chart, table))).then_some((
-        "a line joins moments in time: draw bars",
-        "write kind = \"columns\", or series = \"rows\" or \"columns\" if the lines should run the other way",
-    ))
-}
-
-/// Stacked bars say that their parts add up to something.
-fn not_a_whole(chart: &ChartUse, table: &Table) -> Option<Problem> {
-    const HELP: &str = "write kind = \"columns\", which stand side by side";
-    let (row, column) = places(&chart.shown).next()?;
-    let wanted = match chart.series {
-        SeriesBy::Columns => Shares::Rows,
-        SeriesBy::Rows => Shares::Columns,
-    };
-    match table.measure(row, column).kind {
-        MeasureKind::Rate | MeasureKind::Points => {
-            Some(("rates cannot be added, so they cannot be stacked", HELP))
-        }
-        MeasureKind::Percentage if table.shares != Some(wanted) => Some((
-            "these percentages are not shares of one whole, so they cannot be stacked",
-            "write kind = \"columns\"; if each bar makes 100%, say so in the table: shares = \"rows\" or \"columns\"",
-        )),
-        _ if has_total(chart, table).is_some() => Some((
-            "a total is stacked on its own parts, which counts them twice",
-            "leave the total out with rows = [\"…\"] or columns = [\"…\"]",
-        )),
-        _ => None,
-    }
+    Some(Problem { message: problem.to_owned(), help: HELP.to_owned() })
 }
 
 /// A total towers over its parts, and a reader takes it for one of them.

@@ -3,7 +3,6 @@
 mod draft;
 mod honest;
 mod order;
-mod whole;
 
 use std::ops::Range;
 
@@ -30,7 +29,7 @@ pub(super) fn resolve(
     let rows = rows(options, table, |row| table.rows[row].derived.is_none());
     let columns = columns(options, table, |column| is_drawn(table, column));
     let kind = kind(options);
-    let default = if kind == Some(ChartKind::Lines) { SeriesBy::Rows } else { SeriesBy::Columns };
+    let default = kind.map_or(SeriesBy::Columns, ChartKind::series);
     let series = options
         .choice("series", &[("rows", SeriesBy::Rows), ("columns", SeriesBy::Columns)])
         .unwrap_or(default);
