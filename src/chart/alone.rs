@@ -170,7 +170,7 @@ fn paint(out: &mut String, marks: &str, palette: &Palette) {
 }
 
 fn may_stand_on_a_line(class: &str) -> bool {
-    matches!(class, "value" | "missing") || is_bold(class)
+    class == "value" || class == "missing" || class.starts_with('n')
 }
 
 fn is_bold(class: &str) -> bool {
@@ -185,6 +185,8 @@ fn attributes(class: &str, palette: &Palette) -> String {
     match class {
         "grid" => line(palette.grid),
         "axis" => line(palette.ink),
+        "range" => format!(r#"fill="none" stroke="{}" stroke-width="5""#, palette.grid),
+        "name" => format!(r#"fill="{}" font-weight="bold""#, palette.ink),
         "rest" => format!(r#"fill="none" stroke="{}" stroke-width="1.5""#, palette.muted),
         "tick" | "missing" => format!(r#"fill="{}""#, palette.muted),
         _ => of_slot(class, palette).unwrap_or_else(|| format!(r#"fill="{}""#, palette.ink)),
@@ -202,6 +204,7 @@ fn of_slot(class: &str, palette: &Palette) -> Option<String> {
     let fill = palette.fill(slot);
     match class.trim_end_matches(|last: char| last.is_ascii_digit()) {
         "t" => Some(format!(r#"fill="{}""#, palette.on(slot))),
+        "n" => Some(format!(r#"fill="{}""#, palette.name(slot))),
         "name n" => Some(format!(r#"fill="{}" font-weight="bold""#, palette.name(slot))),
         "m" if slot % 2 == 1 => {
             let paper = palette.paper;

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `chart-wide`, `chart-narrow` | the `<svg>`; the page shows one of them |
 //! | `grid`, `axis` | lines: behind the marks; the line that they stand on |
+//! | `range` | lines: from the least to the greatest of a row of dots |
 //! | `s0` … `s5` | bars, parts of bars and keys of the legend: the fill of a slot |
 //! | `l0` … `l5` | lines: the stroke and the dash of a slot |
 //! | `m0` … `m5` | markers on lines, each slot with its shape; `m1`, `m3`, `m5` are hollow |
@@ -16,7 +17,9 @@
 //! | `label` | words: categories, and names in a legend |
 //! | `value` | words: the number of a bar or a point |
 //! | `missing` | words: the shorthand where a number is missing |
+//! | `name` | words: the name of a panel |
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
+//! | `n0` … `n5` | words: the same for a comparator that is not what the chart is about |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
 //! | `rest` | marks of the hundred that no part fills: an outline |
 //! | `spark` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
@@ -38,6 +41,7 @@ mod names;
 mod numbers;
 mod palette;
 mod path;
+mod ruler;
 mod scale;
 mod sheet;
 mod spark;
@@ -46,6 +50,8 @@ mod tests;
 mod whole;
 
 use rust_decimal::Decimal;
+
+pub use class::SLOTS;
 
 use crate::model::ChartKind;
 pub use spark::spark;

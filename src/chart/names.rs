@@ -21,7 +21,7 @@ pub(super) struct Names {
 }
 
 struct Entry {
-    colour: usize,
+    class: Class,
     lines: Vec<String>,
     middle: i32,
 }
@@ -38,18 +38,23 @@ struct Cluster {
 impl Names {
     /// Breaks the names into lines; a series without a number says so beside its name.
     pub(super) fn of(plot: &Plot, room: i32) -> Self {
-        let entry = |series: &Series| {
-            let name = named(plot, series);
-            let colour = series.colour;
-            Entry { colour, lines: wrap(&name, room, Class::Name(colour)), middle: 0 }
+        let named = |series: &Series| (Class::Name(series.colour), named(plot, series));
+        Self::with(plot.series.iter().map(named), room)
+    }
+
+    /// Breaks the words for each series into lines.
+    pub(super) fn with(words: impl Iterator<Item = (Class, String)>, room: i32) -> Self {
+        let entry = |(class, words): (Class, String)| Entry {
+            class,
+            lines: wrap(&words, room, class),
+            middle: 0,
         };
-        Self { entries: plot.series.iter().map(entry).collect() }
+        Self { entries: words.map(entry).collect() }
     }
 
     /// How much room the names need, with the gap before them.
     pub(super) fn width(&self) -> i32 {
-        let widths =
-            self.entries.iter().map(|entry| widest(&entry.lines, Class::Name(entry.colour)));
+        let widths = self.entries.iter().map(|entry| widest(&entry.lines, entry.class));
         widths.max().unwrap_or(0) + GAP
     }
 
@@ -92,9 +97,17 @@ impl Names {
 
     /// Writes the names right of a place.
     pub(super) fn draw(&self, sheet: &Sheet, x: i32) {
+        self.write(sheet, Anchor::Start, x + GAP);
+    }
+
+    /// Writes the names left of a place.
+    pub(super) fn draw_before(&self, sheet: &Sheet, x: i32) {
+        self.write(sheet, Anchor::End, x - GAP);
+    }
+
+    fn write(&self, sheet: &Sheet, anchor: Anchor, x: i32) {
         for entry in &self.entries {
-            let at = (x + GAP, entry.middle);
-            sheet.lines_around(Class::Name(entry.colour), Anchor::Start, at, &entry.lines);
+            sheet.lines_around(entry.class, anchor, (x, entry.middle), &entry.lines);
         }
     }
 

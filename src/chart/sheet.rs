@@ -13,7 +13,7 @@ use plotters::style::{BLACK, ShapeStyle};
 
 use super::backend::{Head, Slice, Svg};
 use super::class::{Anchor, Class};
-use super::elements::{Bar, Line, Words};
+use super::elements::{Bar, Line, Spot, Words};
 use super::measure::{HALF_CAPITAL, LINE, height};
 use super::path::Place;
 use super::scale::{Places, Scale};
@@ -143,9 +143,19 @@ impl Sheet {
         self.svg.borrow_mut().shape(class, corners);
     }
 
+    /// Draws a marker that belongs to no axis, such as the key of a legend.
+    pub(super) fn spot(&self, slot: usize, at: Place) {
+        put(&self.area, &Spot { slot, at });
+    }
+
     /// Draws the line that bars stand on.
     pub(super) fn baseline(&self, ends: [Place; 2]) {
-        put(&self.area, &Line { class: Class::Axis, points: ends.to_vec() });
+        self.rule(Class::Axis, ends);
+    }
+
+    /// Draws a line that belongs to no series.
+    pub(super) fn rule(&self, class: Class, ends: [Place; 2]) {
+        put(&self.area, &Line { class, points: ends.to_vec() });
     }
 }
 

@@ -1,5 +1,6 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
+mod compared;
 mod gaps;
 mod parts;
 
@@ -13,7 +14,7 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-pub(super) const KINDS: [ChartKind; 7] = [
+pub(super) const KINDS: [ChartKind; 10] = [
     ChartKind::Columns,
     ChartKind::Rows,
     ChartKind::Stacked,
@@ -21,6 +22,9 @@ pub(super) const KINDS: [ChartKind; 7] = [
     ChartKind::Shares,
     ChartKind::Ring,
     ChartKind::Hundred,
+    ChartKind::Slope,
+    ChartKind::Dots,
+    ChartKind::Multiples,
 ];
 pub(super) const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
@@ -53,6 +57,16 @@ pub(super) fn reviews(kind: ChartKind) -> Plot {
         &["2021-22", "2022-23", "2023-24"],
         &[("North & East", &["32.5%", "30%", "28%"]), ("South <Lower>", &["41%", "[x]", "43%"])],
     )
+}
+
+/// Good numbers for each kind.
+fn sample(kind: ChartKind) -> Plot {
+    match kind {
+        ChartKind::Slope => compared::rates(),
+        ChartKind::Dots => compared::shares(),
+        ChartKind::Multiples => compared::wards(),
+        _ => reviews(kind),
+    }
 }
 
 /// Words on a drawing and the room that they take.
@@ -136,7 +150,7 @@ fn paths(drawing: &str, class: &str) -> String {
 fn draws_each_kind_in_both_widths() {
     for kind in [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines] {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&reviews(kind), width).replace("><", ">\n<");
+            let drawing = draw(&sample(kind), width).replace("><", ">\n<");
             insta::assert_snapshot!(format!("{kind:?} {width:?}").to_lowercase(), drawing);
         }
     }
@@ -204,7 +218,7 @@ fn every_class_is_painted_at_the_measured_size() {
     assert!(STYLE.contains(&format!("font-size: {}px", SIZE / 10)));
     for kind in KINDS {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&reviews(kind), width);
+            let drawing = draw(&sample(kind), width);
             let document = Document::parse(&drawing).expect("well-formed");
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {

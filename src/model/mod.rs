@@ -24,7 +24,7 @@ mod words;
 
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
-pub use chart::{ChartKind, SeriesBy};
+pub use chart::{ChartKind, Order, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::chart::{ChartKind, SeriesBy};
+use super::chart::{ChartKind, Order, SeriesBy};
 use super::page::EditionId;
 use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
@@ -166,8 +166,40 @@ pub struct ChartUse {
     pub kind: ChartKind,
     /// What its colours stand for.
     pub series: SeriesBy,
+    /// The order of its bars, if the author gives one.
+    pub order: Option<Order>,
     /// What it finds, as a sentence.
     pub title: Vec<Inline<Resolved>>,
     /// What it shows, in words.
     pub description: Vec<Inline<Resolved>>,
+}
+
+impl ChartUse {
+    /// The rows or columns that run along the axis.
+    #[must_use]
+    pub fn categories(&self) -> &[usize] {
+        match self.series {
+            SeriesBy::Rows => &self.shown.columns,
+            SeriesBy::Columns => &self.shown.rows,
+        }
+    }
+
+    /// The rows or columns that are a colour each.
+    #[must_use]
+    pub fn colours(&self) -> &[usize] {
+        match self.series {
+            SeriesBy::Rows => &self.shown.rows,
+            SeriesBy::Columns => &self.shown.columns,
+        }
+    }
+
+    /// The figure of a category and a colour.
+    #[must_use]
+    pub fn figure(&self, category: usize, colour: usize) -> FigureId {
+        let (row, column) = match self.series {
+            SeriesBy::Rows => (colour, category),
+            SeriesBy::Columns => (category, colour),
+        };
+        FigureId { table: self.shown.table, row, column }
+    }
 }

@@ -18,7 +18,7 @@ const LEAST_PERIODS: usize = 3;
 /// The blocks that prose can ask for, and the options of each.
 const BLOCKS: [(&str, &[&str]); 6] = [
     ("table", &["rows", "columns", "trend"]),
-    ("chart", &["kind", "title", "description", "rows", "columns", "series", "id"]),
+    ("chart", &["kind", "title", "description", "rows", "columns", "series", "order", "id"]),
     ("timetable", &[]),
     ("venue", &[]),
     ("priorities", &["only"]),

@@ -16,7 +16,7 @@ use crate::chart::sheet::{Edges, Sheet, Upright, put};
 use crate::chart::{Plot, Series, Width, numbers};
 
 /// Said where the axis begins elsewhere: a reader expects zero.
-const NOT_ZERO: &str = "Axis does not start at 0";
+pub(super) const NOT_ZERO: &str = "Axis does not start at 0";
 /// From a point to its value.
 const GAP: i32 = 90;
 /// Points nearer than this have no markers, but the ends of their line.
@@ -239,7 +239,7 @@ impl<'p> Lines<'p> {
 /// From where to where the axis goes, and whether it begins at zero.
 ///
 /// It does, unless every number is so far from zero that a change could not be seen.
-fn range(plot: &Plot) -> (Decimal, Decimal, bool) {
+pub(super) fn range(plot: &Plot) -> (Decimal, Decimal, bool) {
     let from_zero = numbers::reach(numbers::values(plot));
     let low = numbers::values(plot).min().unwrap_or_default();
     let high = from_zero.1;

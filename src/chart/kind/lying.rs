@@ -19,11 +19,11 @@ const GAP: i32 = 20;
 /// Between the parts of a row.
 const PAPER: i32 = 15;
 /// From a name to the bars beside it.
-const BESIDE: i32 = 100;
+pub(super) const BESIDE: i32 = 100;
 /// From a name to the bars below it.
 const BELOW: i32 = 30;
 /// From the end of a bar to its words.
-const WORDS: i32 = 60;
+pub(super) const WORDS: i32 = 60;
 /// From the bars to what is said below them.
 const FOOT: i32 = 60;
 /// How wide names at the left may be, and of how many lines; others read better above.
@@ -68,12 +68,12 @@ struct Placed<'p> {
 }
 
 /// Names at the left of their bars.
-struct Names {
-    lines: Vec<Vec<String>>,
+pub(super) struct Names {
+    pub(super) lines: Vec<Vec<String>>,
     /// How wide they are, with the gap to the bars.
-    room: i32,
+    pub(super) room: i32,
     /// How high the highest is: every group is as high, for an even rhythm.
-    tall: i32,
+    pub(super) tall: i32,
 }
 
 /// Everything that is decided before a mark is drawn.
@@ -302,7 +302,7 @@ impl<'p> Layout<'p> {
 }
 
 /// The room for names at the left, when all of them fit there in few lines.
-fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
+pub(super) fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
     let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
     let mut names = Names { lines: Vec::new(), room: 0, tall: 0 };
     for name in &plot.categories {

@@ -4,12 +4,17 @@
 //! and a word in [`ChartKind`].
 
 mod columns;
+mod dots;
 mod hundred;
 mod lines;
 mod lying;
+mod multiples;
+mod over;
+mod panel;
 mod ring;
 mod rows;
 mod shares;
+mod slope;
 mod stacked;
 mod stacked_rows;
 
@@ -28,5 +33,8 @@ pub(super) fn draw(plot: &Plot, width: Width) -> String {
         ChartKind::Shares => shares::draw(plot, width),
         ChartKind::Ring => ring::draw(plot, width),
         ChartKind::Hundred => hundred::draw(plot, width),
+        ChartKind::Slope => slope::draw(plot, width),
+        ChartKind::Dots => dots::draw(plot, width),
+        ChartKind::Multiples => multiples::draw(plot, width),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::view::FileView;
 use super::super::{Beside, Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
-use crate::chart::{Caption, Plot, Point, Series, Width, alone, draw};
+use crate::chart::{Caption, Plot, Point, SLOTS, Series, Width, alone, draw};
 use crate::model::{
     ChartKind, ChartUse, MeasureKind, SeriesBy, SourceNote, Table, date_words, plain_words, sum,
 };
@@ -98,11 +98,6 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
     let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
     let row_labels = || rows.iter().map(|row| table.rows[*row].label.clone());
     let column_labels = || columns.iter().map(|column| table.columns[*column].label.clone());
-    let colour = |at: usize, row: Option<usize>| {
-        let key = row.map(|row| table.rows[row].key.value.as_str());
-        let known = |key| renderer.site.comparators.iter().position(|known| known.key == key);
-        key.and_then(known).unwrap_or(at)
-    };
     let (categories, series) = match chart.series {
         SeriesBy::Columns => (
             row_labels().collect(),
@@ -111,7 +106,7 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
                 .enumerate()
                 .map(|(at, column)| Series {
                     name: table.columns[*column].label.clone(),
-                    colour: colour(at, None),
+                    colour: at,
                     points: rows.iter().map(|row| point(table, *row, *column)).collect(),
                 })
                 .collect(),
@@ -119,10 +114,10 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
         SeriesBy::Rows => (
             column_labels().collect(),
             rows.iter()
-                .enumerate()
-                .map(|(at, row)| Series {
+                .zip(colours(renderer, table, rows))
+                .map(|(row, colour)| Series {
                     name: table.rows[*row].label.clone(),
-                    colour: colour(at, Some(*row)),
+                    colour,
                     points: columns.iter().map(|column| point(table, *row, *column)).collect(),
                 })
                 .collect(),
@@ -160,6 +155,22 @@ fn whole(table: &Table, chart: &ChartUse) -> String {
     };
     let sum = sum(places().map(number)).map(|sum| measure.write(sum)).unwrap_or_default();
     format!("{sum} {unit}").trim().to_owned()
+}
+
+/// The colour of each row: of a comparator its own, the same in every chart, and of any other one that
+/// beside comparators is none of theirs, as far as there are enough.
+fn colours(renderer: &Renderer<'_>, table: &Table, rows: &[usize]) -> Vec<usize> {
+    let known = |row: &usize| {
+        let key = &table.rows[*row].key.value;
+        let place = renderer.site.comparators.iter().position(|known| known.key == *key);
+        place.filter(|place| *place < SLOTS)
+    };
+    let own: Vec<Option<usize>> = rows.iter().map(known).collect();
+    let theirs = renderer.site.comparators.len().min(SLOTS);
+    let first = if own.iter().any(Option::is_some) { theirs } else { 0 };
+    let free = (first..SLOTS).chain(0..first).chain(SLOTS..);
+    let mut free = free.filter(|slot| !own.contains(&Some(*slot)));
+    own.iter().filter_map(|slot| slot.or_else(|| free.next())).collect()
 }
 
 fn point(table: &Table, row: usize, column: usize) -> Point {

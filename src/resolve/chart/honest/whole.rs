@@ -5,9 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Diagnostic, Sink, rules};
+use super::Problem;
 use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table, sum};
-use crate::source::Span;
 
 /// More slices than this cannot be compared, and more marks than this cannot be told apart.
 const MOST_SLICES: usize = 5;
@@ -21,26 +20,14 @@ struct Whole {
     places: Vec<(usize, usize)>,
 }
 
-/// Reports a whole that is not one. False when nothing should be drawn.
-pub(super) fn check(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) -> bool {
-    let problems = match chart.kind {
+/// What is wrong with a whole that is not one.
+pub(super) fn problems(chart: &ChartUse, table: &Table) -> Vec<Problem> {
+    match chart.kind {
         ChartKind::Shares => shares(chart, table),
         ChartKind::Ring | ChartKind::Hundred => one_whole(chart, table),
-        _ => return true,
-    };
-    let is_honest = problems.is_empty();
-    for (problem, help) in problems {
-        sink.report(
-            Diagnostic::new(&rules::CHART_DATA, span, problem)
-                .related(table.title.span, "the table")
-                .help(help),
-        );
+        _ => Vec::new(),
     }
-    is_honest
 }
-
-/// What is wrong, and what can be typed.
-type Problem = (String, String);
 
 fn shares(chart: &ChartUse, table: &Table) -> Vec<Problem> {
     let wholes = wholes(chart, table);
@@ -111,7 +98,10 @@ fn wholes(chart: &ChartUse, table: &Table) -> Vec<Whole> {
 fn one_part(wholes: &[Whole]) -> Option<Problem> {
     let is_one = wholes.iter().all(|whole| whole.places.len() < 2);
     let message = "each bar has one part, which always is 100%".to_owned();
-    is_one.then(|| (message, "write series = \"rows\" or series = \"columns\"".to_owned()))
+    is_one.then(|| Problem {
+        message,
+        help: "write series = \"rows\" or series = \"columns\"".to_owned(),
+    })
 }
 
 /// A bar with a hidden part is not drawn; when none is, there is no chart.
@@ -125,7 +115,7 @@ fn several(kind: ChartKind, table: &Table) -> Problem {
     let what = if kind == ChartKind::Ring { "a ring" } else { "a hundred marks" };
     let column = table.columns.last().map_or("…", |column| column.key.value.as_str());
     let message = format!("{what} shows one whole: choose one column or one row");
-    (message, format!("write columns = [\"{column}\"] in the chart"))
+    Problem { message, help: format!("write columns = [\"{column}\"] in the chart") }
 }
 
 fn too_many(kind: ChartKind, count: usize) -> Option<Problem> {
@@ -134,7 +124,7 @@ fn too_many(kind: ChartKind, count: usize) -> Option<Problem> {
         _ => (MOST_MARKS, "kinds of marks"),
     };
     let message = format!("{count} {what} cannot be told apart: {most} are the most");
-    (count > most).then(|| (message, "write kind = \"rows\"".to_owned()))
+    (count > most).then(|| Problem { message, help: "write kind = \"rows\"".to_owned() })
 }
 
 /// Rates and differences have no sum that means anything.
@@ -143,7 +133,7 @@ fn cannot_add(table: &Table, cells: impl Iterator<Item = (usize, usize)>) -> Opt
     let odd = kinds.find(|kind| matches!(kind, MeasureKind::Rate | MeasureKind::Points))?;
     let what = if odd == MeasureKind::Rate { "rates" } else { "percentage points" };
     let message = format!("{what} are no parts of a whole: they cannot be added");
-    Some((message, "write kind = \"rows\"".to_owned()))
+    Some(Problem { message, help: "write kind = \"rows\"".to_owned() })
 }
 
 fn missing(table: &Table, mut cells: impl Iterator<Item = (usize, usize)>) -> Option<Problem> {
@@ -156,7 +146,7 @@ fn missing(table: &Table, mut cells: impl Iterator<Item = (usize, usize)>) -> Op
         table.words(row, column),
         table.rows[row].label
     );
-    Some((message, "write kind = \"rows\", which shows what is known".to_owned()))
+    Some(Problem { message, help: "write kind = \"rows\", which shows what is known".to_owned() })
 }
 
 fn below_zero(table: &Table, mut cells: impl Iterator<Item = (usize, usize)>) -> Option<Problem> {
@@ -165,13 +155,13 @@ fn below_zero(table: &Table, mut cells: impl Iterator<Item = (usize, usize)>) ->
         cells.find(|place| number(*place).is_some_and(|number| number < Decimal::ZERO))?;
     let message =
         format!("{} is below zero and can be no part of a whole", table.words(row, column));
-    Some((message, "write kind = \"rows\"".to_owned()))
+    Some(Problem { message, help: "write kind = \"rows\"".to_owned() })
 }
 
 fn nothing(table: &Table, whole: &Whole) -> Option<Problem> {
     let sum = sum(numbers(table, whole))?;
     let message = "all parts are zero: there is no whole to draw".to_owned();
-    sum.is_zero().then(|| (message, "say it in a sentence".to_owned()))
+    sum.is_zero().then(|| Problem { message, help: "say it in a sentence".to_owned() })
 }
 
 fn numbers(table: &Table, whole: &Whole) -> impl Iterator<Item = Option<Decimal>> {
@@ -201,7 +191,7 @@ fn not_hundred(table: &Table, whole: &Whole, sum: Decimal, help: &str) -> Proble
     let shown = first.map(|(row, column)| table.measure(*row, *column).write(sum));
     let shown = shown.unwrap_or_default();
     let message = format!("the percentages of {} make {shown}, not 100%", whole.name);
-    (message, help.to_owned())
+    Problem { message, help: help.to_owned() }
 }
 
 /// Counts are a whole when they make a total of the table, or are all that it has.
@@ -231,7 +221,9 @@ fn not_all(table: &Table, whole: &Whole, by_rows: bool) -> Option<Problem> {
         None => format!("the parts make {shown}, and the table has more parts than are drawn"),
     };
     let what = if by_rows { "rows" } else { "columns" };
-    Some((message, format!("write every part in {what} = […], or kind = \"rows\"")))
+    Some(Problem {
+        message, help: format!("write every part in {what} = […], or kind = \"rows\"")
+    })
 }
 
 fn is_every_part(table: &Table, whole: &Whole, by_rows: bool) -> bool {
