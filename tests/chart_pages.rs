@@ -105,8 +105,8 @@ fn in_table(figure: Node<'_, '_>) -> BTreeSet<Decimal> {
 
 /// Every number of the chart's download.
 fn in_download(figure: Node<'_, '_>) -> BTreeSet<Decimal> {
-    let links = all(figure, "a").into_iter().filter_map(|link| link.attribute("href"));
-    let csv = links.filter(|address| address.split('.').next_back() == Some("csv")).next_back().unwrap();
+    let mut links = all(figure, "a").into_iter().filter_map(|link| link.attribute("href"));
+    let csv = links.rfind(|address| address.split('.').next_back() == Some("csv")).unwrap();
     let rows = csv::Reader::from_reader(&files()[csv.trim_start_matches('/')][..])
         .into_deserialize::<BTreeMap<String, String>>()
         .map(Result::unwrap);
