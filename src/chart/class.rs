@@ -21,6 +21,10 @@ pub(super) enum Class {
     Missing,
     Name(usize),
     On(usize),
+    Target,
+    Band,
+    Event,
+    Break,
 }
 
 impl Class {
@@ -44,6 +48,10 @@ impl Display for Class {
             Self::Missing => out.write_str("missing"),
             Self::Name(slot) => write!(out, "name n{}", slot % SLOTS),
             Self::On(slot) => write!(out, "t{}", slot % SLOTS),
+            Self::Target => out.write_str("target"),
+            Self::Band => out.write_str("band"),
+            Self::Event => out.write_str("event"),
+            Self::Break => out.write_str("break"),
         }
     }
 }

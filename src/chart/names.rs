@@ -21,7 +21,7 @@ pub(super) struct Names {
 }
 
 struct Entry {
-    colour: usize,
+    class: Class,
     lines: Vec<String>,
     middle: i32,
 }
@@ -39,17 +39,29 @@ impl Names {
     /// Breaks the names into lines; a series without a number says so beside its name.
     pub(super) fn of(plot: &Plot, room: i32) -> Self {
         let entry = |series: &Series| {
-            let name = named(plot, series);
-            let colour = series.colour;
-            Entry { colour, lines: wrap(&name, room, Class::Name(colour)), middle: 0 }
+            let class = Class::Name(series.colour);
+            Entry { class, lines: wrap(&named(plot, series), room, class), middle: 0 }
         };
         Self { entries: plot.series.iter().map(entry).collect() }
     }
 
+    /// No names yet.
+    pub(super) fn none() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// Adds words that are no name of a series, such as those of a target.
+    pub(super) fn push(&mut self, class: Class, words: &str, room: i32) {
+        self.entries.push(Entry { class, lines: wrap(words, room, class), middle: 0 });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// How much room the names need, with the gap before them.
     pub(super) fn width(&self) -> i32 {
-        let widths =
-            self.entries.iter().map(|entry| widest(&entry.lines, Class::Name(entry.colour)));
+        let widths = self.entries.iter().map(|entry| widest(&entry.lines, entry.class));
         widths.max().unwrap_or(0) + GAP
     }
 
@@ -94,7 +106,7 @@ impl Names {
     pub(super) fn draw(&self, sheet: &Sheet, x: i32) {
         for entry in &self.entries {
             let at = (x + GAP, entry.middle);
-            sheet.lines_around(Class::Name(entry.colour), Anchor::Start, at, &entry.lines);
+            sheet.lines_around(entry.class, Anchor::Start, at, &entry.lines);
         }
     }
 

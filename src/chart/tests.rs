@@ -1,5 +1,7 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
+mod annotations;
+
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof};
 use proptest::proptest;
 use roxmltree::{Document, Node};
@@ -253,6 +255,10 @@ fn point() -> impl Strategy<Value = Point> {
 }
 
 fn any_plot() -> impl Strategy<Value = Plot> {
+    prop_oneof![bare_plot(), annotations::annotated(bare_plot())]
+}
+
+fn bare_plot() -> impl Strategy<Value = Plot> {
     let series = (words(), 0_usize..9, prop::collection::vec(point(), 0..14))
         .prop_map(|(name, colour, points)| Series { name, colour, points });
     let affix = || prop_oneof![3 => Just(String::new()), 1 => Just("%".to_owned()), 1 => words()];

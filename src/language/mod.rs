@@ -3,6 +3,7 @@
 //! Takes what is true of figures, gives the words that say it. It must not know where a figure comes
 //! from or how it was asked for. A new language is a file of its own and a line in [`of`].
 
+pub mod drawing;
 mod english;
 pub mod reading;
 #[cfg(test)]

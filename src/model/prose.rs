@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::annotation::{Annotations, Category};
 use super::chart::{ChartKind, SeriesBy};
 use super::page::EditionId;
 use super::strategy::StrategyId;
@@ -155,6 +156,10 @@ pub struct ChartUse {
     pub kind: ChartKind,
     /// What its colours stand for.
     pub series: SeriesBy,
+    /// What stands along its axis, in order.
+    pub categories: Vec<Category>,
+    /// What is written on it.
+    pub annotations: Annotations,
     /// What it finds, as a sentence.
     pub title: Vec<Inline<Resolved>>,
     /// What it shows, in words.

@@ -11,7 +11,7 @@ use crate::chart::legend::Legend;
 use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Lying, Sheet, put};
-use crate::chart::{Plot, Width};
+use crate::chart::{Plot, Width, numbers};
 
 /// Between two rows of a group.
 const GAP: i32 = 20;
@@ -84,6 +84,10 @@ struct Layout<'p> {
     left: i32,
     right: i32,
     height: i32,
+    /// How wide the sheet is.
+    sheet: i32,
+    /// A value to reach, and its words on top.
+    target: Option<(Decimal, Vec<String>)>,
 }
 
 /// Draws lying bars: for each category of the plot, its rows.
@@ -99,7 +103,9 @@ impl<'p> Layout<'p> {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
         let name_room = names.as_ref().map_or(0, |names| names.room);
-        let (low, high) = crate::chart::numbers::reach(reached(&rows));
+        let (low, high) = numbers::reach(reached(&rows).chain(numbers::target(plot)));
+        let target = plot.target.as_ref();
+        let target = target.map(|it| (it.value, wrap(&it.words, sheet, Class::Label)));
         let (before, after) = room_for_words(&rows, sheet - name_room);
         let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
         let mut layout = Self {
@@ -111,13 +117,20 @@ impl<'p> Layout<'p> {
             left: name_room + before,
             right: sheet - after,
             height: 0,
+            sheet,
+            target,
         };
-        layout.height = layout.legend.height() + 10;
+        layout.height = layout.legend.height() + layout.above() + 10;
         for (name, rows) in plot.categories.iter().zip(rows) {
             layout.stack(name, rows, sheet);
         }
         layout.height = (layout.height - layout.between()).max(LINE) + 20;
         layout
+    }
+
+    /// Room for the words of the target.
+    fn above(&self) -> i32 {
+        self.target.as_ref().map_or(0, |(_, words)| height(words) + 60)
     }
 
     /// From the bars of one name to the next.
@@ -160,7 +173,8 @@ impl<'p> Layout<'p> {
         let area = sheet.lying(edges, self.scale.clone());
         self.legend.draw(sheet);
         self.draw_bars(&area);
-        self.draw_baseline(sheet);
+        self.draw_upright(sheet, Class::Axis, Decimal::ZERO);
+        self.draw_target(sheet);
         self.write_inside(sheet);
         self.write_names(sheet);
         self.write_ends(sheet);
@@ -185,9 +199,9 @@ impl<'p> Layout<'p> {
         }
     }
 
-    /// The line that the bars begin at: one beside names, a piece for each name above.
-    fn draw_baseline(&self, sheet: &Sheet) {
-        let zero = self.place(Decimal::ZERO);
+    /// A line at a value: one beside names, a piece for each name above.
+    fn draw_upright(&self, sheet: &Sheet, class: Class, value: Decimal) {
+        let x = self.place(value);
         let span = |rows: &[Placed<'_>]| {
             let (first, last) = (rows.first()?, rows.last()?);
             Some((first.top - 30, last.top + last.height + 30))
@@ -196,8 +210,18 @@ impl<'p> Layout<'p> {
         let whole = spans.first().zip(spans.last()).map(|(first, last)| (first.0, last.1));
         let pieces = if self.names.is_some() { whole.into_iter().collect() } else { spans };
         for (top, bottom) in pieces {
-            sheet.baseline([(zero, top.max(0)), (zero, bottom.min(self.height))]);
+            sheet.line(class, [(x, top.max(0)), (x, bottom.min(self.height))]);
         }
+    }
+
+    /// The value to reach, with its words on top.
+    fn draw_target(&self, sheet: &Sheet) {
+        let Some((value, words)) = &self.target else { return };
+        self.draw_upright(sheet, Class::Target, *value);
+        let half = widest(words, Class::Label) / 2 + 1;
+        let x = self.place(*value).min(self.sheet - half).max(half);
+        let at = (x, self.legend.height());
+        sheet.lines_below(Class::Label, Anchor::Middle, at, words);
     }
 
     fn write_inside(&self, sheet: &Sheet) {

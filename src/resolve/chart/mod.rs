@@ -1,6 +1,8 @@
 //! A call of a chart: what is drawn, how, and in which words.
 
+mod annotations;
 mod honest;
+mod time;
 
 use std::ops::Range;
 
@@ -8,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{ChartKind, ChartUse, Resolved, SeriesBy, Table};
 use crate::syntax::{Call, Inline, Place, parse_inner};
 
+use self::annotations::Axis;
 use super::block::{columns, numbered, rows, table_of};
 use super::options::Options;
 use super::prose::{self, Context};
@@ -35,7 +38,20 @@ pub(super) fn resolve(
     // The id was taken by the outline, which numbers charts.
     let _ = options.text("id");
     let shown = numbered(id, rows?, columns?, context, call.span)?;
-    let chart = ChartUse { shown, kind: kind?, series, title: title?, description: description? };
+    let categories = time::categories(table, &shown, series);
+    let first = shown.rows.first().zip(shown.columns.first());
+    let measure = first.map(|(row, column)| table.measure(*row, *column).into_owned());
+    let axis = Axis { kind, categories: &categories, measure };
+    let annotations = annotations::resolve(options, context, &axis);
+    let chart = ChartUse {
+        shown,
+        kind: kind?,
+        series,
+        categories,
+        annotations,
+        title: title?,
+        description: description?,
+    };
     honest::check(&chart, table, call.name.span, options.sink).then(|| Box::new(chart))
 }
 

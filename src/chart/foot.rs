@@ -1,0 +1,60 @@
+//! What is said at the foot of a drawing when it has no room where it belongs.
+//!
+//! Takes a plot, gives the same plot with its words moved. It must not know places.
+
+use std::borrow::Cow;
+
+use super::Plot;
+use crate::language::drawing;
+
+/// The plot with the marks of its categories below their names, each on a line of its own.
+pub(super) fn below_names(plot: &Plot) -> Cow<'_, Plot> {
+    if plot.marks.is_empty() {
+        return Cow::Borrowed(plot);
+    }
+    let mut named = plot.clone();
+    for mark in std::mem::take(&mut named.marks) {
+        if let Some(name) = named.categories.get_mut(mark.at) {
+            name.push('\n');
+            name.push_str(&mark.words);
+        }
+    }
+    Cow::Owned(named)
+}
+
+/// The plot with the marks of its categories at the foot.
+pub(super) fn at_foot(plot: &Plot) -> Cow<'_, Plot> {
+    if plot.marks.is_empty() {
+        return Cow::Borrowed(plot);
+    }
+    let mut noted = plot.clone();
+    for mark in std::mem::take(&mut noted.marks) {
+        if !noted.notes.contains(&mark.note) {
+            noted.notes.push(mark.note);
+        }
+    }
+    Cow::Owned(noted)
+}
+
+/// The plot for a drawing whose categories do not stand along the bottom: its bands, events and
+/// breaks are sentences at the foot.
+pub(super) fn without_time(plot: &Plot) -> Cow<'_, Plot> {
+    let named = below_names(plot);
+    if plot.bands.is_empty() && plot.events.is_empty() && plot.breaks.is_empty() {
+        return named;
+    }
+    let mut noted = named.into_owned();
+    let name = |at: usize| plot.categories.get(at).map_or("", String::as_str);
+    let bands = plot.bands.iter().map(|band| {
+        format!("{}: {}", drawing::stretch(name(band.from), name(band.to)), band.words)
+    });
+    let events = plot.events.iter().map(|event| format!("{}: {}", name(event.at), event.words));
+    noted.notes.splice(0..0, bands.chain(events));
+    for part in &plot.breaks {
+        if part.series.is_none() {
+            noted.notes.push(part.note.clone());
+        }
+    }
+    (noted.bands, noted.events, noted.breaks) = (Vec::new(), Vec::new(), Vec::new());
+    Cow::Owned(noted)
+}
