@@ -49,12 +49,9 @@ pub(super) fn without_time(plot: &Plot) -> Cow<'_, Plot> {
         format!("{}: {}", drawing::stretch(name(band.from), name(band.to)), band.words)
     });
     let events = plot.events.iter().map(|event| format!("{}: {}", name(event.at), event.words));
-    noted.notes.splice(0..0, bands.chain(events));
-    for part in &plot.breaks {
-        if part.series.is_none() {
-            noted.notes.push(part.note.clone());
-        }
-    }
+    let whole = plot.breaks.iter().filter(|part| part.series.is_none());
+    let breaks = whole.map(|part| part.note.clone());
+    noted.notes.splice(0..0, bands.chain(events).chain(breaks));
     (noted.bands, noted.events, noted.breaks) = (Vec::new(), Vec::new(), Vec::new());
     Cow::Owned(noted)
 }
