@@ -5,7 +5,6 @@
 
 use super::class::{Anchor, Class};
 use super::measure::{LINE, height, widest, wrap};
-use super::path::Place;
 use super::sheet::{Edges, Sheet};
 use super::{Plot, Width};
 use crate::language::drawing;
@@ -200,16 +199,10 @@ impl TargetWords {
         if self.is_beside || self.lines.is_empty() { 0 } else { height(&self.lines) + ABOVE }
     }
 
-    /// Draws the line across the field at a height.
-    pub(super) fn draw_line(&self, sheet: &Sheet, edges: Edges, y: i32) {
+    /// Draws the line across the field at a height, and writes the words beside it, or with a key
+    /// on top.
+    pub(super) fn draw(&self, sheet: &Sheet, edges: Edges, y: i32, top: i32) {
         sheet.line(Class::Target, [(edges.left, y), (edges.right, y)]);
-    }
-
-    /// Writes the words: beside the line at a height, or on top at a place with a key.
-    pub(super) fn draw(&self, sheet: &Sheet, edges: Edges, y: i32, (x, top): Place) {
-        if self.lines.is_empty() {
-            return;
-        }
         if self.is_beside {
             let half = height(&self.lines) / 2;
             let highest = edges.top - LINE / 2 + half;
@@ -218,8 +211,8 @@ impl TargetWords {
             sheet.lines_around(Class::Label, Anchor::Start, at, &self.lines);
         } else {
             let middle = top + LINE / 2;
-            sheet.line(Class::Target, [(x, middle), (x + KEY, middle)]);
-            sheet.lines_below(Class::Label, Anchor::Start, (x + KEY + BESIDE, top), &self.lines);
+            sheet.line(Class::Target, [(0, middle), (KEY, middle)]);
+            sheet.lines_below(Class::Label, Anchor::Start, (KEY + BESIDE, top), &self.lines);
         }
     }
 }

@@ -27,13 +27,12 @@ pub(super) fn at_foot(plot: &Plot) -> Cow<'_, Plot> {
     if plot.marks.is_empty() {
         return Cow::Borrowed(plot);
     }
-    let mut noted = plot.clone();
-    for mark in std::mem::take(&mut noted.marks) {
-        if !noted.notes.contains(&mark.note) {
-            noted.notes.push(mark.note);
-        }
-    }
-    Cow::Owned(noted)
+    let mut below = plot.clone();
+    let marks = std::mem::take(&mut below.marks);
+    let mut sentences: Vec<String> = marks.into_iter().map(|mark| mark.note).collect();
+    sentences.dedup();
+    below.notes.splice(0..0, sentences);
+    Cow::Owned(below)
 }
 
 /// The plot for a drawing whose categories do not stand along the bottom: its bands, events and

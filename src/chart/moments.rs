@@ -60,13 +60,14 @@ impl Moments {
             return None;
         }
         let lines: Vec<_> = shown().map(|name| wrap(name, room, Class::Label)).collect();
-        let left = left.max(lines.first().map_or(0, half));
+        let left = left.max(lines.first().map_or(0, |lines| half(lines)));
         let reaches_end = (count - 1).is_multiple_of(every);
-        let right = right.min(sheet - lines.last().filter(|_| reaches_end).map_or(0, half));
+        let right =
+            right.min(sheet - lines.last().filter(|_| reaches_end).map_or(0, |lines| half(lines)));
         let pitch = (right - left) / steps * length(every);
-        let apart = lines
-            .windows(2)
-            .all(|pair| pair.iter().map(half).fold(APART, i32::saturating_add) <= pitch);
+        let apart = lines.windows(2).all(|pair| {
+            pair.iter().map(|lines| half(lines)).fold(APART, i32::saturating_add) <= pitch
+        });
         let few = lines.iter().all(|lines| lines.len() <= MOST_LINES);
         let names = lines.into_iter().enumerate().map(|(at, lines)| (at * every, lines)).collect();
         let moments = Self { left, right, count, times: Vec::new(), names };
@@ -78,13 +79,13 @@ impl Moments {
     /// Points in proportion to time, with the last name, the first, and those between with room.
     fn in_time(names: &[String], times: Vec<i64>, (left, right): (i32, i32), sheet: i32) -> Self {
         let lines: Vec<_> = names.iter().map(|name| wrap(name, sheet / 5, Class::Label)).collect();
-        let left = left.max(lines.first().map_or(0, half));
-        let right = right.min(sheet - lines.last().map_or(0, half));
+        let left = left.max(lines.first().map_or(0, |lines| half(lines)));
+        let right = right.min(sheet - lines.last().map_or(0, |lines| half(lines)));
         let mut moments = Self { left, right, count: names.len(), times, names: Vec::new() };
         let last = names.len().saturating_sub(1);
         for at in [last, 0].into_iter().chain((1..last).rev()) {
             let Some(lines) = lines.get(at) else { continue };
-            let sides = |at: usize, lines: &Vec<String>| {
+            let sides = |at: usize, lines: &[String]| {
                 let x = left + moments.place(at);
                 (x - half(lines), x + half(lines))
             };
@@ -182,7 +183,7 @@ fn uneven(plot: &Plot) -> &[i64] {
 }
 
 /// Half of what a name takes along the axis.
-fn half(lines: &Vec<String>) -> i32 {
+fn half(lines: &[String]) -> i32 {
     widest(lines, Class::Label) / 2 + 1
 }
 

@@ -141,8 +141,7 @@ impl<'p> Columns<'p> {
         sheet.baseline([(edges.left, zero), (edges.right, zero)]);
         if let Some(value) = numbers::target(self.plot) {
             let y = self.height(value);
-            self.target.draw_line(sheet, edges, y);
-            self.target.draw(sheet, edges, y, (0, self.legend.height()));
+            self.target.draw(sheet, edges, y, self.legend.height());
         }
         self.write_values(sheet);
         self.flags.draw(sheet, head, edges.bottom, &|event| self.above(event));
@@ -154,7 +153,14 @@ impl<'p> Columns<'p> {
         let band = self.plot.events.get(event).map_or(0, |event| event.at);
         let values = self.points().filter(|(at, _)| *at == band);
         let highest = values.filter_map(|(_, point)| point.value).fold(Decimal::ZERO, Decimal::max);
-        self.height(highest) - SHORTHAND_GAP - LINE
+        self.foot_of_value(self.height(highest), SHORTHAND_GAP) - LINE
+    }
+
+    /// Where the words above a bar stand: over the target, when its line would cross them.
+    fn foot_of_value(&self, end: i32, gap: i32) -> i32 {
+        let line = numbers::target(self.plot).map(|value| self.height(value));
+        let is_crossed = |line: &i32| end - gap - LINE < *line && *line <= end;
+        line.filter(is_crossed).unwrap_or(end) - gap
     }
 
     fn height(&self, value: Decimal) -> i32 {
@@ -193,7 +199,11 @@ impl<'p> Columns<'p> {
                 let x = self.edges.left + self.left_of(band, number) + self.bar / 2;
                 let gap = if point.value.is_some() { VALUE_GAP } else { SHORTHAND_GAP };
                 let below = value < Decimal::ZERO;
-                let y = if below { end + VALUE_GAP + 2 * HALF_CAPITAL } else { end - gap };
+                let y = if below {
+                    end + VALUE_GAP + 2 * HALF_CAPITAL
+                } else {
+                    self.foot_of_value(end, gap)
+                };
                 sheet.words(class(point), Anchor::Middle, (x, y), &point.text);
             }
         }

@@ -255,10 +255,18 @@ impl<'p> Layout<'p> {
             let (x, anchor) = if end.at < Decimal::ZERO {
                 (self.place(end.at) - WORDS, Anchor::End)
             } else {
-                (self.place(end.at) + WORDS, Anchor::Start)
+                (self.beyond_target(self.place(end.at), &placed.words, end.class), Anchor::Start)
             };
             sheet.lines_around(end.class, anchor, (x, middle), &placed.words);
         }
+    }
+
+    /// Where the words right of a place begin: beyond the target, when its line would cross them.
+    fn beyond_target(&self, end: i32, words: &[String], class: Class) -> i32 {
+        let line = self.target.as_ref().map(|(value, _)| self.place(*value));
+        let right = end + WORDS + widest(words, class);
+        let is_crossed = |line: &i32| end <= *line && *line <= right + WORDS / 2;
+        line.filter(is_crossed).unwrap_or(end) + WORDS
     }
 
     fn place(&self, value: Decimal) -> i32 {

@@ -141,8 +141,7 @@ impl<'p> Stacked<'p> {
         sheet.baseline([(edges.left, zero), (edges.right, zero)]);
         if let Some(value) = numbers::target(self.plot) {
             let y = self.height_of(value);
-            self.target.draw_line(sheet, edges, y);
-            self.target.draw(sheet, edges, y, (0, self.legend.height()));
+            self.target.draw(sheet, edges, y, self.legend.height());
         }
         self.flags.draw(sheet, head, edges.bottom, &|event| self.above(event));
         self.write_inside(sheet);

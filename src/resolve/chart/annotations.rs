@@ -176,12 +176,14 @@ impl<'a> Written<'a> {
     ) -> Option<Marked> {
         let Some(colon) = self.text.find(':') else {
             let message = format!("`{}` has no colon between where and what", self.text);
-            return self.refuse(options, self.span, &message);
+            let parted = self.parted(axis);
+            return self.refuse(options, self.span, &message, parted.as_deref());
         };
         let words = self.text[colon + 1..].trim();
         if words.is_empty() {
             let message = format!("`{}` has no words after the colon", self.text.trim());
-            return self.refuse(options, self.span, &message);
+            let example = format!("{}: New front door", self.text[..colon].trim());
+            return self.refuse(options, self.span, &message, Some(&example));
         }
         let (from, to) = self.stretch(0..colon, options, axis)?;
         let start = self.text.len() - self.text[colon + 1..].trim_start().len();
@@ -217,7 +219,9 @@ impl<'a> Written<'a> {
         let (from, to) = (from?, to?);
         if from > to {
             let message = format!("`{written}` runs backwards");
-            return self.refuse(options, self.place.span(range), &message);
+            let key = |at: usize| axis.categories[at].key.as_str();
+            let turned = format!("{} to {}{}", key(to), key(from), &self.text[range.end..]);
+            return self.refuse(options, self.place.span(range), &message, Some(&turned));
         }
         Some((from, to))
     }
@@ -241,8 +245,25 @@ impl<'a> Written<'a> {
         found
     }
 
-    fn refuse<T>(&self, options: &mut Options<'_>, span: Span, message: &str) -> Option<T> {
-        let help = format!("write {} = [\"{}\"]", self.option, self.example);
+    /// The text with a colon after the name that it begins with.
+    fn parted(&self, axis: &Axis<'_>) -> Option<String> {
+        axis.categories.iter().find_map(|Category { key, .. }| {
+            let words = self.text.trim().strip_prefix(key.as_str())?.trim();
+            (!words.is_empty()).then(|| format!("{key}: {words}"))
+        })
+    }
+
+    fn refuse<T>(
+        &self,
+        options: &mut Options<'_>,
+        span: Span,
+        message: &str,
+        right: Option<&str>,
+    ) -> Option<T> {
+        let help = match right {
+            Some(right) => format!("write \"{right}\""),
+            None => format!("write {} = [\"{}\"]", self.option, self.example),
+        };
         options.sink.report(Diagnostic::new(&rules::BLOCK_OPTION, span, message).help(help));
         None
     }

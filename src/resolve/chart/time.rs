@@ -59,8 +59,8 @@ fn in_time(written: &[Category], declared: Period) -> Option<(Period, Vec<Catego
 
 /// Puts a category into each gap, in steps of the greatest step that all periods share.
 fn filled(period: Period, timed: Vec<Category>, is_known: impl Fn(&str) -> bool) -> Vec<Category> {
-    let times: Vec<i64> = timed.iter().filter_map(|category| category.time).collect();
-    let steps = times.windows(2).map(|pair| pair[1] - pair[0]);
+    let places: Vec<i64> = timed.iter().filter_map(|category| category.time).collect();
+    let steps = places.windows(2).map(|pair| pair[1] - pair[0]);
     let step = steps.clone().fold(0, common);
     // A day is a point in time: between two of them nothing is missing.
     if period == Period::Date || step == 0 {
