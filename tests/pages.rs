@@ -249,3 +249,29 @@ fn the_data_of_a_table_is_one_value_a_line() {
     let csv = artifacts.files.get("report/2024-25/data/income.csv").expect("a file");
     insta::assert_snapshot!("csv", std::str::from_utf8(csv).expect("UTF-8"));
 }
+
+#[test]
+fn a_trend_is_drawn_for_the_eye_and_in_no_download() {
+    let table = r#"title = "Visits"
+columns = ["2024-25", "2022-23", "2023-24", { key = "change", change = ["2022-23", "2024-25"] }]
+[rows]
+mill = { label = "Mill", values = [30, 10, 20] }
+hall = { label = "Hall", values = [5, "[x]", 7] }
+"#;
+    let page = "+++\ntitle = \"Visits\"\n+++\n\n{{ table(visits, trend = \"Since 2022\") }}\n";
+    let sources = Sources::from_memory(SITE.iter().copied().chain([
+        ("content/report/2024-25/data/visits.toml", table),
+        ("content/report/2024-25/02-visits.md", page),
+    ]));
+    let compilation = compile(&sources);
+    assert_eq!(annals::diagnostic::short(&compilation.diagnostics, &sources), "");
+    let files = compilation.artifacts.expect("a site").files;
+    let text = |path: &str| std::str::from_utf8(&files[path]).expect("UTF-8");
+    let html = text("report/2024-25/visits/index.html");
+    assert!(html.contains("<th scope=\"col\" class=\"trend\">Since 2022</th>"));
+    assert!(html.contains("<td class=\"trend\"><span class=\"hidden\">No trend</span></td>"));
+    // 10, 20, 30: a straight rise, whatever the order of the columns.
+    assert!(html.contains("<svg class=\"spark\" viewBox=\"0 0 100 24\" aria-hidden=\"true\">"));
+    assert!(html.contains("d=\"m4 20l46-8l46-8\""), "{html}");
+    assert!(!text("report/2024-25/data/visits.csv").contains("Since 2022"));
+}

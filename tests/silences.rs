@@ -13,7 +13,7 @@ The rate fell.§
 ¶
 It fell in **both
 ¶
-towns**, to {{ rates.ashmere.y2 }}§ of {{ rates.brackwater.y2 }}.[^1]§
+towns**, to {{ rates.ashmere.2024-25 }}§ of {{ rates.brackwater.2024-25 }}.[^1]§
 
 ## What we did {#did}§
 
@@ -33,7 +33,7 @@ towns**, to {{ rates.ashmere.y2 }}§ of {{ rates.brackwater.y2 }}.[^1]§
 | Town | Rate |§
 | --- | ---: |§
 ¶
-| Ashmere | {{ rates.ashmere.y1 }} |§
+| Ashmere | {{ rates.ashmere.2023-24 }} |§
 | Brackwater§ | 502 |
 
 > ¶
@@ -51,14 +51,14 @@ Term
 
 ¶
 {{ chart(rates, kind = \"lines\", title = \"The rate fell in all five towns\",
-   description = \"To {rates.ashmere.y2}.\") }}§
+   description = \"To {rates.ashmere.2024-25}.\") }}§
 
 Last.§
 ¶
 ";
 const TABLE: &str = "title = \"Rates\"
 measure = { unit = \"per 10,000 children\" }
-columns = [\"y1\", \"y2\"]
+columns = [\"2023-24\", \"2024-25\"]
 
 [rows]
 ashmere = [496, 481]
@@ -100,12 +100,12 @@ fn readers_see_the_same_page() {
 #[test]
 fn places_are_those_of_the_file() {
     let comment = " <!-- allow chart-series: five towns -->";
-    let page =
-        with_comments(comment, comment).replace("rates.brackwater.y2", "rates.brackwater.y9");
+    let page = with_comments(comment, comment)
+        .replace("rates.brackwater.2024-25", "rates.brackwater.2099-00");
     let (found, sources) = compiled(&page.replace("(rates, kind", "(rate, kind"));
     let written: Vec<&str> =
         found.diagnostics.iter().map(|finding| sources.slice(finding.primary.span)).collect();
-    assert_eq!(written, ["y9", "rate"], "{:?}", found.diagnostics);
+    assert_eq!(written, ["2099-00", "rate"], "{:?}", found.diagnostics);
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Flags {
         for class in [Class::Event, Class::Break] {
             for flag in self.flags.iter().filter(|flag| flag.class == class) {
                 let end = if class == Class::Event { end(flag.number) } else { bottom };
-                sheet.line(class, [(flag.from, foot - flag.above), (flag.from, end)]);
+                sheet.rule(class, [(flag.from, foot - flag.above), (flag.from, end)]);
             }
         }
         for flag in &self.flags {
@@ -202,7 +202,7 @@ impl TargetWords {
     /// Draws the line across the field at a height, and writes the words beside it, or with a key
     /// on top.
     pub(super) fn draw(&self, sheet: &Sheet, edges: Edges, y: i32, top: i32) {
-        sheet.line(Class::Target, [(edges.left, y), (edges.right, y)]);
+        sheet.rule(Class::Target, [(edges.left, y), (edges.right, y)]);
         if self.is_beside {
             let half = height(&self.lines) / 2;
             let highest = edges.top - LINE / 2 + half;
@@ -211,7 +211,7 @@ impl TargetWords {
             sheet.lines_around(Class::Label, Anchor::Start, at, &self.lines);
         } else {
             let middle = top + LINE / 2;
-            sheet.line(Class::Target, [(0, middle), (KEY, middle)]);
+            sheet.rule(Class::Target, [(0, middle), (KEY, middle)]);
             sheet.lines_below(Class::Label, Anchor::Start, (KEY + BESIDE, top), &self.lines);
         }
     }

@@ -39,6 +39,11 @@ impl Axis {
     /// Draws the lines behind the bars, then the numbers.
     pub(super) fn draw(&self, sheet: &Sheet, area: &Upright, edges: Edges, base: Decimal) {
         grid(area, base);
+        self.write(sheet, edges);
+    }
+
+    /// Writes the numbers left of their lines.
+    pub(super) fn write(&self, sheet: &Sheet, edges: Edges) {
         for (value, text) in self.scale.ticks().iter().zip(&self.texts) {
             let y = self.scale.place(*value, (edges.bottom, edges.top));
             let at = (edges.left - GAP, y + measure::HALF_CAPITAL);

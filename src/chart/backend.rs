@@ -12,7 +12,7 @@ use plotters_backend::{
 
 use super::class::{Anchor, Class};
 use super::measure;
-use super::path::{self, Pen, Place};
+use super::path::{self, Arc, Pen, Place};
 
 /// What every drawing step gives: writing to memory does not fail.
 pub(super) type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -33,6 +33,16 @@ enum Open {
     Words(Class, Anchor),
 }
 
+/// A piece of a ring.
+pub(super) struct Slice {
+    /// Where the outer arc begins and ends, then where the inner one does.
+    pub(super) corners: [Place; 4],
+    /// The outer and the inner radius.
+    pub(super) radii: [i32; 2],
+    /// Whether each arc is more than half a circle.
+    pub(super) are_large: [bool; 2],
+}
+
 /// What stands at the head of a drawing.
 pub(super) struct Head<'a> {
     /// The id of the chart, unique in its page.
@@ -48,6 +58,17 @@ impl Svg {
     pub(super) fn new(head: &Head<'_>, size: Place) -> Self {
         let mut svg = Self { size, text: String::with_capacity(4096), open: Open::Nothing };
         svg.head(head);
+        svg
+    }
+
+    /// Begins a drawing that says nothing of its own, to stand beside its numbers.
+    pub(super) fn silent(class: &str, size: Place) -> Self {
+        let mut svg = Self { size, text: String::with_capacity(256), open: Open::Nothing };
+        let _ = write!(svg.text, r#"<svg class="{class}" viewBox="0 0 "#);
+        path::number(&mut svg.text, size.0);
+        svg.text.push(' ');
+        path::number(&mut svg.text, size.1);
+        svg.text.push_str(r#"" aria-hidden="true">"#);
         svg
     }
 
@@ -107,6 +128,33 @@ impl Svg {
     pub(super) fn circle(&mut self, class: Class, centre: Place, radius: i32) {
         let mut pen = self.pen(class);
         pen.circle(&mut self.text, centre, radius);
+        self.open = Open::Path(class, pen);
+    }
+
+    /// Adds a piece of a ring: there along the outer arc, back along the inner one.
+    pub(super) fn slice(&mut self, class: Class, slice: &Slice) {
+        let [from, to, back, end] = slice.corners;
+        let [outer, inner] = slice.radii;
+        let arc = |radius, is_large, is_clockwise| Arc { radius, is_large, is_clockwise };
+        let mut pen = self.pen(class);
+        pen.move_to(&mut self.text, from);
+        pen.arc_to(&mut self.text, to, arc(outer, slice.are_large[0], true));
+        pen.line_to(&mut self.text, back);
+        pen.arc_to(&mut self.text, end, arc(inner, slice.are_large[1], false));
+        pen.close(&mut self.text);
+        self.open = Open::Path(class, pen);
+    }
+
+    /// Adds a whole ring, whose hole turns the other way.
+    pub(super) fn ring(&mut self, class: Class, (x, y): Place, radii: [i32; 2]) {
+        let mut pen = self.pen(class);
+        for (radius, is_clockwise) in radii.into_iter().zip([true, false]) {
+            let arc = Arc { radius, is_large: true, is_clockwise };
+            pen.move_to(&mut self.text, (x, y - radius));
+            pen.arc_to(&mut self.text, (x, y + radius), arc);
+            pen.arc_to(&mut self.text, (x, y - radius), arc);
+            pen.close(&mut self.text);
+        }
         self.open = Open::Path(class, pen);
     }
 

@@ -33,6 +33,12 @@ pub(super) struct Marker<At> {
     pub(super) at: At,
 }
 
+/// The same, larger: a dot that stands alone and is no part of a line.
+pub(super) struct Spot<At> {
+    pub(super) slot: usize,
+    pub(super) at: At,
+}
+
 /// One line of words on its baseline.
 pub(super) struct Words<'a> {
     pub(super) class: Class,
@@ -60,6 +66,15 @@ impl<'a, At: 'a> PointCollection<'a, At> for &'a Line<At> {
 }
 
 impl<'a, At: 'a> PointCollection<'a, At> for &'a Marker<At> {
+    type Point = &'a At;
+    type IntoIter = iter::Once<&'a At>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        once(&self.at)
+    }
+}
+
+impl<'a, At: 'a> PointCollection<'a, At> for &'a Spot<At> {
     type Point = &'a At;
     type IntoIter = iter::Once<&'a At>;
 
@@ -103,7 +118,16 @@ impl<At> Drawable<Svg> for Line<At> {
 impl<At> Drawable<Svg> for Marker<At> {
     fn draw<I: Iterator<Item = Place>>(&self, places: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
         for centre in places {
-            marker(svg, self.slot, centre);
+            marker(svg, self.slot, centre, 100);
+        }
+        Ok(())
+    }
+}
+
+impl<At> Drawable<Svg> for Spot<At> {
+    fn draw<I: Iterator<Item = Place>>(&self, places: I, svg: &mut Svg, _: (u32, u32)) -> Drawn {
+        for centre in places {
+            marker(svg, self.slot, centre, 140);
         }
         Ok(())
     }
@@ -124,14 +148,15 @@ fn drawn_back(from: i32, to: i32, gap: i32) -> i32 {
 }
 
 /// Six shapes that stay apart in black and white: round, square, pointed, full or hollow.
-fn marker(svg: &mut Svg, slot: usize, (x, y): Place) {
+fn marker(svg: &mut Svg, slot: usize, (x, y): Place, per_cent: i32) {
     let class = Class::Marker(slot);
     let around = |corners: &[Place]| -> Vec<Place> {
-        corners.iter().map(|corner| (x + corner.0, y + corner.1)).collect()
+        let sized = |length: i32| length * per_cent / 100;
+        corners.iter().map(|corner| (x + sized(corner.0), y + sized(corner.1))).collect()
     };
     match slot % super::class::SLOTS {
-        0 => svg.circle(class, (x, y), 40),
-        1 => svg.circle(class, (x, y), 35),
+        0 => svg.circle(class, (x, y), 40 * per_cent / 100),
+        1 => svg.circle(class, (x, y), 35 * per_cent / 100),
         2 | 5 => svg.shape(class, around(&[(-35, -35), (35, -35), (35, 35), (-35, 35)])),
         3 => svg.shape(class, around(&[(0, -48), (48, 0), (0, 48), (-48, 0)])),
         _ => svg.shape(class, around(&[(0, -48), (46, 34), (-46, 34)])),

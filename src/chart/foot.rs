@@ -37,20 +37,23 @@ pub(super) fn at_foot(plot: &Plot) -> Cow<'_, Plot> {
 
 /// The plot for a drawing whose categories do not stand along the bottom: its bands, events and
 /// breaks are sentences at the foot.
-pub(super) fn without_time(plot: &Plot) -> Cow<'_, Plot> {
-    let named = below_names(plot);
+pub(super) fn without_time(plot: Cow<'_, Plot>) -> Cow<'_, Plot> {
     if plot.bands.is_empty() && plot.events.is_empty() && plot.breaks.is_empty() {
-        return named;
+        return plot;
     }
-    let mut noted = named.into_owned();
-    let name = |at: usize| plot.categories.get(at).map_or("", String::as_str);
-    let bands = plot.bands.iter().map(|band| {
+    let mut plot = plot.into_owned();
+    // A name may carry a mark on a line of its own.
+    let first = |name: &String| name.lines().next().unwrap_or_default().to_owned();
+    let names: Vec<String> = plot.categories.iter().map(first).collect();
+    let name = |at: usize| names.get(at).map_or("", String::as_str);
+    let bands = std::mem::take(&mut plot.bands).into_iter().map(|band| {
         format!("{}: {}", drawing::stretch(name(band.from), name(band.to)), band.words)
     });
-    let events = plot.events.iter().map(|event| format!("{}: {}", name(event.at), event.words));
-    let whole = plot.breaks.iter().filter(|part| part.series.is_none());
-    let breaks = whole.map(|part| part.note.clone());
-    noted.notes.splice(0..0, bands.chain(events).chain(breaks));
-    (noted.bands, noted.events, noted.breaks) = (Vec::new(), Vec::new(), Vec::new());
-    Cow::Owned(noted)
+    let events = std::mem::take(&mut plot.events).into_iter();
+    let events = events.map(|event| format!("{}: {}", name(event.at), event.words));
+    let breaks = std::mem::take(&mut plot.breaks).into_iter();
+    let breaks = breaks.filter(|part| part.series.is_none()).map(|part| part.note);
+    let said: Vec<String> = bands.chain(events).chain(breaks).collect();
+    plot.notes.splice(0..0, said);
+    Cow::Owned(plot)
 }

@@ -23,6 +23,8 @@ const BELOW: i32 = 140;
 pub(super) struct Legend {
     entries: Vec<Entry>,
     height: i32,
+    /// Whether the keys are markers; else they are bars.
+    has_markers: bool,
 }
 
 struct Entry {
@@ -34,7 +36,7 @@ struct Entry {
 impl Legend {
     /// No legend at all, and no room for it.
     pub(super) fn none() -> Self {
-        Self { entries: Vec::new(), height: 0 }
+        Self { entries: Vec::new(), height: 0, has_markers: false }
     }
 
     /// Sets out the names from left to right, in as many rows as they need.
@@ -55,6 +57,11 @@ impl Legend {
         legend
     }
 
+    /// The same with markers for keys.
+    pub(super) fn of_markers(plot: &Plot, sheet: i32) -> Self {
+        Self { has_markers: true, ..Self::new(plot, sheet) }
+    }
+
     fn push(&mut self, series: &Series, at: Place, lines: Vec<String>) {
         self.entries.push(Entry { colour: series.colour, at, lines });
     }
@@ -68,7 +75,11 @@ impl Legend {
     pub(super) fn draw(&self, sheet: &Sheet) {
         for Entry { colour, at: (x, y), .. } in &self.entries {
             let top = y + LINE / 2 - KEY / 2;
-            sheet.key(Class::Bar(*colour), [(*x, top), (x + KEY, top + KEY)]);
+            if self.has_markers {
+                sheet.spot(*colour, (x + KEY / 2, top + KEY / 2));
+            } else {
+                sheet.key(Class::Bar(*colour), [(*x, top), (x + KEY, top + KEY)]);
+            }
         }
         for Entry { at: (x, y), lines, .. } in &self.entries {
             let at = (x + KEY + GAP, *y);

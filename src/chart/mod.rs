@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `chart-wide`, `chart-narrow` | the `<svg>`; the page shows one of them |
 //! | `grid`, `axis` | lines: behind the marks; the line that they stand on |
+//! | `range` | lines: from the least to the greatest of a row of dots |
 //! | `s0` … `s5` | bars, parts of bars and keys of the legend: the fill of a slot |
 //! | `l0` … `l5` | lines: the stroke and the dash of a slot |
 //! | `m0` … `m5` | markers on lines, each slot with its shape; `m1`, `m3`, `m5` are hollow |
@@ -16,8 +17,12 @@
 //! | `label` | words: categories, and names in a legend |
 //! | `value` | words: the number of a bar or a point |
 //! | `missing` | words: the shorthand where a number is missing |
+//! | `name` | words: the name of a panel |
 //! | `name n0` … `name n5` | words: the name of a series beside its mark |
+//! | `n0` … `n5` | words: the same for a comparator that is not what the chart is about |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
+//! | `rest` | marks of the hundred that no part fills: an outline |
+//! | `spark` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
 //! | `band` | the paper behind a stretch of time |
 //! | `target`, `event`, `break` | lines: a value to reach; where something happened; where counting changed |
 
@@ -28,21 +33,29 @@ mod bands;
 mod class;
 mod elements;
 mod foot;
+mod heads;
 mod kind;
 mod legend;
+mod list;
 mod measure;
 mod moments;
 mod names;
 mod numbers;
 mod path;
+mod ruler;
 mod scale;
 mod sheet;
+mod spark;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use rust_decimal::Decimal;
 
+pub use class::SLOTS;
+
 use crate::model::ChartKind;
+pub use spark::spark;
 
 /// Everything a drawing needs: words, order and exact numbers.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +77,8 @@ pub struct Plot {
     pub times: Vec<i64>,
     /// The series, in order.
     pub series: Vec<Series>,
+    /// What the parts of one whole are together, such as "20 cases"; empty for percentages.
+    pub whole: String,
     /// A value to reach, drawn across the chart.
     pub target: Option<Target>,
     /// Stretches of the category axis that need a word, such as a lockdown.

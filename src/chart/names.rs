@@ -38,11 +38,18 @@ struct Cluster {
 impl Names {
     /// Breaks the names into lines; a series without a number says so beside its name.
     pub(super) fn of(plot: &Plot, room: i32) -> Self {
-        let entry = |series: &Series| {
-            let class = Class::Name(series.colour);
-            Entry { class, lines: wrap(&named(plot, series), room, class), middle: 0 }
+        let named = |series: &Series| (Class::Name(series.colour), named(plot, series));
+        Self::with(plot.series.iter().map(named), room)
+    }
+
+    /// Breaks the words for each series into lines.
+    pub(super) fn with(words: impl Iterator<Item = (Class, String)>, room: i32) -> Self {
+        let entry = |(class, words): (Class, String)| Entry {
+            class,
+            lines: wrap(&words, room, class),
+            middle: 0,
         };
-        Self { entries: plot.series.iter().map(entry).collect() }
+        Self { entries: words.map(entry).collect() }
     }
 
     /// No names yet.
@@ -104,9 +111,17 @@ impl Names {
 
     /// Writes the names right of a place.
     pub(super) fn draw(&self, sheet: &Sheet, x: i32) {
+        self.write(sheet, Anchor::Start, x + GAP);
+    }
+
+    /// Writes the names left of a place.
+    pub(super) fn draw_before(&self, sheet: &Sheet, x: i32) {
+        self.write(sheet, Anchor::End, x - GAP);
+    }
+
+    fn write(&self, sheet: &Sheet, anchor: Anchor, x: i32) {
         for entry in &self.entries {
-            let at = (x + GAP, entry.middle);
-            sheet.lines_around(entry.class, Anchor::Start, at, &entry.lines);
+            sheet.lines_around(entry.class, anchor, (x, entry.middle), &entry.lines);
         }
     }
 

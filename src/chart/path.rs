@@ -5,6 +5,14 @@
 /// A place on the canvas, in tenths of a unit.
 pub(super) type Place = (i32, i32);
 
+/// A piece of a circle: one of the four that lead from place to place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Arc {
+    pub(super) radius: i32,
+    pub(super) is_large: bool,
+    pub(super) is_clockwise: bool,
+}
+
 /// Writes one path; each command relative or absolute, whichever is shorter.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pen {
@@ -32,6 +40,19 @@ impl Pen {
             (0, _) => shorter(out, &[('V', to.1)], &[('v', down)]),
             _ => shorter(out, &[('L', to.0), (' ', to.1)], &[('l', across), (' ', down)]),
         }
+        self.at = to;
+    }
+
+    /// Draws a piece of a circle.
+    pub(super) fn arc_to(&mut self, out: &mut String, to: Place, arc: Arc) {
+        out.push('a');
+        number(out, arc.radius);
+        separated(out, ' ', arc.radius);
+        out.push_str(" 0 ");
+        out.push_str(if arc.is_large { "1 " } else { "0 " });
+        out.push_str(if arc.is_clockwise { "1" } else { "0" });
+        separated(out, ' ', to.0 - self.at.0);
+        separated(out, ' ', to.1 - self.at.1);
         self.at = to;
     }
 

@@ -1,4 +1,4 @@
-//! Numbers to lengths: the two axes that plotters is given.
+//! Numbers to lengths: the two axes that plotters is given, and places around a centre.
 //!
 //! Takes exact decimals, gives places on the canvas, finite by construction. The only file where
 //! numbers are floats: a coordinate is not a figure.
@@ -11,11 +11,14 @@
     reason = "ratios are clamped to the canvas before they become whole numbers"
 )]
 
+use std::f64::consts::TAU;
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+use super::path::Place;
 
 /// No report counts further than this; it keeps every sum and step below inside a decimal.
 const FURTHEST: Decimal = Decimal::from_parts(0xa100_0000, 0x1bce_cced, 0xd3c2, false, 0);
@@ -115,6 +118,32 @@ impl Ranged for Places {
 
     fn range(&self) -> Range<i32> {
         0..i32::MAX
+    }
+}
+
+/// Places around a centre, clockwise from the top. Sines come from `libm`, which gives every machine
+/// the same.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dial {
+    pub(super) centre: Place,
+}
+
+impl Dial {
+    /// The place after so many per cent of a turn, so far from the centre, moved aside along the
+    /// turn.
+    pub(super) fn place(self, per_cent: Decimal, radius: i32, aside: i32) -> Place {
+        let angle = float(per_cent).clamp(0.0, 100.0) / 100.0 * TAU;
+        let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
+        let (radius, aside) = (f64::from(radius), f64::from(aside));
+        let across = (radius * sine + aside * cosine).round() as i32;
+        let down = (aside * sine - radius * cosine).round() as i32;
+        (self.centre.0 + across, self.centre.1 + down)
+    }
+
+    /// How long the way along the turn is.
+    pub(super) fn arc(per_cent: Decimal, radius: i32) -> i32 {
+        let angle = float(per_cent).clamp(0.0, 100.0) / 100.0 * TAU;
+        (angle * f64::from(radius)).round() as i32
     }
 }
 

@@ -11,9 +11,9 @@ use plotters::drawing::DrawingArea;
 use plotters::element::{Drawable, PointCollection};
 use plotters::style::{BLACK, ShapeStyle};
 
-use super::backend::{Head, Svg};
+use super::backend::{Head, Slice, Svg};
 use super::class::{Anchor, Class};
-use super::elements::{Bar, Line, Words};
+use super::elements::{Bar, Line, Spot, Words};
 use super::measure::{self, HALF_CAPITAL, LINE, height, wrap};
 use super::path::Place;
 use super::scale::{Places, Scale};
@@ -135,13 +135,38 @@ impl Sheet {
         put(&self.area, &Bar { class, corners, gap: (0, 0) });
     }
 
-    /// Draws the line that bars stand on.
-    pub(super) fn baseline(&self, ends: [Place; 2]) {
-        self.line(Class::Axis, ends);
+    /// Draws a piece of a ring.
+    pub(super) fn slice(&self, class: Class, slice: &Slice) {
+        self.svg.borrow_mut().slice(class, slice);
     }
 
-    /// Draws a line that belongs to no axis, such as that of a target.
-    pub(super) fn line(&self, class: Class, ends: [Place; 2]) {
+    /// Draws a whole ring.
+    pub(super) fn ring(&self, class: Class, centre: Place, radii: [i32; 2]) {
+        self.svg.borrow_mut().ring(class, centre, radii);
+    }
+
+    /// Draws a circle that belongs to no axis.
+    pub(super) fn circle(&self, class: Class, centre: Place, radius: i32) {
+        self.svg.borrow_mut().circle(class, centre, radius);
+    }
+
+    /// Draws a closed shape that belongs to no axis.
+    pub(super) fn shape<const CORNERS: usize>(&self, class: Class, corners: [Place; CORNERS]) {
+        self.svg.borrow_mut().shape(class, corners);
+    }
+
+    /// Draws a marker that belongs to no axis, such as the key of a legend.
+    pub(super) fn spot(&self, slot: usize, at: Place) {
+        put(&self.area, &Spot { slot, at });
+    }
+
+    /// Draws the line that bars stand on.
+    pub(super) fn baseline(&self, ends: [Place; 2]) {
+        self.rule(Class::Axis, ends);
+    }
+
+    /// Draws a line that belongs to no series.
+    pub(super) fn rule(&self, class: Class, ends: [Place; 2]) {
         put(&self.area, &Line { class, points: ends.to_vec() });
     }
 }

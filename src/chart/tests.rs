@@ -1,6 +1,8 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
 mod annotations;
+mod compared;
+mod parts;
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof};
 use proptest::proptest;
@@ -12,8 +14,18 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 4] =
-    [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines];
+const KINDS: [ChartKind; 10] = [
+    ChartKind::Columns,
+    ChartKind::Rows,
+    ChartKind::Stacked,
+    ChartKind::Lines,
+    ChartKind::Shares,
+    ChartKind::Ring,
+    ChartKind::Hundred,
+    ChartKind::Slope,
+    ChartKind::Dots,
+    ChartKind::Multiples,
+];
 const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
@@ -45,6 +57,16 @@ fn reviews(kind: ChartKind) -> Plot {
         &["2021-22", "2022-23", "2023-24"],
         &[("North & East", &["32.5%", "30%", "28%"]), ("South <Lower>", &["41%", "[x]", "43%"])],
     )
+}
+
+/// Good numbers for each kind.
+fn sample(kind: ChartKind) -> Plot {
+    match kind {
+        ChartKind::Slope => compared::rates(),
+        ChartKind::Dots => compared::shares(),
+        ChartKind::Multiples => compared::wards(),
+        _ => reviews(kind),
+    }
 }
 
 /// Words on a drawing and the room that they take.
@@ -126,9 +148,9 @@ fn paths(drawing: &str, class: &str) -> String {
 
 #[test]
 fn draws_each_kind_in_both_widths() {
-    for kind in KINDS {
+    for kind in [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked, ChartKind::Lines] {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&reviews(kind), width).replace("><", ">\n<");
+            let drawing = draw(&sample(kind), width).replace("><", ">\n<");
             insta::assert_snapshot!(format!("{kind:?} {width:?}").to_lowercase(), drawing);
         }
     }
@@ -196,7 +218,7 @@ fn every_class_is_painted_at_the_measured_size() {
     assert!(STYLE.contains(&format!("font-size: {}px", SIZE / 10)));
     for kind in KINDS {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&reviews(kind), width);
+            let drawing = draw(&sample(kind), width);
             let document = Document::parse(&drawing).expect("well-formed");
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {
@@ -275,6 +297,7 @@ fn bare_plot() -> impl Strategy<Value = Plot> {
         .prop_map(|(kind, (id, title), (prefix, suffix), categories, series)| Plot {
             kind,
             id,
+            whole: title.clone(),
             title,
             prefix,
             suffix,

@@ -5,6 +5,7 @@
 //! a case in `tests/cases/`.
 
 mod below_zero;
+mod chart_order;
 mod comparator_undefined;
 mod derived_mismatch;
 mod disclosure_gap;
@@ -56,6 +57,7 @@ const FIGURES: &[Check<[Table<Exact>]>] = &[
 
 /// The rules of the whole site.
 const SITE: &[Check<Site>] = &[
+    chart_order::check,
     comparator_undefined::check,
     prose::check,
     session_clash::check,

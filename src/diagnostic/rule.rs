@@ -126,6 +126,9 @@ rules! {
     NOTHING_TO_COMPARE = Error "nothing-to-compare";
     CHART_DATA = Error "chart-data";
     CHART_SERIES = Warning "chart-series" judges;
+    CHART_TOTAL = Warning "chart-total" judges;
+    CHART_ORDER = Warning "chart-order" judges;
+    CHART_WORDS = Warning "chart-words" judges;
 
     NUMBER_IN_PROSE = Warning "number-in-prose" judges;
     NUMBER_MISMATCH = Error "number-mismatch" judges;

@@ -3,9 +3,11 @@
 //! Takes what is true of figures, gives the words that say it. It must not know where a figure comes
 //! from or how it was asked for. A new language is a file of its own and a line in [`of`].
 
+pub mod describe;
 pub mod drawing;
 mod english;
 pub mod reading;
+pub mod sequence;
 #[cfg(test)]
 mod tests;
 
@@ -97,6 +99,8 @@ pub struct Language {
     pub share: fn(Decimal, Decimal) -> Option<String>,
     /// What lies beyond a limit: "less than 1%" below it.
     pub bound: fn(Direction, &str) -> String,
+    /// What a drawing shows, in a sentence or a few.
+    pub describe: fn(&[describe::Telling]) -> String,
 }
 
 /// The words of the language with a tag such as `en-GB`; nothing when annals has none.

@@ -316,3 +316,57 @@ pub const ABOUT: &[&str] = &[
     "a",
     "an",
 ];
+
+/// Numbers in words: a description with one of them gives a number.
+pub const NUMBER_WORDS: &[&str] = &[
+    "zero",
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "half",
+    "third",
+    "two-thirds",
+    "quarter",
+    "three-quarters",
+    "twice",
+    "double",
+];
+
+/// Words that say a claim holds of each of several.
+pub const EACH: &[&str] = &["all", "both", "every", "everywhere", "each"];
+
+/// Words beside which "rose" may speak of something else than the whole of what is drawn.
+pub const PARTLY: &[&str] = &[
+    "below", "above", "behind", "under", "over", "until", "then", "after", "before", "but",
+    "while", "since", "again", "first", "most", "some",
+];
+
+/// Words beside which "the highest" may be said of another set.
+pub const NOT_OF_ALL: &[&str] = &[
+    "since", "ever", "second", "third", "joint", "among", "one", "no", "not", "than", "if",
+    "except", "after", "apart", "never", "next", "nearly", "almost", "longer",
+];
+
+/// What can be highest in a chart, whatever it draws.
+pub const MEASURES: &[&str] = &[
+    "rate",
+    "rates",
+    "number",
+    "numbers",
+    "figure",
+    "share",
+    "percentage",
+    "proportion",
+    "amount",
+    "level",
+    "total",
+    "count",
+];

@@ -216,3 +216,32 @@ fn units_are_not_mixed() {
     assert_eq!(between(AmountKind::Points, ""), Some(NoAmount::HasNoPoints));
     assert_eq!(between(AmountKind::Points, "£"), Some(NoAmount::HasNoPoints));
 }
+
+#[test]
+fn names_with_an_order_of_their_own() {
+    use super::sequence::{Name, is_moment, is_ordered, is_rest, is_time};
+    let name = |label| Name { key: "", label };
+    for (label, time, moment, rest) in [
+        ("2024-25", true, true, false),
+        ("Quarter 1: April to June", true, true, false),
+        ("31 March 2025", true, true, false),
+        ("Entered care in 2019-20", true, false, false),
+        ("People who may return", false, false, false),
+        ("Aged 5 to 9", false, false, false),
+        ("Other", false, false, true),
+        ("Not known", false, false, true),
+        ("Other courses", false, false, false),
+    ] {
+        let found = (is_time(name(label)), is_moment(name(label)), is_rest(name(label)));
+        assert_eq!(found, (time, moment, rest), "{label}");
+    }
+    for (labels, ordered) in [
+        (["Under 5", "5 to 11", "Over 11"], true),
+        (["April 2024", "May 2024", "Unknown"], true),
+        (["Outstanding", "Good", "Requires improvement"], true),
+        (["Police", "Schools", "Health"], false),
+        (["2023-24", "Schools", "Health"], false),
+    ] {
+        assert_eq!(is_ordered(&labels.map(name)), ordered, "{labels:?}");
+    }
+}

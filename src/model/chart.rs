@@ -12,16 +12,50 @@ pub enum ChartKind {
     Stacked,
     /// One line a series, over time.
     Lines,
+    /// Bars of one length, whose parts are shares of each category.
+    Shares,
+    /// The parts of one whole, around a hole.
+    Ring,
+    /// A hundred marks, of which each part fills some.
+    Hundred,
+    /// Two moments, one line a series.
+    Slope,
+    /// A row for each category, a dot for each series.
+    Dots,
+    /// A small panel for each series, all on one scale.
+    Multiples,
 }
 
 impl ChartKind {
     /// Every kind, by the word that asks for it.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 10] = [
         ("columns", Self::Columns),
         ("rows", Self::Rows),
         ("stacked", Self::Stacked),
         ("lines", Self::Lines),
+        ("shares", Self::Shares),
+        ("ring", Self::Ring),
+        ("hundred", Self::Hundred),
+        ("slope", Self::Slope),
+        ("dots", Self::Dots),
+        ("multiples", Self::Multiples),
     ];
+
+    /// Whether it draws a bar for each category, which can stand by size.
+    #[must_use]
+    pub fn can_be_sorted(self) -> bool {
+        matches!(self, Self::Columns | Self::Rows)
+    }
+
+    /// What the colours stand for unless the author says otherwise: where time runs along the
+    /// columns, the rows.
+    #[must_use]
+    pub const fn series(self) -> SeriesBy {
+        match self {
+            Self::Lines | Self::Slope | Self::Dots | Self::Multiples => SeriesBy::Rows,
+            _ => SeriesBy::Columns,
+        }
+    }
 }
 
 /// What the colours of a chart stand for.
@@ -31,4 +65,21 @@ pub enum SeriesBy {
     Rows,
     /// Each column of the table is a colour; its rows run along the axis.
     Columns,
+}
+
+/// The order of bars, where the author gives one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As the table has them.
+    Table,
+    /// The largest first.
+    Largest,
+    /// The smallest first.
+    Smallest,
+}
+
+impl Order {
+    /// Every order, by the word that asks for it.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("largest", Self::Largest), ("smallest", Self::Smallest), ("table", Self::Table)];
 }

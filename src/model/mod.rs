@@ -27,7 +27,7 @@ mod words;
 pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
-pub use chart::{ChartKind, SeriesBy};
+pub use chart::{ChartKind, Order, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;
@@ -39,7 +39,7 @@ pub use page::{
 pub use passage::{Part, PartKind, Passage, Read, Setting, read};
 pub use period::Period;
 pub use prose::{
-    BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, plain_words,
+    BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, Trend, plain_words,
 };
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};

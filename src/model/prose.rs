@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::annotation::{Annotations, Category};
-use super::chart::{ChartKind, SeriesBy};
+use super::chart::{ChartKind, Order, SeriesBy};
 use super::page::EditionId;
 use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
@@ -130,6 +130,15 @@ pub enum BlockUse {
     Glossary(Option<EditionId>),
 }
 
+/// A column of small lines, one a row.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// Its heading.
+    pub label: String,
+    /// The columns that the lines go through, in order of time.
+    pub columns: Vec<usize>,
+}
+
 /// A table in a page.
 #[derive(Debug, Clone)]
 pub struct TableUse {
@@ -139,6 +148,8 @@ pub struct TableUse {
     pub rows: Vec<usize>,
     /// The columns that are shown.
     pub columns: Vec<usize>,
+    /// The small line at the end of each row, when the author asks for it.
+    pub trend: Option<Trend>,
     /// Its address in the page.
     pub id: String,
     /// Its number in the edition.
@@ -156,6 +167,8 @@ pub struct ChartUse {
     pub kind: ChartKind,
     /// What its colours stand for.
     pub series: SeriesBy,
+    /// The order of its bars, if the author gives one.
+    pub order: Option<Order>,
     /// What stands along its axis, in order.
     pub categories: Vec<Category>,
     /// What is written on it.
@@ -164,4 +177,34 @@ pub struct ChartUse {
     pub title: Vec<Inline<Resolved>>,
     /// What it shows, in words.
     pub description: Vec<Inline<Resolved>>,
+}
+
+impl ChartUse {
+    /// The rows or columns that run along the axis.
+    #[must_use]
+    pub fn categories(&self) -> &[usize] {
+        match self.series {
+            SeriesBy::Rows => &self.shown.columns,
+            SeriesBy::Columns => &self.shown.rows,
+        }
+    }
+
+    /// The rows or columns that are a colour each.
+    #[must_use]
+    pub fn colours(&self) -> &[usize] {
+        match self.series {
+            SeriesBy::Rows => &self.shown.rows,
+            SeriesBy::Columns => &self.shown.columns,
+        }
+    }
+
+    /// The figure of a category and a colour.
+    #[must_use]
+    pub fn figure(&self, category: usize, colour: usize) -> FigureId {
+        let (row, column) = match self.series {
+            SeriesBy::Rows => (colour, category),
+            SeriesBy::Columns => (category, colour),
+        };
+        FigureId { table: self.shown.table, row, column }
+    }
 }

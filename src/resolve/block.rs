@@ -1,7 +1,7 @@
 //! A call in prose to the block it asks for.
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{BlockUse, StrategyId, Table, TableId, TableUse};
+use crate::model::{BlockUse, Period, StrategyId, Table, TableId, TableUse, Trend};
 use crate::source::Span;
 use crate::syntax::{Call, Function, Path};
 
@@ -12,9 +12,12 @@ use super::options::Options;
 use super::prose::Context;
 use super::timetable::venue;
 
+/// Fewer numbers than this are no trend.
+const LEAST_PERIODS: usize = 3;
+
 /// The blocks that prose can ask for, and the options of each.
 const BLOCKS: [(&str, &[&str]); 6] = [
-    ("table", &["rows", "columns"]),
+    ("table", &["rows", "columns", "trend"]),
     ("chart", CHART),
     ("timetable", &[]),
     ("venue", &[]),
@@ -30,6 +33,7 @@ const CHART: &[&str] = &[
     "rows",
     "columns",
     "series",
+    "order",
     "id",
     "target",
     "target_label",
@@ -133,7 +137,47 @@ fn table(options: &mut Options<'_>, context: &Context<'_>, span: Span) -> Option
     let (id, table) = table_of(options, context)?;
     let rows = rows(options, table, |_| true);
     let columns = columns(options, table, |_| true);
-    numbered(id, rows?, columns?, context, span)
+    let trend = columns.as_deref().and_then(|columns| trend(options, table, columns));
+    Some(TableUse { trend, ..numbered(id, rows?, columns?, context, span)? })
+}
+
+/// The heading of a column of small lines, and the periods that the lines go through.
+fn trend(options: &mut Options<'_>, table: &Table, shown: &[usize]) -> Option<Trend> {
+    let (label, _, span) = options.text("trend")?;
+    let columns = periods(table, shown);
+    if columns.len() >= LEAST_PERIODS && !label.trim().is_empty() {
+        return Some(Trend { label: label.to_owned(), columns });
+    }
+    let (message, help) = if label.trim().is_empty() {
+        ("the column of trends has no heading", "write trend = \"Trend\"")
+    } else {
+        (
+            "a trend needs three columns of numbers that are periods of time",
+            "delete `trend`, or name the columns by their periods: columns = [\"2022-23\", …]",
+        )
+    };
+    options.sink.report(
+        Diagnostic::new(&rules::BLOCK_OPTION, span, message)
+            .related(table.title.span, "the table")
+            .help(help),
+    );
+    None
+}
+
+/// The columns that stand for periods, the earliest first: the keys of one sort of period are in the
+/// order of time.
+fn periods(table: &Table, shown: &[usize]) -> Vec<usize> {
+    let key = |at: usize| table.columns[at].key.value.as_str();
+    let sort = |at: usize| {
+        if table.period == Period::None { Period::of_key(key(at)) } else { table.period }
+    };
+    let fits = |at: usize| sort(at).fits(key(at)) && table.columns[at].is_part();
+    let mut columns: Vec<usize> = shown.iter().copied().filter(|at| fits(*at)).collect();
+    let first = columns.first().map(|at| sort(*at));
+    columns.retain(|at| Some(sort(*at)) == first);
+    columns.sort_by_key(|at| key(*at));
+    columns.dedup();
+    columns
 }
 
 /// A table or chart with the number that the outline gave it.
@@ -146,7 +190,7 @@ pub(super) fn numbered(
 ) -> Option<TableUse> {
     let numbered = context.outline.numbered.get(&span)?;
     let (id, number) = (numbered.id.clone(), numbered.number);
-    Some(TableUse { table, rows, columns, id, number, span })
+    Some(TableUse { table, rows, columns, trend: None, id, number, span })
 }
 
 /// The rows that are asked for, or those that `wanted` keeps.

@@ -169,7 +169,7 @@ impl<'p> Lines<'p> {
         }
         if let Some(value) = numbers::target(self.plot) {
             let y = self.height(value);
-            sheet.line(Class::Target, [(edges.left, y), (edges.right, y)]);
+            sheet.rule(Class::Target, [(edges.left, y), (edges.right, y)]);
         }
         // The first series is what the chart is about: it lies on top.
         for (number, series) in self.plot.series.iter().enumerate().rev() {
@@ -294,7 +294,7 @@ impl<'p> Lines<'p> {
 /// From where to where the axis goes, and whether it begins at zero.
 ///
 /// It does, unless every number is so far from zero that a change could not be seen.
-fn range(plot: &Plot) -> (Decimal, Decimal, bool) {
+pub(super) fn range(plot: &Plot) -> (Decimal, Decimal, bool) {
     let values = || numbers::values(plot).chain(numbers::target(plot));
     let from_zero = numbers::reach(values());
     let low = values().min().unwrap_or_default();

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::chart::class::{Anchor, Class, SLOTS};
 use crate::chart::elements::Bar;
+use crate::chart::heads::Heads;
 use crate::chart::legend::Legend;
 use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
 use crate::chart::scale::Scale;
@@ -18,11 +19,13 @@ const GAP: i32 = 20;
 /// Between the parts of a row.
 const PAPER: i32 = 15;
 /// From a name to the bars beside it.
-const BESIDE: i32 = 100;
+pub(super) const BESIDE: i32 = 100;
 /// From a name to the bars below it.
 const BELOW: i32 = 30;
 /// From the end of a bar to its words.
-const WORDS: i32 = 60;
+pub(super) const WORDS: i32 = 60;
+/// From the bars to what is said below them.
+const FOOT: i32 = 60;
 /// How wide names at the left may be, and of how many lines; others read better above.
 const NAMES_WIDE: (i32, usize) = (2700, 3);
 const NAMES_NARROW: (i32, usize) = (900, 1);
@@ -65,20 +68,22 @@ struct Placed<'p> {
 }
 
 /// Names at the left of their bars.
-struct Names {
-    lines: Vec<Vec<String>>,
+pub(super) struct Names {
+    pub(super) lines: Vec<Vec<String>>,
     /// How wide they are, with the gap to the bars.
-    room: i32,
+    pub(super) room: i32,
     /// How high the highest is: every group is as high, for an even rhythm.
-    tall: i32,
+    pub(super) tall: i32,
 }
 
 /// Everything that is decided before a mark is drawn.
 struct Layout<'p> {
     groups: Vec<Group<'p>>,
     legend: Legend,
+    /// The names of the parts above those of the first bar, in place of a legend.
+    heads: Option<Heads>,
     scale: Scale,
-    thickness: i32,
+    form: Form,
     /// How names stand at the left; nothing when they stand above their bars.
     names: Option<Names>,
     left: i32,
@@ -90,29 +95,52 @@ struct Layout<'p> {
     target: Option<(Decimal, Vec<String>)>,
 }
 
+/// How bars lie.
+struct Form {
+    thickness: i32,
+    /// Whether all bars are of one length, so that names may stand above the parts of the first.
+    wholes: bool,
+    /// What is said below them.
+    foot: Option<&'static str>,
+}
+
 /// Draws lying bars: for each category of the plot, its rows.
 pub(super) fn draw(plot: &Plot, room: Width, rows: Vec<Vec<Row<'_>>>, thickness: i32) -> String {
-    let layout = Layout::new(plot, room, rows, thickness);
+    lie(plot, room, rows, Form { thickness, wholes: false, foot: None })
+}
+
+/// Draws lying bars of one length.
+pub(super) fn draw_wholes(
+    plot: &Plot,
+    room: Width,
+    rows: Vec<Vec<Row<'_>>>,
+    foot: Option<&'static str>,
+) -> String {
+    lie(plot, room, rows, Form { thickness: 300, wholes: true, foot })
+}
+
+fn lie(plot: &Plot, room: Width, rows: Vec<Vec<Row<'_>>>, form: Form) -> String {
+    let layout = Layout::new(plot, room, rows, form);
     let sheet = Sheet::new(plot, room, layout.height);
     layout.draw(&sheet);
     sheet.finish()
 }
 
 impl<'p> Layout<'p> {
-    fn new(plot: &Plot, room: Width, rows: Vec<Vec<Row<'p>>>, thickness: i32) -> Self {
+    fn new(plot: &Plot, room: Width, rows: Vec<Vec<Row<'p>>>, form: Form) -> Self {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
         let name_room = names.as_ref().map_or(0, |names| names.room);
         let (low, high) = numbers::reach(reached(&rows).chain(numbers::target(plot)));
         let target = plot.target.as_ref();
         let target = target.map(|it| (it.value, wrap(&it.words, sheet, Class::Label)));
-        let (before, after) = room_for_words(&rows, sheet - name_room);
-        let legend = if plot.series.len() > 1 { Legend::new(plot, sheet) } else { Legend::none() };
+        let (before, after) = room_for_words(&rows, low, sheet - name_room);
         let mut layout = Self {
             groups: Vec::with_capacity(rows.len()),
-            legend,
+            legend: Legend::none(),
+            heads: None,
             scale: Scale::exact(low, high),
-            thickness,
+            form,
             names,
             left: name_room + before,
             right: sheet - after,
@@ -120,17 +148,34 @@ impl<'p> Layout<'p> {
             sheet,
             target,
         };
+        layout.name_series(plot, sheet, rows.first());
         layout.height = layout.legend.height() + layout.above() + 10;
         for (name, rows) in plot.categories.iter().zip(rows) {
             layout.stack(name, rows, sheet);
         }
-        layout.height = (layout.height - layout.between()).max(LINE) + 20;
+        layout.height = (layout.height - layout.between()).max(LINE) + 20 + layout.foot();
         layout
     }
 
     /// Room for the words of the target.
     fn above(&self) -> i32 {
         self.target.as_ref().map_or(0, |(_, words)| height(words) + 60)
+    }
+
+    /// Names the series above the first bar, or in a legend.
+    fn name_series(&mut self, plot: &Plot, sheet: i32, first: Option<&Vec<Row<'_>>>) {
+        let bar = first.and_then(|rows| rows.first()).filter(|_| self.form.wholes);
+        let place = |part: &Segment<'_>| (self.place(part.from), self.place(part.to));
+        let spans: Option<Vec<_>> = bar.map(|bar| bar.segments.iter().map(place).collect());
+        self.heads = spans.and_then(|spans| Heads::fit(plot, &spans));
+        if self.heads.is_none() && plot.series.len() > 1 {
+            self.legend = Legend::new(plot, sheet);
+        }
+    }
+
+    /// The room for what is said below the bars.
+    fn foot(&self) -> i32 {
+        if self.form.foot.is_some() { FOOT + LINE } else { 0 }
     }
 
     /// From the bars of one name to the next.
@@ -148,18 +193,22 @@ impl<'p> Layout<'p> {
             let room = (sheet - self.names.as_ref().map_or(0, |names| names.room)) * 3 / 10;
             let words = row.end.as_ref().map(|end| wrap(&end.text, room, end.class));
             let words = words.unwrap_or_default();
-            let height = self.thickness.max(height(&words));
+            let height = self.form.thickness.max(height(&words));
             placed.push(Placed { top, height, row, words });
             top += height + GAP;
         }
         let bars = (top - GAP).max(0);
-        let start = self.height;
+        // The names of the parts stand above the first bar.
+        let heads = self.heads.as_ref().filter(|_| self.groups.is_empty());
+        let heads = heads.map_or(0, Heads::height);
+        let start = self.height + if self.names.is_some() { heads } else { 0 };
         let named = height(&name);
         let (names_at, bars_at, end) = if let Some(names) = &self.names {
             let tall = bars.max(names.tall);
             (start + tall / 2, start + (tall - bars) / 2, start + tall)
         } else {
-            (start, start + named + BELOW, start + named + BELOW + bars)
+            let bars_at = start + named + BELOW + heads;
+            (start, bars_at, bars_at + bars)
         };
         for row in &mut placed {
             row.top += bars_at;
@@ -172,12 +221,19 @@ impl<'p> Layout<'p> {
         let edges = Edges { left: self.left, top: 0, right: self.right, bottom: self.height };
         let area = sheet.lying(edges, self.scale.clone());
         self.legend.draw(sheet);
+        if let (Some(heads), Some(first)) = (&self.heads, self.rows().next()) {
+            heads.draw(sheet, first.top);
+        }
         self.draw_bars(&area);
         self.draw_upright(sheet, Class::Axis, Decimal::ZERO);
         self.draw_target(sheet);
         self.write_inside(sheet);
         self.write_names(sheet);
         self.write_ends(sheet);
+        if let Some(foot) = self.form.foot {
+            let at = (self.left, self.height - LINE / 2 + HALF_CAPITAL);
+            sheet.words(Class::Tick, Anchor::Start, at, foot);
+        }
     }
 
     fn rows(&self) -> impl Iterator<Item = &Placed<'p>> {
@@ -188,11 +244,11 @@ impl<'p> Layout<'p> {
     fn draw_bars(&self, area: &Lying) {
         for slot in 0..SLOTS {
             for placed in self.rows() {
-                let top = placed.top + (placed.height - self.thickness) / 2;
+                let top = placed.top + (placed.height - self.form.thickness) / 2;
                 let segments = placed.row.segments.iter();
                 for segment in segments.filter(|segment| segment.colour % SLOTS == slot) {
                     let gap = if segment.from.is_zero() { 0 } else { PAPER };
-                    let corners = [(segment.from, top), (segment.to, top + self.thickness)];
+                    let corners = [(segment.from, top), (segment.to, top + self.form.thickness)];
                     put(area, &Bar { class: Class::Bar(slot), corners, gap: (gap, 0) });
                 }
             }
@@ -204,13 +260,16 @@ impl<'p> Layout<'p> {
         let x = self.place(value);
         let span = |rows: &[Placed<'_>]| {
             let (first, last) = (rows.first()?, rows.last()?);
-            Some((first.top - 30, last.top + last.height + 30))
+            // Names right above the bar are not struck through.
+            let above = if self.heads.is_some() { 0 } else { 30 };
+            Some((first.top - above, last.top + last.height + above))
         };
         let spans: Vec<_> = self.groups.iter().filter_map(|group| span(&group.rows)).collect();
         let whole = spans.first().zip(spans.last()).map(|(first, last)| (first.0, last.1));
         let pieces = if self.names.is_some() { whole.into_iter().collect() } else { spans };
         for (top, bottom) in pieces {
-            sheet.line(class, [(x, top.max(0)), (x, bottom.min(self.height))]);
+            let bottom = bottom.min(self.height - self.foot());
+            sheet.rule(class, [(x, top.max(0)), (x, bottom)]);
         }
     }
 
@@ -275,7 +334,7 @@ impl<'p> Layout<'p> {
 }
 
 /// The room for names at the left, when all of them fit there in few lines.
-fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
+pub(super) fn names_beside(plot: &Plot, room: Width) -> Option<Names> {
     let (widest_name, most) = if room == Width::Wide { NAMES_WIDE } else { NAMES_NARROW };
     let mut names = Names { lines: Vec::new(), room: 0, tall: 0 };
     for name in &plot.categories {
@@ -295,9 +354,11 @@ fn reached(rows: &[Vec<Row<'_>>]) -> impl Iterator<Item = Decimal> {
     rows.iter().flatten().flat_map(|row| &row.segments).flat_map(|part| [part.from, part.to])
 }
 
-/// The room that words need left of the least and right of the greatest bar.
-fn room_for_words(rows: &[Vec<Row<'_>>], sheet: i32) -> (i32, i32) {
+/// The room that words need left of the least and right of the greatest bar; words in the place of
+/// a bar need none.
+fn room_for_words(rows: &[Vec<Row<'_>>], low: Decimal, sheet: i32) -> (i32, i32) {
     let ends = rows.iter().flatten().filter_map(|row| row.end.as_ref());
+    let ends = ends.filter(|end| !(low.is_zero() && end.at.is_zero()));
     ends.fold((0, 0), |(before, after), end| {
         let need = widest(&wrap(&end.text, sheet * 3 / 10, end.class), end.class) + WORDS;
         if end.at < Decimal::ZERO { (before.max(need), after) } else { (before, after.max(need)) }

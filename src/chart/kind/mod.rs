@@ -4,9 +4,17 @@
 //! and a word in [`ChartKind`].
 
 mod columns;
+mod dots;
+mod hundred;
 mod lines;
 mod lying;
+mod multiples;
+mod over;
+mod panel;
+mod ring;
 mod rows;
+mod shares;
+mod slope;
 mod stacked;
 mod stacked_rows;
 
@@ -15,20 +23,25 @@ use crate::model::ChartKind;
 
 /// Draws a plot as its kind asks. Upright bars lie down where their names do not fit.
 ///
-/// A kind whose categories do not stand along the bottom draws `plot`: its bands and events are
-/// sentences at the foot there.
-pub(super) fn draw(given: &Plot, width: Width) -> String {
-    let plot = foot::without_time(given);
-    let plot = plot.as_ref();
-    match given.kind {
+/// What is written along time stands at its place on upright bars and on lines, and is said at the
+/// foot of every other kind.
+pub(super) fn draw(plot: &Plot, width: Width) -> String {
+    let lying = || foot::without_time(foot::below_names(plot));
+    let noted = || foot::without_time(foot::at_foot(plot));
+    match plot.kind {
         ChartKind::Columns => {
-            upright(given, width, columns::draw).unwrap_or_else(|| rows::draw(plot, width))
+            upright(plot, width, columns::draw).unwrap_or_else(|| rows::draw(&lying(), width))
         }
-        ChartKind::Rows => rows::draw(plot, width),
-        ChartKind::Stacked => {
-            upright(given, width, stacked::draw).unwrap_or_else(|| stacked_rows::draw(plot, width))
-        }
-        ChartKind::Lines => lines::draw(given, width),
+        ChartKind::Rows => rows::draw(&lying(), width),
+        ChartKind::Stacked => upright(plot, width, stacked::draw)
+            .unwrap_or_else(|| stacked_rows::draw(&lying(), width)),
+        ChartKind::Lines => lines::draw(plot, width),
+        ChartKind::Shares => shares::draw(&noted(), width),
+        ChartKind::Ring => ring::draw(&noted(), width),
+        ChartKind::Hundred => hundred::draw(&noted(), width),
+        ChartKind::Slope => slope::draw(&noted(), width),
+        ChartKind::Dots => dots::draw(&noted(), width),
+        ChartKind::Multiples => multiples::draw(&noted(), width),
     }
 }
 

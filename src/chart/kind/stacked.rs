@@ -16,7 +16,7 @@ use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, width};
 use crate::chart::names::Names;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Sheet, Upright, put};
-use crate::chart::{Plot, Width, numbers};
+use crate::chart::{Plot, Width, numbers, whole};
 use crate::language::drawing;
 
 /// A bar is no wider than this, however few there are.
@@ -27,7 +27,22 @@ const PAPER: i32 = 15;
 const ABOVE: i32 = 40;
 
 /// The parts of a category, from zero outwards: what is below zero stands the other way.
+///
+/// Percentages that make 100 but for their rounding reach to 100: the axis must not go on to 125.
 pub(super) fn parts(plot: &Plot, category: usize) -> Vec<Segment<'_>> {
+    let mut parts = parts_as_given(plot, category);
+    let (all, lowest) = (top(&parts), parts.iter().map(|part| part.to).min());
+    let is_whole = whole::is_in_per_cent(plot) && whole::is_whole(all);
+    if is_whole && lowest >= Some(Decimal::ZERO) {
+        for part in &mut parts {
+            part.from = whole::per_cent(part.from, all).unwrap_or(part.from);
+            part.to = whole::per_cent(part.to, all).unwrap_or(part.to);
+        }
+    }
+    parts
+}
+
+fn parts_as_given(plot: &Plot, category: usize) -> Vec<Segment<'_>> {
     let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
     let mut parts = Vec::with_capacity(plot.series.len());
     for series in &plot.series {

@@ -5,6 +5,7 @@
 //! are sorted by value only when a number asks for its home.
 
 mod change_words;
+mod chart_words;
 mod comparator_values;
 mod home;
 mod literal;
@@ -80,7 +81,8 @@ fn check_walk(walk: &Walk<'_>, scope: &str, homes: &Homes<'_>, sink: &mut Sink) 
     }
     homeless.report(sink);
     for chart in &walk.charts {
-        change_words::check_title(chart, &around, sink);
+        change_words::check_chart(chart, &around, sink);
+        chart_words::check(chart, sink);
     }
 }
 

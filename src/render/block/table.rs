@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::super::view::{FileView, SourceView};
 use super::super::{Rendered, Renderer};
-use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse};
+use crate::chart::spark;
+use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse, Trend};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,8 @@ pub(super) struct TableView<'a> {
     unit: &'a str,
     row_label: &'a str,
     columns: Vec<ColumnView>,
+    /// The heading over the small lines of the rows.
+    trend: Option<&'a str>,
     rows: Vec<RowView>,
     shorthand: Vec<ShorthandView>,
     notes: Vec<NoteView>,
@@ -40,6 +43,7 @@ struct RowView {
     total: bool,
     note: Option<usize>,
     cells: Vec<CellView>,
+    trend_html: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,7 +81,7 @@ pub(super) fn render(renderer: &Renderer<'_>, shown: &TableUse) -> Rendered {
 /// What a template sees of some rows and columns of a table. Without a label it stands under a chart.
 pub(super) fn view<'a>(
     renderer: &Renderer<'a>,
-    shown: &TableUse,
+    shown: &'a TableUse,
     id: String,
     label: Option<String>,
 ) -> TableView<'a> {
@@ -94,6 +98,7 @@ pub(super) fn view<'a>(
         unit: unit_in_words(table, shown),
         row_label: &table.row_label,
         columns,
+        trend: shown.trend.as_ref().map(|trend| trend.label.as_str()),
         rows,
         shorthand: shorthand(table, shown),
         notes,
@@ -148,7 +153,14 @@ fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) ->
         total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
         cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
+        trend_html: shown.trend.as_ref().and_then(|trend| line(row, trend)),
     }
+}
+
+/// The numbers of a row as a small line, when there are enough of them.
+fn line(row: &Row, trend: &Trend) -> Option<String> {
+    let numbers = trend.columns.iter().map(|at| row.cells[*at].value.number());
+    spark(&numbers.collect::<Vec<_>>())
 }
 
 /// The name of a row, and its unit when only the row says it and no sign in its cells does.

@@ -210,6 +210,7 @@ fn whole(table: &Table) -> TableUse {
         table: TableId(0),
         rows: (0..table.rows.len()).collect(),
         columns: (0..table.columns.len()).collect(),
+        trend: None,
         id: table.key.clone(),
         span: table.title.span,
         number: 0,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::language::drawing;
 use crate::model::{
-    Annotations, Category, ChartKind, Marked, Measure, Shown, ShownData, TargetUse,
+    Annotations, Category, ChartKind, Marked, Measure, Shown, ShownData, Table, TableUse, TargetUse,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::Place;
@@ -26,6 +26,20 @@ pub(super) struct Axis<'a> {
     pub(super) categories: &'a [Category],
     /// What its numbers count; nothing where none is drawn.
     pub(super) measure: Option<Measure>,
+}
+
+impl<'a> Axis<'a> {
+    /// The axis of a chart that shows some of a table.
+    pub(super) fn of(
+        table: &Table,
+        shown: &TableUse,
+        kind: Option<ChartKind>,
+        categories: &'a [Category],
+    ) -> Self {
+        let first = shown.rows.first().zip(shown.columns.first());
+        let measure = first.map(|(row, column)| table.measure(*row, *column).into_owned());
+        Self { kind, categories, measure }
+    }
 }
 
 /// Takes the options that write on a chart.

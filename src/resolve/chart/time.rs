@@ -3,13 +3,25 @@
 //!
 //! Takes a table and what is drawn of it, gives the categories. It must not know how they are drawn.
 
-use crate::model::{Category, Period, SeriesBy, Stands, Table, TableUse};
+use crate::model::{Category, ChartKind, Period, SeriesBy, Stands, Table, TableUse};
 
 /// More periods than this are not named one by one: one place says that some are missing.
 const MOST_SKIPPED: i64 = 24;
 
+/// Whether the categories of a kind follow one another along an axis, which can be time.
+pub(super) fn is_along(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Columns | ChartKind::Rows | ChartKind::Stacked | ChartKind::Lines)
+}
+
 /// The categories of a chart, in the order in which they are drawn.
-pub(super) fn categories(table: &Table, shown: &TableUse, series: SeriesBy) -> Vec<Category> {
+///
+/// What is not `is_in_time` keeps the order in which it is shown.
+pub(super) fn categories(
+    table: &Table,
+    shown: &TableUse,
+    series: SeriesBy,
+    is_in_time: bool,
+) -> Vec<Category> {
     let written: Vec<Category> = match series {
         SeriesBy::Rows => shown
             .columns
@@ -29,7 +41,7 @@ pub(super) fn categories(table: &Table, shown: &TableUse, series: SeriesBy) -> V
             .collect(),
     };
     let declared = if series == SeriesBy::Rows { table.period } else { Period::None };
-    match in_time(&written, declared) {
+    match in_time(&written, declared).filter(|_| is_in_time) {
         Some((period, timed)) => filled(period, timed, |key| match series {
             SeriesBy::Rows => table.column(key).is_some(),
             SeriesBy::Columns => table.row(key).is_some(),

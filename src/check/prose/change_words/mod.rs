@@ -2,7 +2,8 @@
 
 mod claim;
 mod compare;
-mod title;
+mod drawn;
+mod named;
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{FigureId, Formula, MeasureKind};
 use claim::{Claim, Says};
 
-pub(super) use title::check as check_title;
+pub(super) use drawn::check as check_chart;
 
 pub(super) fn check(passage: &Passage<'_>, around: &Around<'_>, sink: &mut Sink) {
     if passage.figures.is_empty() {

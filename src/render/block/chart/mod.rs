@@ -7,10 +7,11 @@ use serde::Serialize;
 use self::remarks::{Grid, remarks};
 use super::super::{Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
-use crate::chart::{Band, Event, Plot, Point, Series, Target, Width, draw};
+use crate::chart::{Band, Event, Plot, Point, SLOTS, Series, Target, Width, draw};
 use crate::language::drawing;
 use crate::model::{
-    Annotations, ChartUse, Marked, MeasureKind, Stands, Table, TargetUse, plain_words,
+    Annotations, ChartKind, ChartUse, Marked, MeasureKind, SeriesBy, Stands, Table, TargetUse,
+    plain_words, sum,
 };
 
 #[derive(Serialize)]
@@ -92,6 +93,7 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
         marks: remarks.marks,
         breaks: remarks.breaks,
         notes: remarks.notes,
+        whole: whole(table, chart),
     }
 }
 
@@ -104,17 +106,50 @@ fn event(marked: &Marked) -> Event {
 }
 
 fn series(renderer: &Renderer<'_>, grid: &Grid<'_>) -> Vec<Series> {
-    let known = |key| renderer.site.comparators.iter().position(|known| known.key == key);
-    let one = |(number, (name, row)): (usize, (&str, Option<usize>))| {
-        let key = row.map(|row| grid.table.rows[row].key.value.as_str());
-        let points = (0..grid.chart.categories.len()).map(|category| point(grid, number, category));
-        Series {
-            name: name.to_owned(),
-            colour: key.and_then(known).unwrap_or(number),
-            points: points.collect(),
-        }
+    let colours = match grid.chart.series {
+        SeriesBy::Rows => colours(renderer, grid.table, &grid.chart.shown.rows),
+        SeriesBy::Columns => (0..grid.chart.shown.columns.len()).collect(),
     };
-    grid.series().enumerate().map(one).collect()
+    let one = |(number, (name, colour)): (usize, (&str, usize))| {
+        let points = (0..grid.chart.categories.len()).map(|category| point(grid, number, category));
+        Series { name: name.to_owned(), colour, points: points.collect() }
+    };
+    grid.series().zip(colours).enumerate().map(one).collect()
+}
+
+/// What the parts of one whole are together, in the words of the table; percentages make 100.
+fn whole(table: &Table, chart: &ChartUse) -> String {
+    let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
+    let places = || rows.iter().flat_map(|row| columns.iter().map(|column| (*row, *column)));
+    let number = |(row, column): (usize, usize)| table.rows[row].cells[column].value.number();
+    let first = places().next().filter(|_| chart.kind == ChartKind::Ring);
+    let measure = first.map(|(row, column)| table.measure(row, column));
+    let Some(measure) = measure.filter(|measure| measure.kind != MeasureKind::Percentage) else {
+        return String::new();
+    };
+    let unit = match measure.kind {
+        MeasureKind::Money => "",
+        _ if measure.unit.is_empty() => table.measure.unit.trim_start_matches(['%', '£']),
+        _ => measure.unit.as_str(),
+    };
+    let sum = sum(places().map(number)).map(|sum| measure.write(sum)).unwrap_or_default();
+    format!("{sum} {unit}").trim().to_owned()
+}
+
+/// The colour of each row: of a comparator its own, the same in every chart, and of any other one that
+/// beside comparators is none of theirs, as far as there are enough.
+fn colours(renderer: &Renderer<'_>, table: &Table, rows: &[usize]) -> Vec<usize> {
+    let known = |row: &usize| {
+        let key = &table.rows[*row].key.value;
+        let place = renderer.site.comparators.iter().position(|known| known.key == *key);
+        place.filter(|place| *place < SLOTS)
+    };
+    let own: Vec<Option<usize>> = rows.iter().map(known).collect();
+    let theirs = renderer.site.comparators.len().min(SLOTS);
+    let first = if own.iter().any(Option::is_some) { theirs } else { 0 };
+    let free = (first..SLOTS).chain(0..first).chain(SLOTS..);
+    let mut free = free.filter(|slot| !own.contains(&Some(*slot)));
+    own.iter().filter_map(|slot| slot.or_else(|| free.next())).collect()
 }
 
 fn point(grid: &Grid<'_>, series: usize, category: usize) -> Point {

@@ -14,15 +14,15 @@ pub(super) struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// Each series: its name, and its row if it is one.
-    pub(super) fn series(&self) -> impl Iterator<Item = (&'a str, Option<usize>)> {
+    /// The name of each series.
+    pub(super) fn series(&self) -> impl Iterator<Item = &'a str> {
         let (table, shown) = (self.table, &self.chart.shown);
         let (rows, columns) = match self.chart.series {
             SeriesBy::Rows => (shown.rows.as_slice(), &[][..]),
             SeriesBy::Columns => (&[][..], shown.columns.as_slice()),
         };
-        let rows = rows.iter().map(|row| (table.rows[*row].label.as_str(), Some(*row)));
-        rows.chain(columns.iter().map(|column| (table.columns[*column].label.as_str(), None)))
+        let rows = rows.iter().map(|row| table.rows[*row].label.as_str());
+        rows.chain(columns.iter().map(|column| table.columns[*column].label.as_str()))
     }
 
     /// The row and the column of a number; none in a gap.
@@ -123,7 +123,7 @@ impl Remarks {
 
 /// A number by its series and its category: "England, 2022-23".
 fn named(grid: &Grid<'_>, series: usize, category: usize) -> String {
-    let name = grid.series().nth(series).map_or("", |(name, _)| name);
+    let name = grid.series().nth(series).unwrap_or_default();
     let category = &grid.chart.categories[category].label;
     if grid.series().count() < 2 { category.clone() } else { format!("{name}, {category}") }
 }

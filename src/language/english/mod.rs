@@ -1,13 +1,24 @@
 //! English, as the [content guide of the Office for National Statistics](https://service-manual.ons.gov.uk/content/numbers/writing-numbers)
 //! writes numbers: words to nine, fractions with hyphens, "percentage points".
 
+mod describe;
+
 use rust_decimal::Decimal;
 
 use super::{Beside, Extent, Form, Language, Rank, Ranked, Side};
 use crate::model::{AmountKind, Better, Direction, Rounded, percentage};
 
-pub(super) static ENGLISH: Language =
-    Language { list, amount, change, direction, compare, rank, share, bound };
+pub(super) static ENGLISH: Language = Language {
+    list,
+    amount,
+    change,
+    direction,
+    compare,
+    rank,
+    share,
+    bound,
+    describe: describe::describe,
+};
 
 const NUMBERS: [&str; 10] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
