@@ -106,7 +106,8 @@ fn days_are_points_and_other_keys_are_no_time() {
     let columns = "\"2022-03-31\", \"2022-04-30\", \"2023-03-31\"";
     let (_, texts) = chart(&table("date", columns, "62, 71, 84"), LINES);
     assert!(!texts.contains(&"no data".to_owned()), "{texts:?}");
-    let (_, texts) = chart(&table("none", "\"2022\", \"2020\", \"all\"", "62, 71, 84"), LINES);
+    let bars = "kind = \"columns\", series = \"rows\"";
+    let (_, texts) = chart(&table("none", "\"2022\", \"2020\", \"all\"", "62, 71, 84"), bars);
     assert!(in_order(&texts, &["2022", "2020", "All"]), "{texts:?}");
 }
 
