@@ -213,6 +213,8 @@ impl Search {
                 self.shown(&chart.shown, "Chart");
                 self.inlines(&chart.title);
                 self.inlines(&chart.description);
+                chart.annotations.target.iter().for_each(|target| self.sentence(&target.shown));
+                chart.annotations.words().for_each(|words| self.inlines(words));
             }
             Block::Block(_) | Block::Code(_) | Block::Rule => {}
         }

@@ -185,6 +185,13 @@ fn attributes(class: &str, palette: &Palette) -> String {
     match class {
         "grid" => line(palette.grid),
         "axis" => line(palette.ink),
+        "event" => line(palette.muted),
+        "break" => format!(r#"{} stroke-dasharray="6 4""#, line(palette.muted)),
+        "target" => format!(
+            r#"fill="none" stroke="{}" stroke-width="1.5" stroke-dasharray="6 4""#,
+            palette.ink
+        ),
+        "band" => format!(r#"fill="{}" fill-opacity=".45""#, palette.grid),
         "range" => format!(r#"fill="none" stroke="{}" stroke-width="5""#, palette.grid),
         "name" => format!(r#"fill="{}" font-weight="bold""#, palette.ink),
         "rest" => format!(r#"fill="none" stroke="{}" stroke-width="1.5""#, palette.muted),
@@ -295,12 +302,16 @@ mod tests {
             }
         }
         assert!(seen > 0, "the rarest class is among them");
+        for class in ["band", "target", "event", "break"] {
+            assert_ne!(attributes(class, &palette), ink, "{class} is not painted");
+        }
     }
 
     #[test]
     fn lines_look_like_those_of_the_page() {
         for (slot, (width, dashes)) in STROKES.iter().enumerate() {
-            let rule = STYLE.split(&format!(".l{slot} {{")).nth(1).expect("a rule");
+            // A line without a rule of its own is whole, and as thick as most.
+            let rule = STYLE.split(&format!(".l{slot} {{")).nth(1).unwrap_or_default();
             let rule = rule.split('}').next().unwrap_or_default();
             let width = format!("stroke-width: {width}px");
             assert!(rule.contains(&width) || width.contains("2.5"), "l{slot}: {rule}");

@@ -51,6 +51,13 @@ impl Bands {
         (self.right - self.left).saturating_mul(twice) / count.saturating_mul(2)
     }
 
+    /// The left side of a band, counted from the first band's left side; after the last, its right.
+    pub(super) fn side(&self, band: usize) -> i32 {
+        let count = i32::try_from(self.names.len().max(1)).unwrap_or(i32::MAX);
+        let band = i32::try_from(band).unwrap_or(i32::MAX);
+        (self.right - self.left).saturating_mul(band) / count
+    }
+
     /// How much room the names need below the bars.
     pub(super) fn height(&self) -> i32 {
         GAP + self.names.iter().map(|lines| height(lines)).fold(LINE, i32::max)

@@ -25,6 +25,10 @@ pub(super) enum Class {
     Aside(usize),
     On(usize),
     Rest,
+    Target,
+    Band,
+    Event,
+    Break,
 }
 
 impl Class {
@@ -52,6 +56,10 @@ impl Display for Class {
             Self::Aside(slot) => write!(out, "n{}", slot % SLOTS),
             Self::On(slot) => write!(out, "t{}", slot % SLOTS),
             Self::Rest => out.write_str("rest"),
+            Self::Target => out.write_str("target"),
+            Self::Band => out.write_str("band"),
+            Self::Event => out.write_str("event"),
+            Self::Break => out.write_str("break"),
         }
     }
 }

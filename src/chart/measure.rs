@@ -53,8 +53,13 @@ pub(super) fn widest_word(text: &str, class: Class) -> i32 {
 
 /// Breaks a text into as few lines as fit, then makes them of even length.
 ///
-/// A word wider than the room is broken between letters, so that nothing is ever cut off.
+/// A word wider than the room is broken between letters, so that nothing is ever cut off. What
+/// stands on a line of its own stays there.
 pub(super) fn wrap(text: &str, room: i32, class: Class) -> Vec<String> {
+    text.split('\n').flat_map(|line| wrap_line(line, room, class)).collect()
+}
+
+fn wrap_line(text: &str, room: i32, class: Class) -> Vec<String> {
     let pieces = words(text).flat_map(|word| pieces(word, room, class));
     let words: Vec<_> = pieces.map(|word| Word { word, width: width(word, class) }).collect();
     let space = width(" ", class) + 1;

@@ -23,14 +23,18 @@
 //! | `t0` … `t5` | words: a number on the fill of a slot |
 //! | `rest` | marks of the hundred that no part fills: an outline |
 //! | `spark` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
+//! | `band` | the paper behind a stretch of time |
+//! | `target`, `event`, `break` | lines: a value to reach; where something happened; where counting changed |
 
 mod alone;
+mod annotations;
 mod axis;
 mod backend;
 mod bands;
 mod class;
 mod colour;
 mod elements;
+mod foot;
 mod heads;
 mod kind;
 mod legend;
@@ -88,6 +92,10 @@ pub struct Plot {
     pub bands: Vec<Band>,
     /// What happened at a category, such as a new way of counting.
     pub events: Vec<Event>,
+    /// What holds of all of a category, such as "provisional".
+    pub marks: Vec<CategoryMark>,
+    /// Where numbers are no longer counted as before.
+    pub breaks: Vec<Break>,
     /// Sentences at the foot of the drawing: what is provisional, what a shorthand means.
     pub notes: Vec<String>,
 }
@@ -119,6 +127,28 @@ pub struct Event {
     pub at: usize,
     /// What the reader calls it.
     pub words: String,
+}
+
+/// What holds of all of a category.
+#[derive(Debug, Clone)]
+pub struct CategoryMark {
+    /// The category.
+    pub at: usize,
+    /// Below its name: "provisional".
+    pub words: String,
+    /// At the foot, where it has no room below the name: "Provisional: 2022-23."
+    pub note: String,
+}
+
+/// Numbers that were not counted as those before them.
+#[derive(Debug, Clone)]
+pub struct Break {
+    /// The first category that is counted in the new way.
+    pub at: usize,
+    /// The only series that is; all are where there is none.
+    pub series: Option<usize>,
+    /// At the foot, where nothing can stand between: "Break in series: 2022-23."
+    pub note: String,
 }
 
 /// One colour of a chart: a value for each category.

@@ -52,6 +52,20 @@ impl Names {
         Self { entries: words.map(entry).collect() }
     }
 
+    /// No names yet.
+    pub(super) fn none() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// Adds words that are no name of a series, such as those of a target.
+    pub(super) fn push(&mut self, class: Class, words: &str, room: i32) {
+        self.entries.push(Entry { class, lines: wrap(words, room, class), middle: 0 });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// How much room the names need, with the gap before them.
     pub(super) fn width(&self) -> i32 {
         let widths = self.entries.iter().map(|entry| widest(&entry.lines, entry.class));

@@ -16,6 +16,11 @@ pub(super) fn values(plot: &Plot) -> impl Iterator<Item = Decimal> {
     plot.series.iter().flat_map(|series| points(plot, series)).filter_map(|point| point.value)
 }
 
+/// The value to reach, if there is one: the axis goes as far.
+pub(super) fn target(plot: &Plot) -> Option<Decimal> {
+    plot.target.as_ref().map(|target| target.value)
+}
+
 /// The least and the greatest of some numbers, and zero: bars begin there.
 pub(super) fn reach(values: impl Iterator<Item = Decimal>) -> (Decimal, Decimal) {
     values.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), value| {
@@ -77,7 +82,7 @@ pub(super) fn with_unit(plot: &Plot, point: &Point) -> String {
 pub(super) fn missing(plot: &Plot, category: usize) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();
     let points = plot.series.iter().filter_map(|series| series.points.get(category));
-    for point in points.filter(|point| point.value.is_none()) {
+    for point in points.filter(|point| point.value.is_none() && !point.text.is_empty()) {
         if !texts.contains(&point.text.as_str()) {
             texts.push(&point.text);
         }

@@ -10,9 +10,8 @@ use super::measure::{LINE, height, widest, width, wrap};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::{Plot, numbers};
+use crate::language::drawing;
 
-/// Said where the axis begins elsewhere: a reader expects zero.
-const NOT_ZERO: &str = "Axis does not start at 0";
 /// From the lines to the numbers.
 const GAP: i32 = 60;
 /// Between two numbers.
@@ -47,7 +46,7 @@ impl Ruler {
         let steps = i32::try_from(texts.len().saturating_sub(1)).unwrap_or(1).max(1);
         let pitch = ((right - left) / steps).max(1);
         let every = usize::try_from((wide + APART) / pitch + 1).unwrap_or(1);
-        let note = if from_zero { "" } else { NOT_ZERO };
+        let note = if from_zero { "" } else { drawing::NOT_ZERO };
         let note = wrap(note, room.1 - left, Class::Tick);
         Self { scale, left, right, texts, every, note }
     }

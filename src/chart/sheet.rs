@@ -14,7 +14,7 @@ use plotters::style::{BLACK, ShapeStyle};
 use super::backend::{Head, Slice, Svg};
 use super::class::{Anchor, Class};
 use super::elements::{Bar, Line, Spot, Words};
-use super::measure::{HALF_CAPITAL, LINE, height};
+use super::measure::{self, HALF_CAPITAL, LINE, height, wrap};
 use super::path::Place;
 use super::scale::{Places, Scale};
 use super::{Plot, Width};
@@ -33,10 +33,16 @@ pub(super) struct Edges {
     pub(super) bottom: i32,
 }
 
+/// Between the drawing and the sentences at its foot.
+const FOOT: i32 = 110;
+
 /// A drawing in the making.
 pub(super) struct Sheet {
     svg: Rc<RefCell<Svg>>,
     area: DrawingArea<Svg, Shift>,
+    /// The sentences at the foot, and where they begin.
+    notes: Vec<String>,
+    foot: i32,
 }
 
 impl Width {
@@ -57,16 +63,22 @@ impl Width {
 }
 
 impl Sheet {
-    /// Lays out an empty sheet.
+    /// Lays out an empty sheet, and below the room that a drawing asks for, room for the plot's
+    /// notes.
     pub(super) fn new(plot: &Plot, width: Width, height: i32) -> Self {
         let head = Head { id: &plot.id, form: width.form(), title: &plot.title };
-        let svg = Rc::new(RefCell::new(Svg::new(&head, (width.tenths(), height))));
+        let wrapped = plot.notes.iter().flat_map(|note| wrap(note, width.tenths(), Class::Tick));
+        let notes: Vec<String> = wrapped.collect();
+        let foot = height + FOOT;
+        let whole = if notes.is_empty() { height } else { foot + measure::height(&notes) };
+        let svg = Rc::new(RefCell::new(Svg::new(&head, (width.tenths(), whole))));
         let area = DrawingArea::from(&svg);
-        Self { svg, area }
+        Self { svg, area, notes, foot }
     }
 
-    /// Gives the finished drawing.
+    /// Writes the notes and gives the finished drawing.
     pub(super) fn finish(self) -> String {
+        self.lines_below(Class::Tick, Anchor::Start, (0, self.foot), &self.notes);
         self.svg.borrow_mut().finish()
     }
 

@@ -1,5 +1,6 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
+mod annotations;
 mod compared;
 mod gaps;
 mod parts;
@@ -223,7 +224,7 @@ fn every_class_is_painted_at_the_measured_size() {
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {
                 let is_painted =
-                    [" ", ","].iter().any(|end| STYLE.contains(&format!(".{class}{end}")));
+                    [" ", ",", ")"].iter().any(|end| STYLE.contains(&format!(".{class}{end}")));
                 assert!(is_painted || class == "label", "{class} is not painted");
             }
         }
@@ -277,6 +278,10 @@ fn point() -> impl Strategy<Value = Point> {
 }
 
 pub(super) fn any_plot() -> impl Strategy<Value = Plot> {
+    prop_oneof![bare_plot(), annotations::annotated(bare_plot())]
+}
+
+fn bare_plot() -> impl Strategy<Value = Plot> {
     let series = (words(), 0_usize..9, prop::collection::vec(point(), 0..14))
         .prop_map(|(name, colour, points)| Series { name, colour, points });
     let affix = || prop_oneof![3 => Just(String::new()), 1 => Just("%".to_owned()), 1 => words()];

@@ -4,6 +4,7 @@
 //! from or how it was asked for. A new language is a file of its own and a line in [`of`].
 
 pub mod describe;
+pub mod drawing;
 mod english;
 pub mod reading;
 pub mod sequence;

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

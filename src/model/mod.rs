@@ -3,6 +3,7 @@
 //! Takes nothing, gives the types that `resolve` fills and every later room reads. It must not know
 //! how a noun is written in a file, or how it looks on a page.
 
+mod annotation;
 mod cell;
 mod change;
 mod chart;
@@ -11,6 +12,7 @@ mod derive;
 mod disclosure;
 mod lexicon;
 mod measure;
+mod moment;
 mod page;
 mod passage;
 mod period;
@@ -22,6 +24,7 @@ mod texts;
 mod timetable;
 mod words;
 
+pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
 pub use chart::{ChartKind, Order, SeriesBy};

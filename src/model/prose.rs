@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::annotation::{Annotations, Category};
 use super::chart::{ChartKind, Order, SeriesBy};
 use super::page::EditionId;
 use super::strategy::StrategyId;
@@ -168,6 +169,10 @@ pub struct ChartUse {
     pub series: SeriesBy,
     /// The order of its bars, if the author gives one.
     pub order: Option<Order>,
+    /// What stands along its axis, in order.
+    pub categories: Vec<Category>,
+    /// What is written on it.
+    pub annotations: Annotations,
     /// What it finds, as a sentence.
     pub title: Vec<Inline<Resolved>>,
     /// What it shows, in words.

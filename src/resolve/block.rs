@@ -18,11 +18,27 @@ const LEAST_PERIODS: usize = 3;
 /// The blocks that prose can ask for, and the options of each.
 const BLOCKS: [(&str, &[&str]); 6] = [
     ("table", &["rows", "columns", "trend"]),
-    ("chart", &["kind", "title", "description", "rows", "columns", "series", "order", "id"]),
+    ("chart", CHART),
     ("timetable", &[]),
     ("venue", &[]),
     ("priorities", &["only"]),
     ("glossary", &[]),
+];
+
+/// The options of a chart.
+const CHART: &[&str] = &[
+    "kind",
+    "title",
+    "description",
+    "rows",
+    "columns",
+    "series",
+    "order",
+    "id",
+    "target",
+    "target_label",
+    "bands",
+    "events",
 ];
 
 /// Resolves a call, with a finding for everything in it that is wrong.

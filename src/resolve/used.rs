@@ -57,6 +57,7 @@ impl Words<'_> {
             BlockUse::Chart(chart) => {
                 self.text(&plain_words(&chart.title));
                 self.text(&plain_words(&chart.description));
+                chart.annotations.words().for_each(|words| self.text(&plain_words(words)));
                 self.texts(site.table(chart.shown.table).texts());
             }
             BlockUse::Timetable(id) => self.texts(site.timetables[id.0].texts()),

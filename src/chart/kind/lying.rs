@@ -12,7 +12,7 @@ use crate::chart::legend::Legend;
 use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest, widest_word, width, wrap};
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Lying, Sheet, put};
-use crate::chart::{Plot, Width};
+use crate::chart::{Plot, Width, numbers};
 
 /// Between two rows of a group.
 const GAP: i32 = 20;
@@ -89,6 +89,10 @@ struct Layout<'p> {
     left: i32,
     right: i32,
     height: i32,
+    /// How wide the sheet is.
+    sheet: i32,
+    /// A value to reach, and its words on top.
+    target: Option<(Decimal, Vec<String>)>,
 }
 
 /// How bars lie.
@@ -127,7 +131,9 @@ impl<'p> Layout<'p> {
         let sheet = room.tenths();
         let names = names_beside(plot, room);
         let name_room = names.as_ref().map_or(0, |names| names.room);
-        let (low, high) = crate::chart::numbers::reach(reached(&rows));
+        let (low, high) = numbers::reach(reached(&rows).chain(numbers::target(plot)));
+        let target = plot.target.as_ref();
+        let target = target.map(|it| (it.value, wrap(&it.words, sheet, Class::Label)));
         let (before, after) = room_for_words(&rows, low, sheet - name_room);
         let mut layout = Self {
             groups: Vec::with_capacity(rows.len()),
@@ -139,14 +145,22 @@ impl<'p> Layout<'p> {
             left: name_room + before,
             right: sheet - after,
             height: 0,
+            sheet,
+            target,
         };
         layout.name_series(plot, sheet, rows.first());
-        layout.height = layout.legend.height() + 10;
+        layout.height = layout.legend.height() + layout.above() + 10;
         for (name, rows) in plot.categories.iter().zip(rows) {
             layout.stack(name, rows, sheet);
         }
-        layout.height = (layout.height - layout.between()).max(LINE) + 20 + layout.foot();
+        let after = if layout.groups.is_empty() { 0 } else { layout.between() };
+        layout.height = (layout.height - after).max(LINE) + 20 + layout.foot();
         layout
+    }
+
+    /// Room for the words of the target.
+    fn above(&self) -> i32 {
+        self.target.as_ref().map_or(0, |(_, words)| height(words) + 60)
     }
 
     /// Names the series above the first bar, or in a legend.
@@ -212,7 +226,8 @@ impl<'p> Layout<'p> {
             heads.draw(sheet, first.top);
         }
         self.draw_bars(&area);
-        self.draw_baseline(sheet);
+        self.draw_upright(sheet, Class::Axis, Decimal::ZERO);
+        self.draw_target(sheet);
         self.write_inside(sheet);
         self.write_names(sheet);
         self.write_ends(sheet);
@@ -241,9 +256,9 @@ impl<'p> Layout<'p> {
         }
     }
 
-    /// The line that the bars begin at: one beside names, a piece for each name above.
-    fn draw_baseline(&self, sheet: &Sheet) {
-        let zero = self.place(Decimal::ZERO);
+    /// A line at a value: one beside names, a piece for each name above.
+    fn draw_upright(&self, sheet: &Sheet, class: Class, value: Decimal) {
+        let x = self.place(value);
         let span = |rows: &[Placed<'_>]| {
             let (first, last) = (rows.first()?, rows.last()?);
             // Names right above the bar are not struck through.
@@ -255,8 +270,18 @@ impl<'p> Layout<'p> {
         let pieces = if self.names.is_some() { whole.into_iter().collect() } else { spans };
         for (top, bottom) in pieces {
             let bottom = bottom.min(self.height - self.foot());
-            sheet.baseline([(zero, top.max(0)), (zero, bottom)]);
+            sheet.rule(class, [(x, top.max(0)), (x, bottom)]);
         }
+    }
+
+    /// The value to reach, with its words on top.
+    fn draw_target(&self, sheet: &Sheet) {
+        let Some((value, words)) = &self.target else { return };
+        self.draw_upright(sheet, Class::Target, *value);
+        let half = widest(words, Class::Label) / 2 + 1;
+        let x = self.place(*value).min(self.sheet - half).max(half);
+        let at = (x, self.legend.height());
+        sheet.lines_below(Class::Label, Anchor::Middle, at, words);
     }
 
     fn write_inside(&self, sheet: &Sheet) {
@@ -290,10 +315,18 @@ impl<'p> Layout<'p> {
             let (x, anchor) = if end.at < Decimal::ZERO {
                 (self.place(end.at) - WORDS, Anchor::End)
             } else {
-                (self.place(end.at) + WORDS, Anchor::Start)
+                (self.beyond_target(self.place(end.at), &placed.words, end.class), Anchor::Start)
             };
             sheet.lines_around(end.class, anchor, (x, middle), &placed.words);
         }
+    }
+
+    /// Where the words right of a place begin: beyond the target, when its line would cross them.
+    fn beyond_target(&self, end: i32, words: &[String], class: Class) -> i32 {
+        let line = self.target.as_ref().map(|(value, _)| self.place(*value));
+        let right = end + WORDS + widest(words, class);
+        let is_crossed = |line: &i32| end <= *line && *line <= right + WORDS / 2;
+        line.filter(is_crossed).unwrap_or(end) + WORDS
     }
 
     fn place(&self, value: Decimal) -> i32 {

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lines::{NOT_ZERO, range};
+use super::lines::range;
 use super::panel::{Form, Panel};
 use crate::chart::axis::Axis;
 use crate::chart::class::{Anchor, Class};
@@ -13,6 +13,7 @@ use crate::chart::measure::{HALF_CAPITAL, LINE, height, widest_word, wrap};
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Sheet, Upright, grid};
 use crate::chart::{Plot, Width, numbers};
+use crate::language::drawing;
 
 /// Between two panels of a row, and between two rows.
 const BESIDE: i32 = 240;
@@ -109,7 +110,7 @@ impl<'p> Multiples<'p> {
     fn draw(&self, sheet: &Sheet) {
         if !self.from_zero {
             let at = (0, LINE / 2 + HALF_CAPITAL);
-            sheet.words(Class::Tick, Anchor::Start, at, NOT_ZERO);
+            sheet.words(Class::Tick, Anchor::Start, at, drawing::NOT_ZERO);
         }
         let areas: Vec<Upright> = self
             .panels

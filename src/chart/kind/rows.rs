@@ -14,10 +14,24 @@ pub(super) fn draw(plot: &Plot, room: Width) -> String {
         2 => 200,
         _ => 170,
     };
-    let group =
-        |category| plot.series.iter().filter_map(|series| row(plot, series, category)).collect();
+    let group = |category| {
+        let mut rows: Vec<_> =
+            plot.series.iter().filter_map(|series| row(plot, series, category)).collect();
+        // What is missing for one reason is said once.
+        if is_missing_alike(plot, category) {
+            rows.truncate(1);
+        }
+        rows
+    };
     let rows = (0..plot.categories.len()).map(group).collect();
     lying::draw(plot, room, rows, thickness)
+}
+
+/// Whether no series has a number here, and all for the same reason.
+fn is_missing_alike(plot: &Plot, category: usize) -> bool {
+    let points = || plot.series.iter().filter_map(|series| series.points.get(category));
+    let first = points().next().map(|point| point.text.as_str());
+    points().all(|point| point.value.is_none() && Some(point.text.as_str()) == first)
 }
 
 /// A bar with its value, or the shorthand in its place.

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::lying::Segment;
+use crate::chart::annotations::{Flags, TargetWords};
 use crate::chart::axis::Axis;
 use crate::chart::bands::Bands;
 use crate::chart::class::{Anchor, Class, SLOTS};
@@ -16,6 +17,7 @@ use crate::chart::names::Names;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{Edges, Sheet, Upright, put};
 use crate::chart::{Plot, Width, numbers, whole};
+use crate::language::drawing;
 
 /// A bar is no wider than this, however few there are.
 const WIDEST_BAR: i32 = 1000;
@@ -62,6 +64,7 @@ pub(super) fn top(parts: &[Segment<'_>]) -> Decimal {
 
 /// Everything that is decided before a mark is drawn.
 struct Stacked<'p> {
+    plot: &'p Plot,
     axis: Axis,
     bands: Bands,
     bars: Vec<Vec<Segment<'p>>>,
@@ -69,6 +72,8 @@ struct Stacked<'p> {
     edges: Edges,
     bar: i32,
     legend: Legend,
+    flags: Flags,
+    target: TargetWords,
     names: Option<Names>,
 }
 
@@ -105,9 +110,10 @@ impl<'p> Stacked<'p> {
 
     fn with(plot: &'p Plot, room: Width, names: Option<i32>) -> Option<Self> {
         let bars: Vec<_> = (0..plot.categories.len()).map(|at| parts(plot, at)).collect();
-        let missing: Vec<_> =
+        let mut missing: Vec<_> =
             (0..plot.categories.len()).map(|at| numbers::missing(plot, at)).collect();
-        let (low, high) = numbers::reach(bars.iter().flatten().map(|part| part.to));
+        let reached = bars.iter().flatten().map(|part| part.to);
+        let (low, high) = numbers::reach(reached.chain(numbers::target(plot)));
         let tall = if room == Width::Wide { 3000 } else { 2400 };
         let scale = Scale::round(low, high, 5, numbers::is_whole(plot));
         let axis = Axis::new(plot, scale, room.tenths());
@@ -115,6 +121,10 @@ impl<'p> Stacked<'p> {
         let bands = Bands::fit(&plot.categories, left, right)?;
         let bar = (bands.width() * 68 / 100).min(WIDEST_BAR);
         let fits = |texts: &Vec<&str>| widest(texts, Class::Missing) <= bands.width() - 40;
+        // That a table skips a period is said where it fits, and can be seen where it does not.
+        let skipped =
+            missing.iter_mut().filter(|texts| !fits(texts) && **texts == [drawing::NO_DATA]);
+        skipped.for_each(Vec::clear);
         if bar < 80 || !missing.iter().all(fits) {
             return None;
         }
@@ -124,25 +134,45 @@ impl<'p> Stacked<'p> {
             let above = tall - axis.scale.place(top(parts), (0, tall));
             height(texts) + ABOVE - above
         });
-        let top = legend.height() + head.max().unwrap_or(0).max(LINE / 2);
+        let target = TargetWords::fit(plot, room, false);
+        let sides = |at| (left + bands.side(at), left + bands.side(at + 1));
+        let flags = Flags::fit(plot, room, &sides, &|at| left + bands.middle(at));
+        let above = legend.height() + target.height() + flags.height();
+        let top = above + head.max().unwrap_or(0).max(LINE / 2);
         let edges = Edges { left, top, right, bottom: top + tall };
-        Some(Self { axis, bands, bars, missing, edges, bar, legend, names: None })
+        let names = None;
+        Some(Self { plot, axis, bands, bars, missing, edges, bar, legend, flags, target, names })
     }
 
     fn draw(&self, sheet: &Sheet) {
         let edges = self.edges;
         let area = sheet.upright(edges, self.axis.scale.clone());
+        let head = self.legend.height() + self.target.height();
+        self.flags.draw_bands(sheet, head, edges.bottom);
         self.legend.draw(sheet);
         self.axis.draw(sheet, &area, edges, Decimal::ZERO);
         self.draw_bars(&area);
         let zero = area.map_coordinate(&(0, Decimal::ZERO)).1;
         sheet.baseline([(edges.left, zero), (edges.right, zero)]);
+        if let Some(value) = numbers::target(self.plot) {
+            let y = self.height_of(value);
+            self.target.draw(sheet, edges, y, self.legend.height());
+        }
+        self.flags.draw(sheet, head, edges.bottom, &|event| self.above(event));
         self.write_inside(sheet);
         self.write_missing(sheet);
         if let Some(names) = &self.names {
             names.draw(sheet, edges.left + self.left_of(self.bands.len() - 1) + self.bar);
         }
         self.bands.draw(sheet, edges.bottom);
+    }
+
+    /// Where the words of the band of an event end.
+    fn above(&self, event: usize) -> i32 {
+        let band = self.plot.events.get(event).map_or(0, |event| event.at);
+        let parts = self.bars.get(band).map_or(&[][..], Vec::as_slice);
+        let words = self.missing.get(band).map_or(0, |texts| height(texts));
+        self.height_of(top(parts)) - 2 * ABOVE - words
     }
 
     /// Draws colour by colour, so that the parts of a colour are one path.

@@ -82,6 +82,7 @@ impl<'a> Walk<'a> {
                 self.charts.push(chart);
                 self.inlines(&chart.title);
                 self.inlines(&chart.description);
+                chart.annotations.words().for_each(|words| self.inlines(words));
             }
             BlockUse::Priorities(strategy, _) => {
                 self.strategies.insert(*strategy);

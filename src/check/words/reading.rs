@@ -69,6 +69,8 @@ fn of_page(page: &Page, lexicon: &Lexicon) -> Text {
         Read::Block(crate::model::BlockUse::Chart(chart)) => {
             passages.push(Passage::read(Setting::Heading, &chart.title));
             passages.push(Passage::read(Setting::Prose, &chart.description));
+            let marked = chart.annotations.words();
+            passages.extend(marked.map(|words| Passage::read(Setting::Label, words)));
         }
         Read::Block(_) => {}
     });

@@ -1,8 +1,10 @@
 //! A call of a chart: what is drawn, how, and in which words.
 
+mod annotations;
 mod draft;
 mod honest;
 mod order;
+mod time;
 
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use crate::language;
 use crate::model::{ChartKind, ChartUse, Resolved, SeriesBy, Shown, Table};
 use crate::syntax::{Call, Inline, Place, parse_inner};
 
+use self::annotations::Axis;
 use super::block::{columns, numbered, rows, table_of};
 use super::options::Options;
 use super::prose::{self, Context};
@@ -62,8 +65,13 @@ pub(super) fn resolve(
     }
     let (rows, columns) = drawn?;
     let shown = numbered(id, rows, columns, context, call.span)?;
+    let is_in_time = order.is_none() && kind.is_some_and(time::is_along);
+    let categories = time::categories(table, &shown, series, is_in_time);
+    let axis = Axis::of(table, &shown, kind, &categories);
+    let annotations = annotations::resolve(options, context, &axis);
     let (title, description) = (title?, description?);
-    let chart = ChartUse { shown, kind: kind?, series, order, title, description };
+    let chart =
+        ChartUse { shown, kind: kind?, series, categories, annotations, order, title, description };
     honest::check(&chart, table, call.name.span, options.sink).then(|| Box::new(chart))
 }
 

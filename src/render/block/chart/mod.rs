@@ -1,13 +1,18 @@
 //! A chart: the drawing, the words, the table and the downloads, from one table.
 
+mod remarks;
+
 use serde::Serialize;
 
+use self::remarks::{Grid, remarks};
 use super::super::view::FileView;
 use super::super::{Beside, Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
-use crate::chart::{Caption, Plot, Point, SLOTS, Series, Width, alone, draw};
+use crate::chart::{Band, Caption, Event, Plot, Point, SLOTS, Series, Target, Width, alone, draw};
+use crate::language::drawing;
 use crate::model::{
-    ChartKind, ChartUse, MeasureKind, SeriesBy, SourceNote, Table, date_words, plain_words, sum,
+    Annotations, ChartKind, ChartUse, Marked, MeasureKind, SeriesBy, SourceNote, Stands, Table,
+    TargetUse, date_words, plain_words, sum,
 };
 use crate::theme::Scheme;
 
@@ -23,6 +28,8 @@ struct ChartView<'a> {
     title: String,
     subtitle: String,
     description: String,
+    /// What is written on the drawing.
+    annotations: Option<String>,
     wide_html: String,
     narrow_html: String,
     table: TableView<'a>,
@@ -58,6 +65,7 @@ pub(super) fn render(
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
+            annotations: written(chart),
             wide_html: wide,
             narrow_html: draw(&plot, Width::Narrow),
             table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
@@ -96,46 +104,51 @@ fn subtitle(table: &Table, chart: &ChartUse) -> String {
 
 fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
     let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
-    let row_labels = || rows.iter().map(|row| table.rows[*row].label.clone());
-    let column_labels = || columns.iter().map(|column| table.columns[*column].label.clone());
-    let (categories, series) = match chart.series {
-        SeriesBy::Columns => (
-            row_labels().collect(),
-            columns
-                .iter()
-                .enumerate()
-                .map(|(at, column)| Series {
-                    name: table.columns[*column].label.clone(),
-                    colour: at,
-                    points: rows.iter().map(|row| point(table, *row, *column)).collect(),
-                })
-                .collect(),
-        ),
-        SeriesBy::Rows => (
-            column_labels().collect(),
-            rows.iter()
-                .zip(colours(renderer, table, rows))
-                .map(|(row, colour)| Series {
-                    name: table.rows[*row].label.clone(),
-                    colour,
-                    points: columns.iter().map(|column| point(table, *row, *column)).collect(),
-                })
-                .collect(),
-        ),
-    };
     let first = rows.first().zip(columns.first());
     let kind = first.map_or(table.measure.kind, |(row, column)| table.measure(*row, *column).kind);
+    let grid = Grid { chart, table };
+    let remarks = remarks(&grid);
     Plot {
         kind: chart.kind,
         id: chart.shown.id.clone(),
         title: format!("Chart {}: {}", chart.shown.number, plain_words(&chart.title)),
         prefix: if kind == MeasureKind::Money { "£".to_owned() } else { String::new() },
         suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
-        categories,
-        series,
+        categories: chart.categories.iter().map(|category| category.label.clone()).collect(),
+        times: chart.categories.iter().map_while(|category| category.time).collect(),
+        series: series(renderer, &grid),
+        target: chart
+            .annotations
+            .target
+            .as_ref()
+            .map(|target| Target { value: target.value, words: target.words() }),
+        bands: chart.annotations.bands.iter().map(band).collect(),
+        events: chart.annotations.events.iter().map(event).collect(),
+        marks: remarks.marks,
+        breaks: remarks.breaks,
+        notes: remarks.notes,
         whole: whole(table, chart),
-        ..Plot::default()
     }
+}
+
+fn band(marked: &Marked) -> Band {
+    Band { from: marked.from, to: marked.to, words: plain_words(&marked.words) }
+}
+
+fn event(marked: &Marked) -> Event {
+    Event { at: marked.from, words: plain_words(&marked.words) }
+}
+
+fn series(renderer: &Renderer<'_>, grid: &Grid<'_>) -> Vec<Series> {
+    let colours = match grid.chart.series {
+        SeriesBy::Rows => colours(renderer, grid.table, &grid.chart.shown.rows),
+        SeriesBy::Columns => (0..grid.chart.shown.columns.len()).collect(),
+    };
+    let one = |(number, (name, colour)): (usize, (&str, usize))| {
+        let points = (0..grid.chart.categories.len()).map(|category| point(grid, number, category));
+        Series { name: name.to_owned(), colour, points: points.collect() }
+    };
+    grid.series().zip(colours).enumerate().map(one).collect()
 }
 
 /// What the parts of one whole are together, in the words of the table; percentages make 100.
@@ -173,6 +186,26 @@ fn colours(renderer: &Renderer<'_>, table: &Table, rows: &[usize]) -> Vec<usize>
     own.iter().filter_map(|slot| slot.or_else(|| free.next())).collect()
 }
 
-fn point(table: &Table, row: usize, column: usize) -> Point {
-    Point { value: table.rows[row].cells[column].value.number(), text: table.words(row, column) }
+fn point(grid: &Grid<'_>, series: usize, category: usize) -> Point {
+    let Some((row, column)) = grid.place(series, category) else {
+        let skipped = grid.chart.categories[category].stands == Stands::NoData;
+        let text = if skipped { drawing::NO_DATA } else { "" };
+        return Point { value: None, text: text.to_owned() };
+    };
+    Point {
+        value: grid.table.rows[row].cells[column].value.number(),
+        text: grid.table.words(row, column),
+    }
+}
+
+/// What is written on a chart, as a sentence for those who do not see it.
+fn written(chart: &ChartUse) -> Option<String> {
+    let Annotations { target, bands, events } = &chart.annotations;
+    let name = |at: usize| chart.categories[at].label.as_str();
+    let marked = bands.iter().chain(events).map(|marked| {
+        let place = drawing::stretch(name(marked.from), name(marked.to));
+        format!("{place}: {}", plain_words(&marked.words))
+    });
+    let all: Vec<_> = target.iter().map(TargetUse::words).chain(marked).collect();
+    (!all.is_empty()).then(|| drawing::written(&all))
 }
