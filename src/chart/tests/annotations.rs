@@ -116,6 +116,23 @@ fn the_axis_goes_as_far_as_the_target() {
 }
 
 #[test]
+fn the_line_of_a_target_crosses_no_value() {
+    let target = Target { value: 60.into(), words: "Target: 60%".to_owned() };
+    let texts: &[&str] = &["54%", "57%", "59%", "60%", "61%"];
+    let plot = plot(ChartKind::Columns, &YEARS, &[("Ashmere", texts)]);
+    let drawing = draw(&Plot { target: Some(target), ..plot }, Width::Wide);
+    let path = paths(&drawing, "target");
+    let height = path.split([' ', 'H']).nth(1).map(in_tenths).expect("a line from a place");
+    let document = Document::parse(&drawing).expect("well-formed");
+    let values: Vec<_> =
+        boxes(&document).into_iter().filter(|words| texts.contains(&words.text.as_str())).collect();
+    assert_eq!(values.len(), texts.len());
+    for words in values {
+        assert!(words.bottom <= height || height <= words.top, "{words:?} at {height}");
+    }
+}
+
+#[test]
 fn a_line_is_not_joined_across_a_break() {
     let starts = |plot: &Plot| {
         let drawing = draw(plot, Width::Wide);
