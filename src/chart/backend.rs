@@ -257,7 +257,7 @@ fn escaped(words: &str) -> String {
 }
 
 /// Writes words so that they are text in XML; letters that XML forbids become U+FFFD.
-fn escape(out: &mut String, words: &str) {
+pub(super) fn escape(out: &mut String, words: &str) {
     for letter in words.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -26,11 +26,13 @@
 //! | `band` | the paper behind a stretch of time |
 //! | `target`, `event`, `break` | lines: a value to reach; where something happened; where counting changed |
 
+mod alone;
 mod annotations;
 mod axis;
 mod backend;
 mod bands;
 mod class;
+mod colour;
 mod elements;
 mod foot;
 mod heads;
@@ -41,6 +43,7 @@ mod measure;
 mod moments;
 mod names;
 mod numbers;
+mod palette;
 mod path;
 mod ruler;
 mod scale;
@@ -56,6 +59,10 @@ pub use class::SLOTS;
 
 use crate::model::ChartKind;
 pub use spark::spark;
+
+pub use alone::{Caption, alone};
+pub use colour::{Colour, Contrast};
+pub use palette::Palette;
 
 /// Everything a drawing needs: words, order and exact numbers.
 #[derive(Debug, Clone, Default)]
@@ -169,7 +176,7 @@ pub struct Point {
 pub enum Width {
     /// 720 units, for a desk.
     Wide,
-    /// 340 units, for a phone.
+    /// 320 units, for a phone: on the narrowest its letters are 12 pixels or more.
     Narrow,
 }
 

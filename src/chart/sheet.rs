@@ -50,7 +50,7 @@ impl Width {
     pub(super) fn tenths(self) -> i32 {
         match self {
             Self::Wide => 7200,
-            Self::Narrow => 3400,
+            Self::Narrow => 3200,
         }
     }
 

@@ -1,7 +1,8 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
-mod annotations;
+pub(super) mod annotations;
 mod compared;
+mod gaps;
 mod parts;
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof};
@@ -14,7 +15,7 @@ use super::measure::{SIZE, width};
 use super::{Plot, Point, Series, Width, draw};
 use crate::model::ChartKind;
 
-const KINDS: [ChartKind; 10] = [
+pub(super) const KINDS: [ChartKind; 10] = [
     ChartKind::Columns,
     ChartKind::Rows,
     ChartKind::Stacked,
@@ -26,7 +27,7 @@ const KINDS: [ChartKind; 10] = [
     ChartKind::Dots,
     ChartKind::Multiples,
 ];
-const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
+pub(super) const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
 fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plot {
@@ -51,7 +52,7 @@ fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plo
     }
 }
 
-fn reviews(kind: ChartKind) -> Plot {
+pub(super) fn reviews(kind: ChartKind) -> Plot {
     plot(
         kind,
         &["2021-22", "2022-23", "2023-24"],
@@ -218,8 +219,10 @@ fn every_class_is_painted_at_the_measured_size() {
     assert!(STYLE.contains(&format!("font-size: {}px", SIZE / 10)));
     for kind in KINDS {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&sample(kind), width);
-            let document = Document::parse(&drawing).expect("well-formed");
+            let plots = [sample(kind), annotations::with_everything(kind)];
+            let both: String = plots.iter().map(|plot| draw(plot, width)).collect();
+            let both = format!("<both>{both}</both>");
+            let document = Document::parse(&both).expect("well-formed");
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {
                 let is_painted =
@@ -276,7 +279,7 @@ fn point() -> impl Strategy<Value = Point> {
     ]
 }
 
-fn any_plot() -> impl Strategy<Value = Plot> {
+pub(super) fn any_plot() -> impl Strategy<Value = Plot> {
     prop_oneof![bare_plot(), annotations::annotated(bare_plot())]
 }
 

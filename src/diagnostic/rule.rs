@@ -159,4 +159,6 @@ rules! {
 
     UNKNOWN_THEME = Error "unknown-theme";
     TEMPLATE = Error "template";
+    THEME_COLOUR = Error "theme-colour";
+    THEME_CONTRAST = Error "theme-contrast";
 }

@@ -13,9 +13,9 @@ mod view;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Page, PageKind, Site, TableId};
-use crate::source::{Content, Sources};
+use crate::source::{Content, FileId, Sources, Span};
 use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
@@ -49,6 +49,14 @@ impl<'a> Renderer<'a> {
 /// Something rendered, or what is wrong with its template.
 type Rendered = Result<String, Box<Diagnostic>>;
 
+/// What the blocks of a page publish beside it.
+struct Beside<'a> {
+    /// The address of the page, which is a folder.
+    folder: &'a str,
+    /// Files by their path below the output folder.
+    files: Vec<(String, String)>,
+}
+
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
     let renderer = Renderer::new(site, theme);
@@ -71,6 +79,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
         insert(&mut artifacts, format!("theme/{path}"), &source.content);
     }
     for (path, file) in &site.files {
+        if artifacts.files.contains_key(path) {
+            sink.report(taken(path, *file));
+        }
         insert(&mut artifacts, path.clone(), &sources.file(*file).content);
     }
     artifacts
@@ -91,6 +102,12 @@ fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
             artifacts.files.insert(file.address.clone(), Arc::from(file.bytes.as_slice()));
         }
     }
+}
+
+fn taken(path: &str, file: FileId) -> Diagnostic {
+    let message = format!("the address `{path}` is that of a file that is made");
+    Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(file), message)
+        .help("give the file another name")
 }
 
 fn insert(artifacts: &mut Artifacts, path: String, content: &Content) {

@@ -62,6 +62,10 @@ pub(super) fn cell_of(
     match rest {
         [row, column] => Some((row_of(table, row, sink)?, column_of(table, column, sink)?)),
         [row] if table.columns.len() == 1 => Some((row_of(table, row, sink)?, 0)),
+        [row] if table.row(&row.value).is_none() && table.column(&row.value).is_none() => {
+            row_of(table, row, sink)?;
+            None
+        }
         _ => {
             sink.report(incomplete(table, path, rest));
             None
@@ -76,6 +80,19 @@ fn incomplete(table: &Table, path: &Path, rest: &[Spanned<String>]) -> Diagnosti
             format!("`{written}` is a whole table"),
             format!("to show it: table({written}); for one figure add a row and a column"),
         ),
+        [column] if table.row(&column.value).is_none() => {
+            let rows: Vec<&str> = table.rows.iter().map(|row| row.key.value.as_str()).collect();
+            let first = rows.first().copied().unwrap_or_default();
+            let column = &column.value;
+            let name = written.strip_suffix(column.as_str()).unwrap_or_default();
+            (
+                format!("`{written}` is a whole column"),
+                format!(
+                    "put one of the rows `{}` before it: {name}{first}.{column}",
+                    rows.join("`, `")
+                ),
+            )
+        }
         [_] => {
             let columns: Vec<&str> =
                 table.columns.iter().map(|column| column.key.value.as_str()).collect();

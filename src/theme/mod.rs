@@ -6,8 +6,11 @@
 //! environment.
 
 mod chain;
+mod contrast;
 mod error;
 mod manifest;
+mod palette;
+mod property;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -17,8 +20,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::chart::Palette;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Source, Sources, Span, Spanned};
+
+use property::Properties;
+pub use property::Scheme;
 
 /// A theme with all it inherits, ready to render pages side by side.
 #[derive(Clone)]
@@ -31,22 +38,30 @@ pub struct Theme {
     templates: BTreeMap<String, Source>,
     stylesheet: String,
     statics: BTreeMap<String, Source>,
+    palettes: BTreeMap<Scheme, Palette>,
 }
 
 impl Theme {
-    /// Loads a theme and the themes it extends. Every broken template is a finding.
+    /// Loads a theme and the themes it extends. Every broken template is a finding, and so is every
+    /// colour that cannot be seen.
     pub fn load(sources: &Sources, name: &Spanned<String>, sink: &mut Sink) -> Option<Self> {
         let chain = chain::follow(sources, name, sink)?;
+        let styles = layered(sources, &chain, "style/", ".css");
         let mut theme = Self {
             name: name.value.clone(),
             manifest: chain::manifest_of(sources, &name.value)?,
             tera: Tera::new(),
             templates: templates(sources, &chain),
-            stylesheet: style::merged(&layered(sources, &chain, "style/", ".css")),
+            stylesheet: style::merged(&styles),
             statics: layered(sources, &chain, "static/", ""),
+            palettes: BTreeMap::new(),
         };
         match theme.register(&chain) {
-            Ok(()) => Some(theme),
+            Ok(()) => {
+                let rank = |place: Span| rank(&chain, sources, place);
+                theme.colours(&Properties::read(styles.values()), &rank, sink);
+                Some(theme)
+            }
             Err(findings) => {
                 for finding in findings {
                     sink.report(finding);
@@ -76,6 +91,18 @@ impl Theme {
     /// The files that are published as they are, by their path below `static/`.
     pub fn statics(&self) -> impl Iterator<Item = (&str, &Source)> {
         self.statics.iter().map(|(path, source)| (path.as_str(), source))
+    }
+
+    /// The colours of charts; none where the theme lacks one, which is a finding.
+    #[must_use]
+    pub fn palette(&self, scheme: Scheme) -> Option<&Palette> {
+        self.palettes.get(&scheme)
+    }
+
+    /// Reads the palettes, and looks whether what is painted can be seen.
+    fn colours(&mut self, properties: &Properties, rank: &dyn Fn(Span) -> usize, sink: &mut Sink) {
+        self.palettes = palette::read(properties, self.manifest, sink);
+        contrast::check(properties, &self.palettes, rank, sink);
     }
 
     fn register(&mut self, chain: &[String]) -> Result<(), Vec<Diagnostic>> {
@@ -110,6 +137,13 @@ impl Theme {
         let found = error::findings(error, &self.templates, self.manifest).into_iter().next();
         found.unwrap_or_else(|| error::missing(template, &self.name, self.manifest))
     }
+}
+
+/// How far a file is from the theme that was asked for: 0 is its own.
+fn rank(chain: &[String], sources: &Sources, place: Span) -> usize {
+    let path = &sources.file(place.file).path;
+    let is_in = |theme: &String| path.starts_with(&format!("themes/{theme}/"));
+    chain.iter().position(is_in).unwrap_or(chain.len())
 }
 
 /// Every template of the chain under the name Tera knows it by. Parents' templates stay, so that a

@@ -34,7 +34,7 @@ fn compact(css: &str) -> String {
 }
 
 /// How much of the text belongs together: a comment, a quoted text or one character.
-fn length(css: &str, next: char) -> usize {
+pub(super) fn length(css: &str, next: char) -> usize {
     match next {
         '"' | '\'' => quoted(css, next),
         '/' if css.starts_with("/*") => css.find("*/").map_or(css.len(), |end| end + 2),

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::Theme;
+use super::{Scheme, Theme};
 use crate::diagnostic::{Diagnostic, Sink, short};
 use crate::source::{Sources, Span, Spanned};
 
@@ -189,6 +189,40 @@ fn the_style_sheets_are_light_and_ask_for_nothing_else() {
         assert!(css.len() <= 24 * 1024, "{name} is {} bytes", css.len());
         assert!(!css.contains("url(") && !css.contains("@import"));
     }
+}
+
+#[test]
+fn the_colours_of_our_themes_can_be_seen_and_told_apart() {
+    for name in ["default", "contrast"] {
+        let (sources, theme, findings) = load(name, &[]);
+        assert_eq!(told(&findings, &sources), "", "{name}");
+        let theme = theme.expect("a theme");
+        for scheme in Scheme::ALL {
+            let palette = theme.palette(scheme).expect("a palette");
+            for (one, next) in palette.fills.iter().zip(palette.fills.iter().cycle().skip(1)) {
+                let contrast = one.on(*next);
+                assert!(contrast.is_at_least(30), "{name} {scheme:?}: {one} {next} {contrast}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_palette_is_of_the_theme_and_of_what_the_reader_asked_for() {
+    let css = ":root { --chart-2: #a00; } @media (prefers-color-scheme: dark) { :root { --chart-2: #f77; } }";
+    let theme = sound(
+        "a",
+        &[
+            ("themes/a/theme.toml", "name = \"A\"\nextends = \"contrast\""),
+            ("themes/a/style/20-ours.css", css),
+        ],
+    );
+    let words = |scheme| {
+        let palette = theme.palette(scheme).expect("a palette");
+        [palette.fill(2), palette.ink, palette.paper, palette.fill(0)].map(|it| it.to_string())
+    };
+    assert_eq!(words(Scheme::Light), ["#aa0000", "#000000", "#ffffff", "#12436d"]);
+    assert_eq!(words(Scheme::Dark), ["#ff7777", "#ffffff", "#000000", "#437fbb"]);
 }
 
 fn page() -> Value {

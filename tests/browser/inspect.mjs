@@ -60,12 +60,15 @@ async function inspectPage(tab, plainTab, home, page, findings) {
     note('console', traffic.said);
     note('requests', traffic.failed);
     note('same origin', traffic.foreign);
-    for (const check of [look.headings, look.reflow, look.anchors, look.charts]) {
+    for (const check of [look.headings, look.reflow, look.anchors, look.charts, look.pictures]) {
       note(check.name, await tab.evaluate(check));
     }
     note('accessibility', await axe(tab, ALL));
     await tab.emulateMedia({ colorScheme: 'dark' });
     note('accessibility in the dark', await axe(tab, COLOURS));
+    await tab.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    note('forced colours', await tab.evaluate(look.forcedColours));
+    await tab.emulateMedia({ forcedColors: 'none' });
   }
   findings.note(page, 'any width', 'without script', await withoutScript(tab, plainTab, home, page));
 }

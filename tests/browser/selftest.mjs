@@ -15,13 +15,16 @@ const STYLE = `
   .planted-both svg { display: block !important; }
   @media (prefers-color-scheme: dark) { .planted-dim { background: #222; color: #444; } }
   .planted-script main { display: none; }
+  @media (forced-colors: active) { .planted-forced * { fill: Canvas !important; stroke: none !important; } }
   @media print { .planted-paper h1 { display: none; } }
 `;
 const inMain = (markup) => (html) => html.replace(/<main[^>]*>/, (main) => main + markup);
 const onBody = (name) => (html) => html.replace('<body class="', `<body class="${name} `);
 const onCharts = (name) => (html) => html.replaceAll('class="chart-drawings"', `class="chart-drawings ${name}"`);
 const script = (name) => (html) => html.replace('</head>', `<script src="/planted-${name}.js" defer></script></head>`);
-const SCRIPTS = {
+const FILES = {
+  'planted-face.css': '@font-face { font-family: "DejaVu Sans"; src: local("DejaVu Sans"), local("Liberation Sans"); size-adjust: 250%; }',
+  'planted-broken.svg': '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>',
   'planted-says.js': 'console.error("planted");',
   'planted-throws.js': 'throw new Error("planted");',
   'planted-shows.js': 'document.body.classList.remove("planted-script");',
@@ -42,6 +45,10 @@ const FAULTS = [
   ['texts-overlap', 'charts', 'overlap', (html) => html.replaceAll(/<text\b.*?<\/text>/gs, '$&$&')],
   ['texts-small', 'charts', ' px', onCharts('planted-small')],
   ['both-drawings', 'charts', 'shows 2 drawings', onCharts('planted-both')],
+  ['wide-face', 'charts', ' in DejaVu Sans', (html) => html.replace('</head>', '<link rel="stylesheet" href="/planted-face.css"></head>')],
+  ['forced-colours', 'forced colours', 'cannot be seen', onCharts('planted-forced')],
+  ['broken-picture', 'pictures', 'planted-broken.svg', (html) => html.replace(/href="[^"]+\.svg" download/, 'href="/planted-broken.svg" download')],
+  ['no-picture', 'pictures', 'charts and ', (html) => html.replaceAll(/<a [^>]*\.svg" download.*?<\/a>/g, '')],
   ['script-only', 'without script', 'letters', (html) => script('shows')(onBody('planted-script')(html))],
   ['not-on-paper', 'heading', 'not on the paper', onBody('planted-paper')],
 ];
@@ -83,8 +90,10 @@ function write(name, text) {
 function plant() {
   fs.cpSync(path.join(built, 'theme'), path.join(folder, 'theme'), { recursive: true });
   for (const name of ['index.html', '404.html']) fs.copyFileSync(path.join(built, name), path.join(folder, name));
-  for (const [name, text] of Object.entries(SCRIPTS)) write(name, text);
+  for (const [name, text] of Object.entries(FILES)) write(name, text);
   write('planted.css', STYLE);
+  const isPicture = (name) => name.endsWith('.svg');
+  for (const name of fs.readdirSync(path.join(built, page)).filter(isPicture)) write(`${page}${name}`, fs.readFileSync(path.join(built, page, name)));
   const html = read(built, page).replace('</head>', '<link rel="stylesheet" href="/planted.css"></head>');
   write(`${sound}index.html`, html);
   for (const [name, , , change] of FAULTS) {

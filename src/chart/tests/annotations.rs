@@ -56,7 +56,7 @@ fn reviews(kind: ChartKind) -> Plot {
     plot(kind, &YEARS, &[("Ashmere", texts[0]), ("England", texts[1])])
 }
 
-fn with_everything(kind: ChartKind) -> Plot {
+pub(in super::super) fn with_everything(kind: ChartKind) -> Plot {
     Plot {
         target: Some(Target { value: 90.into(), words: "Target: 90%".to_owned() }),
         bands: vec![Band { from: 1, to: 2, words: "Covid-19 restrictions".to_owned() }],

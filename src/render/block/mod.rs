@@ -7,16 +7,20 @@ pub(super) mod table;
 mod timetable;
 mod venue;
 
-use super::{Rendered, Renderer};
+use super::{Beside, Rendered, Renderer};
 use crate::model::BlockUse;
 
 pub(super) use glossary::{TermView, term_views};
 
-/// Renders a block.
-pub(super) fn render(renderer: &Renderer<'_>, block: &BlockUse) -> Rendered {
+/// Renders a block of a page.
+pub(super) fn render(
+    renderer: &Renderer<'_>,
+    block: &BlockUse,
+    beside: &mut Beside<'_>,
+) -> Rendered {
     match block {
         BlockUse::Table(shown) => table::render(renderer, shown),
-        BlockUse::Chart(chart) => chart::render(renderer, chart),
+        BlockUse::Chart(chart) => chart::render(renderer, chart, beside),
         BlockUse::Timetable(id) => timetable::render(renderer, *id),
         BlockUse::Venue(id) => venue::render(renderer, *id),
         BlockUse::Priorities(id, only) => priorities::render(renderer, *id, *only),

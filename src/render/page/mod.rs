@@ -10,11 +10,12 @@ mod publication;
 mod section;
 mod site;
 
+use std::iter;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Rendered, Renderer, block};
+use super::{Beside, Rendered, Renderer, block};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{Page, PageId, PageKind};
@@ -22,13 +23,11 @@ use crate::model::{Page, PageId, PageKind};
 /// The bytes of a page, or what is wrong with its template.
 type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
 
-/// Renders every page, side by side: where it is published, and what it holds.
+/// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
-    let pages = (0..renderer.site.pages.len()).into_par_iter().map(|at| {
-        let page = renderer.site.page(PageId(at));
-        (file_of(&page.url), finished(one(renderer, PageId(at))))
-    });
-    let mut all: Vec<(String, Finished)> = pages.collect();
+    let pages = (0..renderer.site.pages.len()).into_par_iter();
+    let mut all: Vec<(String, Finished)> =
+        pages.flat_map_iter(|at| with_files(renderer, PageId(at))).collect();
     for publication in &renderer.site.publications {
         all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
     }
@@ -42,15 +41,23 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     all
 }
 
-fn one(renderer: &Renderer<'_>, id: PageId) -> Rendered {
+/// A page, and the files that its blocks put beside it.
+fn with_files(renderer: &Renderer<'_>, id: PageId) -> Vec<(String, Finished)> {
     let page = renderer.site.page(id);
-    let body = body(renderer, page)?;
+    let mut beside = Beside { folder: &page.url, files: Vec::new() };
+    let html = body(renderer, page, &mut beside).and_then(|body| one(renderer, id, &body));
+    let files = beside.files.into_iter().map(|(path, text)| (path, finished(Ok(text))));
+    iter::once((file_of(&page.url), finished(html))).chain(files).collect()
+}
+
+fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
+    let page = renderer.site.page(id);
     match page.kind {
-        PageKind::Home => home::render(renderer, page, &body),
-        PageKind::Site { .. } => site::render(renderer, page, &body),
-        PageKind::Cover(edition) => edition::render(renderer, page, edition, &body),
+        PageKind::Home => home::render(renderer, page, body),
+        PageKind::Site { .. } => site::render(renderer, page, body),
+        PageKind::Cover(edition) => edition::render(renderer, page, edition, body),
         PageKind::Section(edition, number) => {
-            section::render(renderer, page, (edition, id, number), &body)
+            section::render(renderer, page, (edition, id, number), body)
         }
     }
 }
@@ -66,10 +73,10 @@ fn file_of(url: &str) -> String {
 }
 
 /// The prose of a page, its blocks included.
-fn body(renderer: &Renderer<'_>, page: &Page) -> Rendered {
+fn body(renderer: &Renderer<'_>, page: &Page, beside: &mut Beside<'_>) -> Rendered {
     let mut problem: Option<Box<Diagnostic>> = None;
     let html = html::document(&page.body, &mut |shown| {
-        block::render(renderer, shown).unwrap_or_else(|finding| {
+        block::render(renderer, shown, beside).unwrap_or_else(|finding| {
             problem.get_or_insert(finding);
             String::new()
         })

@@ -1,18 +1,20 @@
-//! A chart: the drawing, the words, the table and the download, from one table.
+//! A chart: the drawing, the words, the table and the downloads, from one table.
 
 mod remarks;
 
 use serde::Serialize;
 
 use self::remarks::{Grid, remarks};
-use super::super::{Rendered, Renderer};
+use super::super::view::FileView;
+use super::super::{Beside, Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
-use crate::chart::{Band, Event, Plot, Point, SLOTS, Series, Target, Width, draw};
+use crate::chart::{Band, Caption, Event, Plot, Point, SLOTS, Series, Target, Width, alone, draw};
 use crate::language::drawing;
 use crate::model::{
-    Annotations, ChartKind, ChartUse, Marked, MeasureKind, SeriesBy, Stands, Table, TargetUse,
-    plain_words, sum,
+    Annotations, ChartKind, ChartUse, Marked, MeasureKind, SeriesBy, SourceNote, Stands, Table,
+    TargetUse, date_words, plain_words, sum,
 };
+use crate::theme::Scheme;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -31,26 +33,62 @@ struct ChartView<'a> {
     wide_html: String,
     narrow_html: String,
     table: TableView<'a>,
+    picture: Option<FileView>,
 }
 
-pub(super) fn render(renderer: &Renderer<'_>, chart: &ChartUse) -> Rendered {
+pub(super) fn render(
+    renderer: &Renderer<'_>,
+    chart: &ChartUse,
+    beside: &mut Beside<'_>,
+) -> Rendered {
     let table = renderer.site.table(chart.shown.table);
     let label = format!("Chart {}", chart.shown.number);
     let plot = plot(renderer, chart, table);
+    let (title, description) = (plain_words(&chart.title), plain_words(&chart.description));
+    let (subtitle, wide) = (subtitle(table, chart), draw(&plot, Width::Wide));
+    let source = table.source.as_ref().map(source).unwrap_or_default();
+    let annotations = written(chart);
+    let heard: Vec<&str> =
+        std::iter::once(description.as_str()).chain(annotations.as_deref()).collect();
+    let heard = heard.join(" ");
+    let caption = Caption {
+        label: &label,
+        title: &title,
+        subtitle: &subtitle,
+        description: &heard,
+        source: &source,
+    };
+    let palette = renderer.theme.palette(Scheme::Light);
+    let picture = palette.map(|palette| {
+        let path = format!("{}{}.svg", beside.folder, chart.shown.id);
+        let picture = alone(&wide, &caption, palette);
+        let view = FileView::new(renderer, &path, picture.len());
+        beside.files.push((path, picture));
+        view
+    });
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
-            title: plain_words(&chart.title),
-            subtitle: subtitle(table, chart),
-            description: plain_words(&chart.description),
-            annotations: written(chart),
-            wide_html: draw(&plot, Width::Wide),
+            annotations,
+            wide_html: wide,
             narrow_html: draw(&plot, Width::Narrow),
             table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
             label,
+            title,
+            subtitle,
+            description,
+            picture,
         },
     };
     renderer.theme.render("blocks/chart.html", &view)
+}
+
+/// Where the numbers come from, in one line.
+fn source(note: &SourceNote) -> String {
+    match &note.as_at {
+        Some(date) => format!("Source: {}, as at {}", note.name, date_words(date.value)),
+        None => format!("Source: {}", note.name),
+    }
 }
 
 /// What is measured, and when if the drawing does not say it.
