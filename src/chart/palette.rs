@@ -5,6 +5,8 @@ use super::colour::Colour;
 
 /// How much of a mark's colour is in the name beside it, per cent; the rest is ink.
 const NAME: u8 = 65;
+/// How much of the grid's colour is in a band of time, per cent; the rest is paper.
+const BAND: u8 = 45;
 
 /// What a theme paints charts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,5 +43,11 @@ impl Palette {
     #[must_use]
     pub fn name(&self, slot: usize) -> Colour {
         self.fill(slot).mixed(NAME, self.ink)
+    }
+
+    /// The paper behind a stretch of time.
+    #[must_use]
+    pub fn band(&self) -> Colour {
+        self.grid.mixed(BAND, self.paper)
     }
 }

@@ -1,6 +1,6 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
-mod annotations;
+pub(super) mod annotations;
 mod compared;
 mod gaps;
 mod parts;
@@ -219,8 +219,10 @@ fn every_class_is_painted_at_the_measured_size() {
     assert!(STYLE.contains(&format!("font-size: {}px", SIZE / 10)));
     for kind in KINDS {
         for width in [Width::Wide, Width::Narrow] {
-            let drawing = draw(&sample(kind), width);
-            let document = Document::parse(&drawing).expect("well-formed");
+            let plots = [sample(kind), annotations::with_everything(kind)];
+            let both: String = plots.iter().map(|plot| draw(plot, width)).collect();
+            let both = format!("<both>{both}</both>");
+            let document = Document::parse(&both).expect("well-formed");
             let classes = document.descendants().filter_map(|node| node.attribute("class"));
             for class in classes.flat_map(|classes| classes.split(' ')) {
                 let is_painted =

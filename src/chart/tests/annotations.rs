@@ -56,7 +56,7 @@ fn reviews(kind: ChartKind) -> Plot {
     plot(kind, &YEARS, &[("Ashmere", texts[0]), ("England", texts[1])])
 }
 
-fn with_everything(kind: ChartKind) -> Plot {
+pub(in super::super) fn with_everything(kind: ChartKind) -> Plot {
     Plot {
         target: Some(Target { value: 90.into(), words: "Target: 90%".to_owned() }),
         bands: vec![Band { from: 1, to: 2, words: "Covid-19 restrictions".to_owned() }],
@@ -113,6 +113,23 @@ fn the_axis_goes_as_far_as_the_target() {
     }
     let bars = |value| paths(&with(ChartKind::Rows, value), "s0");
     assert_ne!(bars(150), bars(200), "bars that lie leave room for it");
+}
+
+#[test]
+fn the_line_of_a_target_crosses_no_value() {
+    let target = Target { value: 60.into(), words: "Target: 60%".to_owned() };
+    let texts: &[&str] = &["54%", "57%", "59%", "60%", "61%"];
+    let plot = plot(ChartKind::Columns, &YEARS, &[("Ashmere", texts)]);
+    let drawing = draw(&Plot { target: Some(target), ..plot }, Width::Wide);
+    let path = paths(&drawing, "target");
+    let height = path.split([' ', 'H', 'h']).nth(1).map(in_tenths).expect("a line from a place");
+    let document = Document::parse(&drawing).expect("well-formed");
+    let values: Vec<_> =
+        boxes(&document).into_iter().filter(|words| texts.contains(&words.text.as_str())).collect();
+    assert_eq!(values.len(), texts.len());
+    for words in values {
+        assert!(words.bottom <= height || height <= words.top, "{words:?} at {height}");
+    }
 }
 
 #[test]

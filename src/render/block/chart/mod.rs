@@ -47,11 +47,15 @@ pub(super) fn render(
     let (title, description) = (plain_words(&chart.title), plain_words(&chart.description));
     let (subtitle, wide) = (subtitle(table, chart), draw(&plot, Width::Wide));
     let source = table.source.as_ref().map(source).unwrap_or_default();
+    let annotations = written(chart);
+    let heard: Vec<&str> =
+        std::iter::once(description.as_str()).chain(annotations.as_deref()).collect();
+    let heard = heard.join(" ");
     let caption = Caption {
         label: &label,
         title: &title,
         subtitle: &subtitle,
-        description: &description,
+        description: &heard,
         source: &source,
     };
     let palette = renderer.theme.palette(Scheme::Light);
@@ -65,7 +69,7 @@ pub(super) fn render(
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
-            annotations: written(chart),
+            annotations,
             wide_html: wide,
             narrow_html: draw(&plot, Width::Narrow),
             table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
@@ -89,17 +93,18 @@ fn source(note: &SourceNote) -> String {
 
 /// What is measured, and when if the drawing does not say it.
 fn subtitle(table: &Table, chart: &ChartUse) -> String {
+    let column = match chart.shown.columns.as_slice() {
+        [only] if table.columns.len() > 1 => table.columns[*only].label.as_str(),
+        _ => "",
+    };
     let mut subtitle = table.title.value.clone();
-    let unit = unit_in_words(table, &chart.shown);
-    if !unit.is_empty() && !subtitle.contains(unit) {
-        subtitle = format!("{subtitle}, {unit}");
-    }
-    match chart.shown.columns.as_slice() {
-        [only] if table.columns.len() > 1 => {
-            format!("{subtitle}, {}", table.columns[*only].label)
+    for part in [unit_in_words(table, &chart.shown), column] {
+        let is_said = subtitle.to_lowercase().contains(&part.to_lowercase());
+        if !is_said {
+            subtitle = format!("{subtitle}, {part}");
         }
-        _ => subtitle,
     }
+    subtitle
 }
 
 fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
