@@ -30,7 +30,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 
 fn is_unordered(chart: &ChartUse, site: &Site) -> bool {
     let &[colour] = chart.colours() else { return false };
-    if !chart.kind.can_be_sorted() || chart.order.is_some() {
+    if !chart.kind.is_bars() || chart.order.is_some() {
         return false;
     }
     let table = site.table(chart.shown.table);

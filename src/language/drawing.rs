@@ -32,7 +32,7 @@ pub fn marked(marked: Mark, names: &[String]) -> String {
     format!("{}{rest}: {}.", first.to_uppercase(), names.join("; "))
 }
 
-/// What a shorthand means: "[x] not available".
+/// What a shorthand means: `[x] not available`.
 #[must_use]
 pub fn shorthand(shorthand: Shorthand) -> String {
     format!("{} {}", shorthand.mark(), shorthand.words())

@@ -41,10 +41,16 @@ impl ChartKind {
         ("multiples", Self::Multiples),
     ];
 
-    /// Whether it draws a bar for each category, which can stand by size.
+    /// Whether it draws a bar for each category and series, whose length is its size.
+    #[must_use]
+    pub fn is_bars(self) -> bool {
+        matches!(self, Self::Columns | Self::Rows)
+    }
+
+    /// Whether its categories can stand by size.
     #[must_use]
     pub fn can_be_sorted(self) -> bool {
-        matches!(self, Self::Columns | Self::Rows)
+        self.is_bars() || matches!(self, Self::Dots | Self::Shares | Self::Ring)
     }
 
     /// What the colours stand for unless the author says otherwise: where time runs along the

@@ -65,7 +65,12 @@ impl<'a> Drawn<'a> {
     fn told(&self) -> Vec<Telling> {
         let columns_in_time = self.columns.iter().all(|at| is_moment(self.column_name(*at)));
         let rows_in_time = self.rows.iter().all(|at| is_moment(self.row_name(*at)));
-        if self.kind == ChartKind::Stacked {
+        let has_parts = match self.kind {
+            ChartKind::Stacked | ChartKind::Shares => true,
+            ChartKind::Ring | ChartKind::Hundred => self.rows.len() == 1,
+            _ => false,
+        };
+        if has_parts {
             self.parts()
         } else if columns_in_time && self.columns.len() > 1 {
             self.over_time(true)

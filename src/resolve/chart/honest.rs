@@ -66,7 +66,7 @@ fn of_numbers(chart: &ChartUse, table: &Table) -> Option<Problem> {
 
 /// A total towers over its parts, and a reader takes it for one of them.
 fn check_totals(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) {
-    if !chart.kind.can_be_sorted() {
+    if !chart.kind.is_bars() {
         return;
     }
     if let Some(total) = has_total(chart, table) {

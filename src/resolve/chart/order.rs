@@ -13,7 +13,7 @@ use crate::source::Span;
 
 use super::super::options::Options;
 
-/// The order that is asked for. Lines run in time, and the parts of stacked bars have no one size.
+/// The order that is asked for. Lines run in time, and stacked bars have no one size.
 pub(super) fn order(
     options: &mut Options<'_>,
     kind: Option<ChartKind>,
@@ -23,7 +23,7 @@ pub(super) fn order(
     if kind.is_none_or(ChartKind::can_be_sorted) {
         return Some(found);
     }
-    let message = "`order` sorts bars, and this chart has none to sort";
+    let message = "`order` sorts by size, and this chart has nothing to sort";
     options.sink.report(
         Diagnostic::new(&rules::BLOCK_OPTION, span, message)
             .help("delete `order`, or choose kind = \"rows\" or \"columns\""),
