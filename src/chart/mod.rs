@@ -151,6 +151,13 @@ pub struct Break {
     pub note: String,
 }
 
+impl Break {
+    /// Whether it stands before a category of a series.
+    fn is_of(&self, series: usize, category: usize) -> bool {
+        self.at == category && self.series.is_none_or(|own| own == series)
+    }
+}
+
 /// One colour of a chart: a value for each category.
 #[derive(Debug, Clone)]
 pub struct Series {

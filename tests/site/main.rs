@@ -287,7 +287,9 @@ fn cells(block: &Element) -> Vec<Cell> {
     let headers: Vec<String> = rows[0].named("th").iter().map(|it| plain(it)).collect();
     let body = rows[1..].iter().flat_map(|row| {
         let label = row.named("th").first().map(|it| plain(it)).unwrap_or_default();
-        let cells: Vec<String> = row.named("td").iter().map(|it| plain(it)).collect();
+        // A small line repeats the numbers of its row.
+        let figures = row.named("td").into_iter().filter(|it| !it.has_class("trend"));
+        let cells: Vec<String> = figures.map(|it| plain(it)).collect();
         let cells = headers[1..].iter().zip(cells);
         cells
             .map(|(column, value)| Cell { row: label.clone(), column: column.clone(), value })

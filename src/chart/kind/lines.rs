@@ -205,10 +205,7 @@ impl<'p> Lines<'p> {
     /// The numbers of a series, broken where one is missing and where counting changed: a gap is
     /// never bridged.
     fn runs(&self, number: usize, series: &Series) -> Vec<Vec<(i32, Decimal)>> {
-        let breaks = |at: usize| {
-            let here = self.plot.breaks.iter().filter(|part| part.at == at);
-            here.into_iter().any(|part| part.series.is_none_or(|series| series == number))
-        };
+        let breaks = |at| self.plot.breaks.iter().any(|part| part.is_of(number, at));
         let mut runs: Vec<Vec<(i32, Decimal)>> = vec![Vec::new()];
         for (at, point) in numbers::points(self.plot, series).iter().enumerate() {
             if point.value.is_none() || breaks(at) {

@@ -87,11 +87,11 @@ impl<'p> Multiples<'p> {
             let bottom = top + tall;
             let first = row * self.across;
             let mut left = self.axis.width();
-            for (series, name) in series.iter().zip(names) {
+            for ((number, series), name) in (first..).zip(series).zip(names) {
                 let edges = Edges { left, top, right: left + wide, bottom };
                 self.panels.push(Panel::new(
                     self.plot,
-                    series,
+                    (number, series),
                     name,
                     form,
                     edges,

@@ -44,6 +44,8 @@ pub(super) struct Note<'p> {
 /// A number with its place on the sheet.
 struct Mark<'p> {
     category: usize,
+    /// Whether counting changed here, so that no line leads to it.
+    begins: bool,
     at: Place,
     value: Decimal,
     text: &'p str,
@@ -64,7 +66,7 @@ pub(super) struct Panel<'p> {
 impl<'p> Panel<'p> {
     pub(super) fn new(
         plot: &Plot,
-        series: &'p Series,
+        (number, series): (usize, &'p Series),
         name: Vec<String>,
         form: Form,
         edges: Edges,
@@ -75,7 +77,8 @@ impl<'p> Panel<'p> {
         let marks = points.filter_map(|(category, point)| {
             let value = point.value?;
             let at = (x(plot, form, edges, category), height(value));
-            Some(Mark { category, at, value, text: &point.text })
+            let begins = plot.breaks.iter().any(|part| part.is_of(number, category));
+            Some(Mark { category, begins, at, value, text: &point.text })
         });
         let count = i32::try_from(plot.categories.len().max(1)).unwrap_or(i32::MAX);
         let bar = ((edges.right - edges.left) * 70 / 100 / count).clamp(10, WIDEST_BAR);
@@ -214,9 +217,9 @@ impl<'p> Panel<'p> {
         }
     }
 
-    /// The numbers, broken where one is missing: a gap is never bridged.
+    /// The numbers, broken where one is missing or counting changed: a gap is never bridged.
     fn runs(&self) -> impl Iterator<Item = &[Mark<'p>]> {
-        self.marks.chunk_by(|one, next| one.category + 1 == next.category)
+        self.marks.chunk_by(|one, next| one.category + 1 == next.category && !next.begins)
     }
 
     fn place(&self, mark: &Mark<'_>) -> (i32, Decimal) {

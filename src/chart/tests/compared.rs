@@ -1,7 +1,7 @@
 //! What is particular to the kinds that compare areas: slopes, dots and small multiples.
 
 use super::{boxes, paths, plot};
-use crate::chart::{Plot, Width, draw};
+use crate::chart::{Break, Plot, Width, draw};
 use crate::model::ChartKind;
 use roxmltree::Document;
 
@@ -193,4 +193,20 @@ fn moments_in_panels_are_as_far_apart_as_in_time() {
     };
     let (middle, quarter) = (gap(&even), gap(&timed));
     assert!((middle - quarter - 7200 / 4).abs() < 300, "{middle} {quarter}");
+}
+
+#[test]
+fn a_panel_joins_no_line_across_a_break() {
+    let years = ["2021", "2022", "2023", "2024"];
+    let texts: &[&str] = &["10%", "12%", "14%", "13%"];
+    let whole = plot(ChartKind::Multiples, &years, &[("North", texts), ("South", texts)]);
+    let broken = |series| {
+        let breaks = vec![Break { at: 2, series, note: String::new() }];
+        paths(&draw(&Plot { breaks, ..whole.clone() }, Width::Wide), "l0")
+            .matches(['m', 'M'])
+            .count()
+    };
+    assert_eq!(paths(&draw(&whole, Width::Wide), "l0").matches(['m', 'M']).count(), 2);
+    assert_eq!(broken(Some(1)), 3, "only the second series was counted anew");
+    assert_eq!(broken(None), 4);
 }

@@ -10,7 +10,14 @@ const MOST_SKIPPED: i64 = 24;
 
 /// Whether the categories of a kind follow one another along an axis, which can be time.
 pub(super) fn is_along(kind: ChartKind) -> bool {
-    matches!(kind, ChartKind::Columns | ChartKind::Rows | ChartKind::Stacked | ChartKind::Lines)
+    matches!(
+        kind,
+        ChartKind::Columns
+            | ChartKind::Rows
+            | ChartKind::Stacked
+            | ChartKind::Lines
+            | ChartKind::Multiples
+    )
 }
 
 /// The categories of a chart, in the order in which they are drawn.
