@@ -51,8 +51,9 @@ pub(super) fn without_time(plot: Cow<'_, Plot>) -> Cow<'_, Plot> {
     });
     let events = std::mem::take(&mut plot.events).into_iter();
     let events = events.map(|event| format!("{}: {}", name(event.at), event.words));
-    let breaks = std::mem::take(&mut plot.breaks).into_iter();
-    let breaks = breaks.filter(|part| part.series.is_none()).map(|part| part.note);
+    // Small multiples and slopes still join no line across a break.
+    let breaks = plot.breaks.iter().filter(|part| part.series.is_none());
+    let breaks: Vec<String> = breaks.map(|part| part.note.clone()).collect();
     let said: Vec<String> = bands.chain(events).chain(breaks).collect();
     plot.notes.splice(0..0, said);
     Cow::Owned(plot)

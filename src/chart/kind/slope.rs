@@ -89,13 +89,14 @@ impl<'p> Slope<'p> {
             sheet.rule(Class::Grid, [(x, top - LINE / 2), (x, bottom + LINE / 2)]);
         }
         let places = [0, right - left];
-        for series in self.plot.series.iter().rev() {
+        for (number, series) in self.plot.series.iter().enumerate().rev() {
             let points: Vec<_> = places
                 .into_iter()
                 .zip(values(self.plot, series))
                 .filter_map(|(place, value)| Some((place, value?)))
                 .collect();
-            if points.len() > 1 {
+            let breaks = self.plot.breaks.iter().any(|part| part.is_of(number, 1));
+            if points.len() > 1 && !breaks {
                 put(&area, &Line { class: Class::Line(series.colour), points: points.clone() });
             }
             for at in points {

@@ -210,3 +210,11 @@ fn a_panel_joins_no_line_across_a_break() {
     assert_eq!(broken(Some(1)), 3, "only the second series was counted anew");
     assert_eq!(broken(None), 4);
 }
+
+#[test]
+fn a_slope_joins_no_line_across_a_break() {
+    let slope = Plot { kind: ChartKind::Slope, ..rates() };
+    let lines = |plot: &Plot| paths(&draw(plot, Width::Wide), "l0").matches(['m', 'M']).count();
+    let breaks = vec![Break { at: 1, series: None, note: "Break in series: 2024.".to_owned() }];
+    assert_eq!((lines(&slope), lines(&Plot { breaks, ..slope.clone() })), (1, 0));
+}
