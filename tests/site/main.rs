@@ -289,7 +289,7 @@ fn cells(block: &Element) -> Vec<Cell> {
         let label = row.named("th").first().map(|it| plain(it)).unwrap_or_default();
         // A small line repeats the numbers of its row.
         let figures = row.named("td").into_iter().filter(|it| !it.has_class("trend"));
-        let cells: Vec<String> = figures.map(|it| plain(it)).collect();
+        let cells: Vec<String> = figures.map(&plain).collect();
         let cells = headers[1..].iter().zip(cells);
         cells
             .map(|(column, value)| Cell { row: label.clone(), column: column.clone(), value })
