@@ -13,6 +13,18 @@ pub const NO_DATA: &str = "no data";
 /// Said between two numbers that were not counted alike.
 pub const BREAK: &str = "Break in series";
 
+/// Said below bars of shares, where the table counts.
+pub const PER_CENT: &str = "Per cent of each bar";
+
+/// Said of a part too small for a mark of a hundred.
+pub const UNDER_ONE: &str = "fewer than 1 of every 100";
+
+/// How many marks of a hundred a part has: "62 of every 100".
+#[must_use]
+pub fn of_hundred(count: usize) -> String {
+    format!("{count} of every 100")
+}
+
 /// A mark in one word, as it stands below a name: "provisional".
 #[must_use]
 pub fn mark(mark: Mark) -> &'static str {

@@ -12,6 +12,7 @@ use crate::chart::path::Place;
 use crate::chart::sheet::Sheet;
 use crate::chart::whole::{self, Part};
 use crate::chart::{Plot, Width};
+use crate::language::drawing;
 
 /// From the middle of a mark to the next.
 const STEP: i32 = 240;
@@ -85,8 +86,8 @@ fn entry(plot: &Plot, part: &Part<'_>, marks: Option<&Vec<usize>>, at: usize) ->
         false => format!("{} ({text})", part.name),
     };
     let value = match count {
-        0 if !value.is_zero() => "fewer than 1 of every 100".to_owned(),
-        _ => format!("{count} of every 100"),
+        0 if !value.is_zero() => drawing::UNDER_ONE.to_owned(),
+        _ => drawing::of_hundred(count),
     };
     Entry { name, value }
 }

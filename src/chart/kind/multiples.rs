@@ -53,7 +53,7 @@ pub(super) fn draw(plot: &Plot, room: Width) -> String {
 
 impl<'p> Multiples<'p> {
     fn lay_out(plot: &'p Plot, room: Width) -> Self {
-        let form = if is_in_time(plot) { Form::Line } else { Form::Columns };
+        let form = if plot.times.len() > 1 { Form::Line } else { Form::Columns };
         let (low, high, from_zero) = if form == Form::Line {
             range(plot)
         } else {
@@ -192,13 +192,4 @@ fn ends(plot: &Plot) -> [&str; 2] {
         [only] => [only, ""],
         [first, .., last] => [first, last],
     }
-}
-
-/// Whether the categories follow one another in time: as the plot says, or as their names do,
-/// such as "2024" and "2024-25".
-fn is_in_time(plot: &Plot) -> bool {
-    let is_year =
-        |name: &String| name.len() >= 4 && name.bytes().take(4).all(|digit| digit.is_ascii_digit());
-    let names = &plot.categories;
-    names.len() > 1 && (!plot.times.is_empty() || names.iter().all(is_year))
 }

@@ -8,9 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::lying::{self, End, Row, Segment};
 use crate::chart::class::Class;
 use crate::chart::{Plot, Point, Width, numbers, whole};
-
-/// Said where the table counts, because the drawing does not.
-const FOOT: &str = "Per cent of each bar";
+use crate::language::drawing;
 
 /// A category's sum, and what is written on its parts.
 struct Whole {
@@ -22,7 +20,7 @@ struct Whole {
 pub(super) fn draw(plot: &Plot, room: Width) -> String {
     let wholes: Vec<_> = (0..plot.categories.len()).map(|at| Whole::of(plot, at)).collect();
     let rows = wholes.iter().enumerate().map(|(at, whole)| vec![row(plot, at, whole)]).collect();
-    let foot = (!whole::is_in_per_cent(plot)).then_some(FOOT);
+    let foot = (!whole::is_in_per_cent(plot)).then_some(drawing::PER_CENT);
     lying::draw_wholes(plot, room, rows, foot)
 }
 
