@@ -1,9 +1,35 @@
 //! What holds for every chart that this repository publishes, as an accessibility or statistics
 //! officer would ask it of a page: one drawing, words, table and download that say the same.
 //!
-//! The rules are those of the Government Analysis Function, the Office for National Statistics and
-//! WCAG 2.2. What only a browser can tell is in `tests/browser`; what holds for any drawing at all is
-//! in `src/chart/tests.rs`; contrast is in `src/theme`.
+//! The rules are those of the [Government Analysis Function], the Office for National Statistics and
+//! WCAG 2.2. Where each is held:
+//!
+//! | rule | where |
+//! |---|---|
+//! | drawing, table and download tell the same numbers | here |
+//! | a short title that finds, a subtitle that says what is measured, numbers in order | here |
+//! | words that all can see, with a number and a comparison | here, and the rule `chart-words` |
+//! | a name for screen readers, once; nothing in a drawing takes the focus | here |
+//! | a table below with headers and a caption | here |
+//! | few colours, one where there is one series; a name beside every line | here, `chart-series` |
+//! | fills 3:1, words 4.5:1, neighbours parted | `src/theme/contrast.rs`, `src/chart/tests/bars.rs` |
+//! | bars begin at zero; a line that does not says so | `src/chart/tests` |
+//! | one axis, of one kind of number; no lines between things that are not in time | `chart-data` |
+//! | horizontal words, whole, that never touch or leave | here, `src/chart/tests.rs`, the browser |
+//! | letters of 12 pixels on a phone of 320, with the widest faces | the browser |
+//! | few, light lines behind the marks | here |
+//! | sorted, unless the order has a meaning | `chart-order` |
+//! | time in proportion, gaps where a number is missing, breaks told | `tests/charts_in_time.rs` |
+//! | a hidden number has no mark and is in no file | `tests/figures.rs` |
+//! | provisional and revised in words | `tests/charts_in_time.rs` |
+//! | comparators have one order, name and colour | `tests/charts.rs` |
+//! | a source, and downloads named unlike any other link | here |
+//! | reflow, the reader's own colours, greyscale, paper | the browser |
+//! | no script, no style, nothing from elsewhere; small; the same bytes | here |
+//!
+//! What only an eye can judge stands on the page "How to read our charts", one chart of each kind.
+//!
+//! [Government Analysis Function]: https://analysisfunction.civilservice.gov.uk/policy-store/data-visualisation-charts/
 #![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::collections::{BTreeMap, BTreeSet};

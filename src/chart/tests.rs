@@ -1,8 +1,8 @@
 //! What holds for every drawing, and one drawing of each kind to look at.
 
 pub(super) mod annotations;
+mod bars;
 mod compared;
-mod gaps;
 mod parts;
 
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof};

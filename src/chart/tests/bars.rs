@@ -1,4 +1,4 @@
-//! Neighbours in a chart are parted by paper, so that they stay apart in black and white.
+//! Bars begin at zero, and neighbours are parted by paper, so that they stay apart in black and white.
 
 use roxmltree::{Document, Node};
 
@@ -66,6 +66,22 @@ fn paper_parts_the_neighbours_of_a_bar() {
                     assert!(across.max(down) >= 10, "{kind:?} {width:?}: {one:?} {other:?}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_number_twice_as_large_is_a_bar_twice_as_long() {
+    for kind in [ChartKind::Columns, ChartKind::Rows, ChartKind::Stacked] {
+        for width in [Width::Wide, Width::Narrow] {
+            let plot = plot(kind, &["North", "South"], &[("On time", &["48%", "96%"])]);
+            let found = bars(&draw(&plot, width), "s0");
+            let long = |(left, top, right, bottom): (i32, i32, i32, i32)| match found.as_slice() {
+                [one, other] if one.1 == other.1 || one.3 == other.3 => bottom - top,
+                _ => right - left,
+            };
+            let [one, other] = found.as_slice() else { panic!("{kind:?}: {found:?}") };
+            assert!((2 * long(*one) - long(*other)).abs() <= 2, "{kind:?}: {found:?}");
         }
     }
 }
