@@ -14,6 +14,9 @@ use plotters::prelude::{
 
 use crate::Chart;
 
+/// What plotters has examples of.
+pub(crate) const KINDS: [&str; 4] = ["columns", "rows", "lines", "stacked"];
+
 /// Draws a chart at the size of our wide drawing.
 pub(crate) fn draw(chart: &Chart) -> String {
     let mut svg = String::new();
