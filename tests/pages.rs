@@ -271,7 +271,9 @@ hall = { label = "Hall", values = [5, "[x]", 7] }
     assert!(html.contains("<th scope=\"col\" class=\"trend\">Since 2022</th>"));
     assert!(html.contains("<td class=\"trend\"><span class=\"hidden\">No trend</span></td>"));
     // 10, 20, 30: a straight rise, whatever the order of the columns.
-    assert!(html.contains("<svg class=\"spark\" viewBox=\"0 0 100 24\" aria-hidden=\"true\">"));
+    assert!(
+        html.contains("<svg class=\"trend-line\" viewBox=\"0 0 100 24\" aria-hidden=\"true\">")
+    );
     assert!(html.contains("d=\"m4 20l46-8l46-8\""), "{html}");
     assert!(!text("report/2024-25/data/visits.csv").contains("Since 2022"));
 }

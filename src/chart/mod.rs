@@ -22,7 +22,7 @@
 //! | `n0` … `n5` | words: the same for a comparator that is not what the chart is about |
 //! | `t0` … `t5` | words: a number on the fill of a slot |
 //! | `rest` | marks of the hundred that no part fills: an outline |
-//! | `spark` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
+//! | `trend-line` | the `<svg>` of a small line in a row of a table; its line is `l0`, its last point `m0` |
 //! | `band` | the paper behind a stretch of time |
 //! | `target`, `event`, `break` | lines: a value to reach; where something happened; where counting changed |
 

@@ -39,7 +39,7 @@ pub fn spark(numbers: &[Option<Decimal>]) -> Option<String> {
     let level = (SIZE.1 / 2, SIZE.1 / 2);
     let ends = if low == high { level } else { (SIZE.1 - EDGE, EDGE) };
     let height = |value| scale.place(value, ends);
-    let mut svg = Svg::silent("spark", SIZE);
+    let mut svg = Svg::silent("trend-line", SIZE);
     let points: Vec<_> = numbers.iter().enumerate().collect();
     let mut last = None;
     for run in points.split(|(_, number)| number.is_none()) {
