@@ -26,7 +26,10 @@ fn slope(chart: &ChartUse, table: &Table) -> Option<Problem> {
         SeriesBy::Columns => ("rows", &chart.shown.rows),
     };
     if shown.len() == 2 {
-        return None;
+        return (!has_line(chart, table)).then(|| Problem {
+            message: "nothing has a number at both moments, so there is no line to draw".to_owned(),
+            help: "choose another kind: kind = \"rows\"".to_owned(),
+        });
     }
     let keys = if shown.len() > 2 {
         shown.iter().filter_map(|&at| key(chart, table, at)).collect()
@@ -38,6 +41,21 @@ fn slope(chart: &ChartUse, table: &Table) -> Option<Problem> {
         _ => "choose another kind: kind = \"rows\"".to_owned(),
     };
     Some(Problem { message: format!("a slope has two moments, not {}", shown.len()), help })
+}
+
+/// Whether any series has a number at both moments.
+fn has_line(chart: &ChartUse, table: &Table) -> bool {
+    let is_number =
+        |row: usize, column: usize| table.rows[row].cells[column].value.number().is_some();
+    let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
+    match chart.series {
+        SeriesBy::Rows => {
+            rows.iter().any(|row| columns.iter().all(|column| is_number(*row, *column)))
+        }
+        SeriesBy::Columns => {
+            columns.iter().any(|column| rows.iter().all(|row| is_number(*row, *column)))
+        }
+    }
 }
 
 /// A dot alone is compared with nothing, and a bar tells its number better.
