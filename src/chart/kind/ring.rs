@@ -131,3 +131,27 @@ fn cross(centre: Place, from: Place, to: Place) -> i64 {
 fn square(length: i32) -> i64 {
     i64::from(length) * i64::from(length)
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{HALF_PAPER, slice, square};
+    use crate::chart::scale::Dial;
+
+    #[test]
+    fn paper_parts_the_neighbours_of_a_ring() {
+        let dial = Dial { centre: (1200, 1200) };
+        for turn in [3, 25, 40, 62, 97] {
+            let piece = |from: i64, to: i64| slice(dial, Decimal::from(from), Decimal::from(to));
+            let (one, next) =
+                (piece(0, turn).expect("a slice"), piece(turn, 100).expect("a slice"));
+            let [_, there, back, _] = one.corners;
+            let [start, _, _, end] = next.corners;
+            for (a, b) in [(there, start), (back, end)] {
+                let apart = square(a.0 - b.0) + square(a.1 - b.1);
+                assert!(apart >= square(2 * HALF_PAPER - 2), "{turn}: {a:?} and {b:?}");
+            }
+        }
+    }
+}
