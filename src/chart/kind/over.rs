@@ -1,7 +1,8 @@
 //! The words over the dots of a row: values, and in the first row names.
 //!
-//! Takes places of dots, gives the words that stand over them without touching. A series has its
-//! values over all of its dots or over none: a reader would ask why this one and not that.
+//! Takes places of dots, gives the words that stand over them without touching. The first series has
+//! its values, or not; all others have theirs, or none has: a reader would ask why this one and not
+//! that.
 
 use crate::chart::class::Class;
 use crate::chart::measure::width;
@@ -35,7 +36,8 @@ pub(super) struct Over<'p> {
     widths: Vec<(i32, Vec<i32>)>,
     /// Whether the dots of the first row are named.
     pub(super) named: bool,
-    valued: Vec<bool>,
+    /// Whether the first series has its values, and whether all others have.
+    valued: [bool; 2],
 }
 
 impl<'p> Over<'p> {
@@ -47,28 +49,14 @@ impl<'p> Over<'p> {
             (width(&series.name, class) + width(" ", class) + 2, values.collect())
         };
         let widths = plot.series.iter().enumerate().map(widths).collect();
-        let mut over =
-            Self { plot, span, widths, named: false, valued: vec![false; plot.series.len()] };
-        over.try_value(0, rows);
+        let mut over = Self { plot, span, widths, named: false, valued: [true, false] };
+        over.valued[0] = over.fits(rows);
         let all = rows.first().is_some_and(|row| row.len() == plot.series.len());
         over.named = plot.series.len() > 1 && all;
         over.named = over.named && over.fits(rows);
-        for series in 1..plot.series.len() {
-            over.try_value(series, rows);
-        }
+        over.valued[1] = true;
+        over.valued[1] = over.fits(rows);
         over
-    }
-
-    fn try_value(&mut self, series: usize, rows: &[Vec<Dot>]) {
-        self.set_valued(series, true);
-        let fits = self.fits(rows);
-        self.set_valued(series, fits);
-    }
-
-    fn set_valued(&mut self, series: usize, is_valued: bool) {
-        if let Some(valued) = self.valued.get_mut(series) {
-            *valued = is_valued;
-        }
     }
 
     /// Whether no words touch in any row, and all stand in their room.
@@ -98,7 +86,7 @@ impl<'p> Over<'p> {
 
     /// Whether the name and whether the value is over a dot.
     fn shown(&self, row: usize, dot: &Dot) -> (bool, bool) {
-        (self.named && row == 0, self.valued.get(dot.series).copied().unwrap_or(false))
+        (self.named && row == 0, self.valued[usize::from(dot.series > 0)])
     }
 
     /// Whether there are no words over any dot.
