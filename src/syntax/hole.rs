@@ -126,6 +126,7 @@ impl Problem {
 }
 
 const FIGURE_HELP: &str = "a figure is written {{ table.row.column }}";
+const LIST_HELP: &str = "a list is written [\"2021-22\", \"2022-23\"]";
 const BLOCK_HELP: &str = "a block is written {{ chart(table, kind = \"columns\", title = \"…\") }}";
 const FUNCTION_HELP: &str =
     "words that follow from figures are written {{ change(table.row, from = \"…\", to = \"…\") }}";
@@ -202,12 +203,15 @@ impl Parser<'_> {
         self.take('[');
         let mut words = Vec::new();
         while !self.take(']') {
-            self.peek();
+            if !matches!(self.peek(), Some('"' | '\'')) {
+                let message = "the list is not closed here, or a word in it has no quotation marks";
+                return Err(self.problem(message, LIST_HELP));
+            }
             let start = self.at;
             let (text, _) = self.string()?;
             words.push(Spanned::new(text, self.place.span(start..self.at)));
             if !self.take(',') && self.peek() != Some(']') {
-                return Err(self.problem("the list is not closed", BLOCK_HELP));
+                return Err(self.problem("the list is not closed", LIST_HELP));
             }
         }
         Ok(Word::List(words))
