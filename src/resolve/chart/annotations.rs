@@ -259,12 +259,15 @@ impl<'a> Written<'a> {
         found
     }
 
-    /// The text with a colon after the name that it begins with.
+    /// The text with a colon after the name, or the stretch of a band, that it begins with.
     fn parted(&self, axis: &Axis<'_>) -> Option<String> {
-        axis.categories.iter().find_map(|Category { key, .. }| {
-            let words = self.text.trim().strip_prefix(key.as_str())?.trim();
-            (!words.is_empty()).then(|| format!("{key}: {words}"))
-        })
+        let (from, rest) = leading(axis, self.text.trim())?;
+        let to = rest.strip_prefix("to ").filter(|_| self.option == "bands");
+        let (place, words) = match to.and_then(|rest| leading(axis, rest.trim_start())) {
+            Some((to, words)) => (format!("{from} to {to}"), words),
+            None => (from.to_owned(), rest),
+        };
+        (!words.is_empty()).then(|| format!("{place}: {words}"))
     }
 
     fn refuse<T>(
@@ -289,6 +292,15 @@ fn position(axis: &Axis<'_>, written: &str) -> Option<usize> {
         axis.categories.iter().position(|category| name(category) == written)
     };
     by(|category| &category.key).or_else(|| by(|category| &category.label))
+}
+
+/// The category whose key a text begins with, and the words after it.
+fn leading<'a>(axis: &'a Axis<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let mut keys = axis.categories.iter().map(|category| category.key.as_str());
+    keys.find_map(|key| {
+        let rest = text.strip_prefix(key)?;
+        rest.starts_with(char::is_whitespace).then(|| (key, rest.trim()))
+    })
 }
 
 /// A range without the spaces around its words.
