@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::Problem;
-use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Table, sum};
+use crate::model::{CellValue, ChartKind, ChartUse, MeasureKind, SeriesBy, Shares, Table, sum};
 
 /// More slices than this cannot be compared, and more marks than this cannot be told apart.
 const MOST_SLICES: usize = 5;
@@ -40,6 +40,9 @@ fn shares(chart: &ChartUse, table: &Table) -> Vec<Problem> {
         return vec![problem];
     }
     let off = |whole: &Whole| {
+        if is_checked(table, whole) {
+            return None;
+        }
         let sum = percentages(table, whole)?;
         let is_off = (sum - Decimal::ONE_HUNDRED).abs() > ROUNDED.max(table.rounding);
         is_off.then(|| not_hundred(table, whole, sum, "draw it with kind = \"rows\""))
@@ -68,6 +71,7 @@ fn one_whole(chart: &ChartUse, table: &Table) -> Vec<Problem> {
         .or_else(|| below_zero(table, cells()))
         .or_else(|| nothing(table, &whole))
         .or_else(|| match percentages(table, &whole) {
+            Some(_) if is_checked(table, &whole) => None,
             Some(sum) => wrong_sum(chart.kind, table, &whole, sum),
             None => not_all(table, &whole, by_rows),
         });
@@ -173,6 +177,24 @@ fn percentages(table: &Table, whole: &Whole) -> Option<Decimal> {
     let (row, column) = whole.places.first()?;
     let is_percentage = table.measure(*row, *column).kind == MeasureKind::Percentage;
     is_percentage.then(|| sum(numbers(table, whole))).flatten()
+}
+
+/// Whether the table itself is held to these shares making 100: what is wrong with them is said
+/// there, once. Shares that are published as they are go on to be looked at here.
+fn is_checked(table: &Table, whole: &Whole) -> bool {
+    let (rows, columns): (Vec<_>, Vec<_>) = whole.places.iter().copied().unzip();
+    let is_one = |places: &[usize]| places.windows(2).all(|pair| pair.first() == pair.last());
+    match table.shares {
+        Some(Shares::Rows) if is_one(&rows) => {
+            let all = table.columns.iter().filter(|column| column.is_part()).count();
+            let row = rows.first().and_then(|row| table.rows.get(*row));
+            columns.len() == all && row.is_some_and(|row| row.shares_published.is_none())
+        }
+        Some(Shares::Columns) if is_one(&columns) => {
+            rows.len() == table.rows.iter().filter(|row| row.derived.is_none()).count()
+        }
+        _ => false,
+    }
 }
 
 /// A ring must close; a hundred may leave marks empty, but no more than a hundred can be filled.
