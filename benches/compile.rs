@@ -48,7 +48,7 @@ fn checks(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let mut sink = Sink::default();
         check::figures(facts.tables(), &mut sink);
-        check::site(&site, &mut sink);
+        check::site(&site, None, &mut sink);
         sink
     });
 }

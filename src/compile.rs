@@ -67,7 +67,7 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
     let site = resolve::connect(facts, sources, sink);
-    check::site(&site, sink);
+    check::site(&site, sources.options.today, sink);
     keep_silences(&site, sources, sink);
     site
 }

@@ -4,6 +4,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod calendar;
 pub mod language;
 pub mod resolve;
 pub mod check;

@@ -118,6 +118,7 @@ venue = "hall"
 days = ["sat"]
 monthly = "last"
 time = "12:00-13:00"
+ages = "all"
 cost = "free"
 booking = { phone = "01632 960001", note = "Ask for the club." }
 [[session]]
@@ -126,6 +127,7 @@ venue = "hall"
 dates = [2025-12-13]
 weekday = "sat"
 time = "14:00"
+ages = "all"
 cost = "ask"
 booking = "ask"
 "#,

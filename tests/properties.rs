@@ -117,6 +117,7 @@ venue = "north-hub"
 days = ["mon", "wed"]
 monthly = "first"
 time = "10:00-11:00"
+ages = "all"
 cost = { amount = 2.50, per = "family" }
 booking = { phone = "01632 960001" }
 term_time = true
@@ -127,6 +128,7 @@ venue = "north-hub"
 dates = [2024-12-02]
 weekday = "mon"
 time = "13:00"
+ages = "all"
 cost = "free"
 booking = "none"
 "#;

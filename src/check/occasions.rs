@@ -1,8 +1,8 @@
 //! Sessions at one place, and the days that two of them share.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use crate::model::{Monthly, Session, Site, Timetable, When, date_words, weekday_words};
+use crate::model::{Session, Site, Timetable, date_words, weekday_words};
 
 /// A session and the timetable that it stands in.
 #[derive(Clone, Copy)]
@@ -26,20 +26,24 @@ pub(super) fn by_place(site: &Site) -> Vec<Vec<Held<'_>>> {
 
 /// A day on which two sessions are held, in words: "18 November 2023" or "Mondays".
 pub(super) fn shared_day(one: &Held<'_>, two: &Held<'_>) -> Option<String> {
-    match (&one.session.when, &two.session.when) {
-        (When::Dates { dates, .. }, _) => {
-            let mut dates = dates.iter().map(|date| date.value);
-            dates.find(|date| one.holds(*date) && two.is_on(*date)).map(date_words)
-        }
-        (_, When::Dates { .. }) => shared_day(two, one),
-        (When::Weekly { days, monthly }, When::Weekly { days: others, monthly: other }) => {
-            let together = one.timetable.first.value <= two.timetable.last.value
-                && two.timetable.first.value <= one.timetable.last.value
-                && (monthly == other || monthly.is_none() || other.is_none());
-            let day = days.iter().find(|day| together && others.contains(day))?;
-            Some(format!("{}s", weekday_words(*day)))
-        }
-    }
+    let mut shared = shared_dates(one, two);
+    let first = shared.next()?;
+    Some(match shared.next() {
+        Some(_) => format!("{}s", weekday_words(first.weekday())),
+        None => date_words(first),
+    })
+}
+
+/// The days on which two sessions are held, in order.
+fn shared_dates(one: &Held<'_>, two: &Held<'_>) -> impl Iterator<Item = Date> {
+    let days = |held: &Held<'_>| -> Vec<Date> {
+        let mut days: Vec<Date> =
+            held.session.diary.occasions.iter().map(|occasion| occasion.date).collect();
+        days.dedup();
+        days
+    };
+    let theirs = days(two);
+    days(one).into_iter().filter(move |date| theirs.binary_search(date).is_ok())
 }
 
 /// Whether two sessions have one name. "Dads' Group" and "Dads group" are one.
@@ -50,40 +54,4 @@ pub(super) fn same_name(one: &Held<'_>, two: &Held<'_>) -> bool {
 /// A name without capitals and signs.
 fn squeezed(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-impl Held<'_> {
-    /// Whether the timetable holds for a day.
-    fn holds(&self, date: Date) -> bool {
-        (self.timetable.first.value..=self.timetable.last.value).contains(&date)
-    }
-
-    fn is_on(&self, date: Date) -> bool {
-        match &self.session.when {
-            When::Dates { dates, .. } => dates.iter().any(|own| own.value == date),
-            When::Weekly { days, monthly } => {
-                let off = |day: Weekday| !days.contains(&day);
-                let nth = monthly.is_none_or(|monthly| is_nth(date, monthly));
-                let closed = self.timetable.school.closures.iter();
-                let mut closed = closed.filter(|days| (days.first..=days.last).contains(&date));
-                // Whether a session for term time is on in a holiday is the calendar's to say.
-                self.holds(date)
-                    && !off(date.weekday())
-                    && nth
-                    && closed.next().is_none()
-                    && !self.session.term_time
-            }
-        }
-    }
-}
-
-fn is_nth(date: Date, monthly: Monthly) -> bool {
-    let nth = (date.day() - 1) / 7;
-    match monthly {
-        Monthly::First => nth == 0,
-        Monthly::Second => nth == 1,
-        Monthly::Third => nth == 2,
-        Monthly::Fourth => nth == 3,
-        Monthly::Last => date.day() + 7 > date.days_in_month(),
-    }
 }

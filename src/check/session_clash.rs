@@ -17,8 +17,8 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
                     second.value, first.value, venue.name
                 );
                 sink.report(
-                    Diagnostic::new(&rules::SESSION_CLASH, two.session.time.span, message)
-                        .related(one.session.time.span, format!("“{}”", first.value))
+                    Diagnostic::new(&rules::SESSION_CLASH, two.session.time().span, message)
+                        .related(one.session.time().span, format!("“{}”", first.value))
                         .help("correct one of them; or, if they are held side by side, write parallel = true in one"),
                 );
             }
@@ -31,11 +31,10 @@ const LONGEST: i8 = 10;
 
 /// Whether two sessions could meet in one room. A session that two timetables give is no clash.
 fn may_clash(one: &Held<'_>, two: &Held<'_>) -> bool {
-    let ages = one.session.ages.as_ref().zip(two.session.ages.as_ref());
+    let ages = (one.session.ages, two.session.ages);
     // Babies and toddlers of one class are often taught side by side.
-    let apart =
-        one.session.parallel || two.session.parallel || ages.is_some_and(|(one, two)| one != two);
-    !apart && !same_name(one, two) && overlap(one.session.time.value, two.session.time.value)
+    let apart = one.session.parallel || two.session.parallel || ages.0 != ages.1;
+    !apart && !same_name(one, two) && overlap(one.session.time().value, two.session.time().value)
 }
 
 /// Whether two times overlap. One whose end is not known, or not likely, takes no time.

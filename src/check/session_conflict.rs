@@ -23,14 +23,14 @@ fn is_same(one: &Held<'_>, two: &Held<'_>) -> bool {
 
 fn check_pair(one: &Held<'_>, two: &Held<'_>, place: &[Held<'_>], sink: &mut Sink) {
     let Some(day) = shared_day(one, two) else { return };
-    let (first, second) = (one.session.time.value, two.session.time.value);
+    let (first, second) = (one.session.time().value, two.session.time().value);
     if first != second {
         // A morning and an afternoon session of one name: each timetable may have both.
         let told = |held: &Held<'_>, by: &Held<'_>| {
             place.iter().any(|other| {
                 other.file == by.file
                     && is_same(held, other)
-                    && other.session.time.value == held.session.time.value
+                    && other.session.time().value == held.session.time().value
             })
         };
         if !told(one, two) && !told(two, one) {
@@ -53,8 +53,8 @@ fn report(
     let name = &two.session.name.value;
     let message = format!("“{name}” on {day} is {second} here, and {first} in another timetable");
     sink.report(
-        Diagnostic::new(&rules::SESSION_CONFLICT, two.session.time.span, message)
-            .related(one.session.time.span, format!("“{}”", one.timetable.title))
+        Diagnostic::new(&rules::SESSION_CONFLICT, two.session.time().span, message)
+            .related(one.session.time().span, format!("“{}”", one.timetable.title))
             .help("find out which is right, keep that one and delete the other session"),
     );
 }

@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 }
 
 fn sink_problem(session: &Session, sink: &mut Sink) {
-    let time = session.time.value;
+    let time = session.time().value;
     let Some(end) = time.end else { return };
     let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
     let hours = (minutes(end) - minutes(time.start)) / 60;
@@ -33,7 +33,7 @@ fn sink_problem(session: &Session, sink: &mut Sink) {
     } else {
         return;
     };
-    let finding = Diagnostic::new(&rules::SESSION_TIME, session.time.span, problem)
+    let finding = Diagnostic::new(&rules::SESSION_TIME, session.time().span, problem)
         .related(session.name.span, "this session");
     sink.report(match likely(time.start, end) {
         Some(likely) => finding.help(format!("did you mean time = \"{likely}\"?")),

@@ -32,7 +32,8 @@ impl Build {
         let root = site::find(root)?;
         let into = self.output_dir.clone().unwrap_or_else(|| site::said(&root.join("public")));
         let mut sources = read(&root)?;
-        sources.options = Options { drafts: self.drafts, base_url: self.base_url.clone() };
+        sources.options =
+            Options { drafts: self.drafts, base_url: self.base_url.clone(), today: site::today() };
         let compiled = compile(&sources);
         terminal.findings(&compiled.diagnostics, &sources);
         let Some(artifacts) = compiled.artifacts else {

@@ -36,7 +36,7 @@ impl Check {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
-        sources.options = Options { drafts: self.drafts, base_url: None };
+        sources.options = Options { drafts: self.drafts, base_url: None, today: site::today() };
         let compiled = compile(&sources);
         let (found, silenced) = (&compiled.diagnostics, &compiled.silenced);
         answer(&match self.format {

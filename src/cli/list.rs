@@ -61,7 +61,7 @@ struct Silenced {
 impl List {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options = Options { drafts: true, base_url: None };
+        sources.options = Options { drafts: true, base_url: None, today: site::today() };
         let survey = survey(&sources);
         let held = held(&survey, &sources);
         answer(&match self.format {

@@ -1,10 +1,17 @@
 //! Which site is meant.
-#![expect(clippy::disallowed_methods, reason = "the working folder is where a site is looked for")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the working folder is where a site is looked for, and an author lives on a day"
+)]
 
 use std::env;
 use std::path::{Component, Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::civil::Date;
 
 use super::failure::Failure;
+use crate::calendar::day_at;
 use crate::source::find_root;
 
 /// The folder given, or the nearest one upwards that is a site.
@@ -36,4 +43,12 @@ pub(super) fn below_here(root: &Path) -> String {
         .map(|part| if let Component::Normal(name) = part { name.to_str() } else { None })
         .collect();
     parts.unwrap_or_default().into_iter().flat_map(|part| [part, "/"]).collect()
+}
+
+/// The day it is: that of `SOURCE_DATE_EPOCH`, seconds since the beginning of 1970, if it is set. See
+/// [Reproducible Builds](https://reproducible-builds.org/specs/source-date-epoch/).
+pub(super) fn today() -> Option<Date> {
+    let stated = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok();
+    day_at(stated.or_else(now)?)
 }

@@ -24,7 +24,7 @@ pub(super) struct Trace {
 impl Trace {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options = Options { drafts: true, base_url: None };
+        sources.options = Options { drafts: true, base_url: None, today: site::today() };
         let survey = survey(&sources);
         let found = &survey.diagnostics;
         if found.iter().any(|finding| finding.rule.severity == Severity::Error) {

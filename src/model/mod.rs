@@ -3,6 +3,7 @@
 //! Takes nothing, gives the types that `resolve` fills and every later room reads. It must not know
 //! how a noun is written in a file, or how it looks on a page.
 
+mod ages;
 mod annotation;
 mod cell;
 mod change;
@@ -17,6 +18,7 @@ mod page;
 mod passage;
 mod period;
 mod prose;
+mod session;
 mod settings;
 mod strategy;
 mod table;
@@ -24,6 +26,7 @@ mod texts;
 mod timetable;
 mod words;
 
+pub use ages::{Age, AgeRange, AgeUnit, Ages};
 pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
@@ -41,11 +44,12 @@ pub use period::Period;
 pub use prose::{
     BlockUse, ChartUse, Link, Resolved, Shown, ShownData, TableUse, TermUse, Trend, plain_words,
 };
+pub use session::{
+    Booking, Cancelled, Contact, Cost, Diary, Every, Gap, Nth, Occasion, Off, Price, Session,
+    SessionTime, When, Why,
+};
 pub use settings::{Licence, Publisher, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};
-pub use timetable::{
-    Booking, Closure, Contact, Cost, Monthly, Price, School, Session, SessionTime, Timetable,
-    TimetableId, Venue, VenueId, When,
-};
+pub use timetable::{Closure, School, Timetable, TimetableId, Venue, VenueId};
 pub use words::{Comparator, Glossary, GlossaryTerm};

@@ -90,6 +90,8 @@ pub struct Publication {
     pub summary: String,
     /// Its place on the home page.
     pub order: i64,
+    /// Whether it is kept as a record, and no newer edition will come.
+    pub archive: bool,
     /// Its address below the site's root.
     pub url: String,
     /// Its editions, the newest first.

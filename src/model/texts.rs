@@ -2,9 +2,10 @@
 
 use super::cell::{CellValue, Secrecy};
 use super::passage::{Read, read};
+use super::session::{Booking, Cost, Session};
 use super::strategy::{Action, Priority};
 use super::table::Table;
-use super::timetable::{Booking, Cost, Session, Timetable};
+use super::timetable::Timetable;
 use crate::source::Span;
 
 /// Some words, and where they are written or what they are written for.
@@ -49,16 +50,23 @@ impl Session {
     pub fn texts(&self) -> Vec<Placed<'_>> {
         let booking = match &self.booking {
             Booking::Needed { note, .. } => note.as_deref(),
-            Booking::None | Booking::Ask => None,
+            Booking::Referral { by, .. } => Some(by.as_str()),
+            Booking::None | Booking::Ask | Booking::Venue => None,
         };
         let prices = match &self.cost {
             Cost::Prices(prices) => prices.as_slice(),
             Cost::Free | Cost::Ask => &[],
         };
-        let prices = prices.iter().flat_map(|price| [price.per.as_deref(), price.note.as_deref()]);
-        let own = [self.ages.as_deref(), self.audience.as_deref(), self.note.as_deref(), booking];
+        let prices = prices.iter().flat_map(|price| {
+            [&price.per, &price.concession, &price.note].map(|words| words.as_deref())
+        });
+        let own = [&self.audience, &self.run_by, &self.accessibility, &self.note];
+        let own = own.map(|words| words.as_deref()).into_iter().chain([booking]);
+        let paused = self.paused.as_ref().map(|reason| reason.value.as_str());
+        let reasons = self.cancelled.iter().map(|cancelled| cancelled.reason.as_str());
         std::iter::once(self.name.value.as_str())
-            .chain(own.into_iter().chain(prices).flatten())
+            .chain(own.chain(prices).flatten())
+            .chain(paused.into_iter().chain(reasons))
             .map(|text| (text, self.name.span))
             .collect()
     }

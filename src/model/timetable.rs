@@ -1,8 +1,9 @@
-//! Sessions, places and terms.
+//! Timetables, places and terms.
 
-use jiff::civil::{Date, Time, Weekday};
-use rust_decimal::Decimal;
+use jiff::civil::Date;
 
+use super::page::EditionId;
+use super::session::{Contact, Session};
 use super::table::SourceNote;
 use crate::source::{Span, Spanned};
 
@@ -19,6 +20,10 @@ pub struct VenueId(pub usize);
 pub struct Timetable {
     /// Its name: the file's.
     pub key: String,
+    /// Where it lies: `family-hubs.2023-autumn`.
+    pub scope: String,
+    /// The edition that it is part of; none when that is not published.
+    pub edition: Option<EditionId>,
     /// Its title.
     pub title: String,
     /// The hub, if it belongs to one.
@@ -29,6 +34,10 @@ pub struct Timetable {
     pub first: Spanned<Date>,
     /// The last day it holds for.
     pub last: Spanned<Date>,
+    /// When it was last changed, if it was since its edition was published.
+    pub updated: Option<Spanned<Date>>,
+    /// Whether the poster of its hub shows it.
+    pub poster: bool,
     /// The school terms and closures that fall in those days.
     pub school: School,
     /// Where it comes from.
@@ -37,136 +46,24 @@ pub struct Timetable {
     pub sessions: Vec<Session>,
 }
 
-/// Something people can go to.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// Its address, unique in its timetable.
-    pub id: String,
-    /// What it is called.
-    pub name: Spanned<String>,
-    /// Where it is.
-    pub venue: VenueId,
-    /// On which days.
-    pub when: When,
-    /// At what time.
-    pub time: Spanned<SessionTime>,
-    /// For which ages, in words.
-    pub ages: Option<String>,
-    /// For whom, in words.
-    pub audience: Option<String>,
-    /// What it costs.
-    pub cost: Cost,
-    /// How to get a place.
-    pub booking: Booking,
-    /// Whether it runs in term time only.
-    pub term_time: bool,
-    /// Whether it is known to be held beside others in the same place.
-    pub parallel: bool,
-    /// Something else to know.
-    pub note: Option<String>,
-}
+impl Timetable {
+    /// The address below which its sessions have theirs: `family-hubs/2023-autumn/sessions/`.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        format!("{}/sessions/", self.scope.replace('.', "/"))
+    }
 
-/// The days of a session.
-#[derive(Debug, Clone)]
-pub enum When {
-    /// Every week, or on one of these days in each month.
-    Weekly {
-        /// The days of the week, in order.
-        days: Vec<Weekday>,
-        /// Which of the month, when it is not each of them.
-        monthly: Option<Monthly>,
-    },
-    /// On listed days.
-    Dates {
-        /// The days.
-        dates: Vec<Spanned<Date>>,
-        /// The weekday that the author says they are.
-        weekday: Option<Spanned<Weekday>>,
-    },
-}
+    /// What names a session among all of its edition: `north-toddler-splash`.
+    #[must_use]
+    pub fn name_of(&self, session: &Session) -> String {
+        format!("{}-{}", self.key, session.id)
+    }
 
-/// Which weekday of a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Monthly {
-    /// The first.
-    First,
-    /// The second.
-    Second,
-    /// The third.
-    Third,
-    /// The fourth.
-    Fourth,
-    /// The last.
-    Last,
-}
-
-impl Monthly {
-    /// Every answer, by its word.
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("first", Self::First),
-        ("second", Self::Second),
-        ("third", Self::Third),
-        ("fourth", Self::Fourth),
-        ("last", Self::Last),
-    ];
-}
-
-/// From when to when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SessionTime {
-    /// When it begins.
-    pub start: Time,
-    /// When it ends, if that is known.
-    pub end: Option<Time>,
-}
-
-/// What a session costs.
-#[derive(Debug, Clone)]
-pub enum Cost {
-    /// Nothing.
-    Free,
-    /// It is not known; people must ask.
-    Ask,
-    /// These prices.
-    Prices(Vec<Price>),
-}
-
-/// An amount, and for whom or what.
-#[derive(Debug, Clone)]
-pub struct Price {
-    /// In pounds.
-    pub amount: Decimal,
-    /// For whom or what: "adult and child".
-    pub per: Option<String>,
-    /// Something to know: "donation".
-    pub note: Option<String>,
-}
-
-/// How to get a place.
-#[derive(Debug, Clone)]
-pub enum Booking {
-    /// Just come.
-    None,
-    /// It is not known; people must ask.
-    Ask,
-    /// Ask for a place first.
-    Needed {
-        /// Where.
-        contact: Contact,
-        /// Something to know.
-        note: Option<String>,
-    },
-}
-
-/// Ways to reach someone.
-#[derive(Debug, Clone, Default)]
-pub struct Contact {
-    /// A telephone number.
-    pub phone: Option<String>,
-    /// An email address.
-    pub email: Option<String>,
-    /// A web address.
-    pub url: Option<String>,
+    /// The address of a session's page below the site's root.
+    #[must_use]
+    pub fn address_of(&self, session: &Session) -> String {
+        format!("{}{}/", self.folder(), self.name_of(session))
+    }
 }
 
 /// A place, written once.
@@ -184,6 +81,10 @@ pub struct Venue {
     pub postcode: Option<String>,
     /// How to reach it.
     pub contact: Contact,
+    /// For whom it is easy to use: "Step-free. Accessible toilet."
+    pub accessibility: Option<String>,
+    /// How to get there: buses, parking.
+    pub travel: Option<String>,
     /// Something else to know.
     pub note: Option<String>,
     /// Where it is defined.
@@ -219,4 +120,14 @@ pub struct Closure {
     pub first: Date,
     /// The last of them.
     pub last: Date,
+    /// Where they are written.
+    pub span: Span,
+}
+
+impl Closure {
+    /// Whether a day is one of them.
+    #[must_use]
+    pub fn has(&self, date: Date) -> bool {
+        self.first <= date && date <= self.last
+    }
 }

@@ -8,6 +8,7 @@ mod block;
 mod download;
 mod ods;
 mod page;
+mod session;
 mod sitemap;
 mod view;
 
@@ -48,6 +49,9 @@ impl<'a> Renderer<'a> {
 
 /// Something rendered, or what is wrong with its template.
 type Rendered = Result<String, Box<Diagnostic>>;
+
+/// The bytes of a file, or what is wrong with its template.
+type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
 
 /// What the blocks of a page publish beside it.
 struct Beside<'a> {

@@ -113,9 +113,9 @@ impl Data {
         let thing =
             if ["session", "sessions", "hub", "serves", "first", "last"].into_iter().any(has) {
                 let publication = scope.split('.').next().unwrap_or_default();
-                let seen = (&self.names, self.schools.get(publication));
-                timetable::timetable(mapping, name.clone(), &scope, seen, sink)
-                    .map(Thing::Timetable)
+                let (names, school) = (&self.names, self.schools.get(publication));
+                let seen = timetable::Seen { scope: &scope, names, school };
+                timetable::timetable(mapping, name.clone(), seen, sink).map(Thing::Timetable)
             } else if ["priority", "priorities"].into_iter().any(has) {
                 Some(Thing::Strategy(file, strategy::draft(mapping, name.clone(), sink)))
             } else {

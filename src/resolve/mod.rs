@@ -23,6 +23,7 @@ mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod unfit;
 mod used;
 mod venue;
 
@@ -33,7 +34,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Strategy, Table, TableId, Venue,
+    Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -248,12 +249,13 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
+    let timetables = published(data.timetables, &tree.publications);
     let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
         pages,
         publications: tree.publications,
-        timetables: data.timetables,
+        timetables,
         strategies,
         glossary: parts.glossary,
         comparators: parts.comparators,
@@ -325,6 +327,18 @@ fn strategies(
             strategy::resolve(draft, &context, sink)
         })
         .collect()
+}
+
+/// Timetables, each with its edition.
+fn published(
+    timetables: Vec<Timetable>,
+    publications: &[crate::model::Publication],
+) -> Vec<Timetable> {
+    let with = |timetable: Timetable| Timetable {
+        edition: edition_of(&timetable.scope, publications),
+        ..timetable
+    };
+    timetables.into_iter().map(with).collect()
 }
 
 fn scope_of(edition: Option<EditionId>, publications: &[crate::model::Publication]) -> String {

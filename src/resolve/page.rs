@@ -182,6 +182,7 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         kind,
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
+        archive: reader.flag("archive"),
         editions: Vec::new(),
     };
     reader.finish();

@@ -11,6 +11,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Mapping, Text, Value};
 
 use super::number::{bad_number, decimal};
+pub(super) use super::unfit::{Wanted, unfit, wrong_type};
 
 /// A mapping that is being read.
 pub(super) struct Reader<'a> {
@@ -59,6 +60,16 @@ impl<'a> Reader<'a> {
         self.asked.push(key);
         let at = self.entries.iter().position(|(name, _)| name.value == key)?;
         Some(self.entries.remove(at).1)
+    }
+
+    /// Looks at a key's value and leaves it.
+    pub(super) fn peek(&self, key: &str) -> Option<&Item> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, item)| item)
+    }
+
+    /// Takes a key's value if it is words; anything else is left.
+    pub(super) fn take_words(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        matches!(self.peek(key)?.value, Value::Text(_)).then(|| self.text(key)).flatten()
     }
 
     /// Puts an item in the place of one that was taken.
@@ -212,6 +223,16 @@ impl<'a> Reader<'a> {
     /// Takes one of a few words.
     pub(super) fn choice<T: Copy>(&mut self, key: &'static str, all: &[(&str, T)]) -> Option<T> {
         let text = self.text(key)?;
+        self.one_of(key, &text, all)
+    }
+
+    /// What one of a few words stands for.
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        key: &str,
+        text: &Spanned<String>,
+        all: &[(&str, T)],
+    ) -> Option<T> {
         let found = all.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let words = all.iter().map(|(word, _)| *word);
@@ -304,57 +325,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// A finding about a value of the wrong sort.
-pub(super) fn wrong_type(span: Span, wanted: &str, found: &Value) -> Diagnostic {
-    let message = format!("{wanted} should stand here, not {}", found.kind());
-    Diagnostic::new(&rules::WRONG_TYPE, span, message)
-}
-
-/// The sorts of value that many keys take.
-#[derive(Clone, Copy)]
-pub(super) enum Wanted {
-    /// Words in quotation marks.
-    Words,
-    /// A list.
-    List,
-    /// A day.
-    Date,
-    /// `true` or `false`.
-    Flag,
-    /// A number.
-    Number,
-}
-
-/// A finding about a value of the wrong sort, with what to type instead.
-pub(super) fn unfit(span: Span, wanted: Wanted, found: &Value) -> Diagnostic {
-    let words = match wanted {
-        Wanted::Words => "words in quotation marks",
-        Wanted::List => "a list",
-        Wanted::Date => "a date",
-        Wanted::Flag => "true or false",
-        Wanted::Number => "a number",
-    };
-    wrong_type(span, words, found).maybe_help(retyped(wanted, found))
-}
-
-/// What to type in place of a value of the wrong sort, where the value itself says so.
-fn retyped(wanted: Wanted, found: &Value) -> Option<String> {
-    Some(match (wanted, found) {
-        (Wanted::List, Value::Text(text)) => format!("put it in brackets: [\"{}\"]", text.value),
-        (Wanted::Words, Value::Number(digits)) => {
-            format!("put it in quotation marks: \"{digits}\"")
-        }
-        (Wanted::Date, _) => {
-            "write year, month and day, without quotation marks: 2023-12-07".to_owned()
-        }
-        (Wanted::Flag, Value::Text(_)) => "write true or false, without quotation marks".to_owned(),
-        (Wanted::Number, Value::Text(_)) => {
-            "write digits, without quotation marks: 5.50".to_owned()
-        }
-        _ => return None,
-    })
 }
 
 /// Reports a name that cannot be part of an address or a path.

@@ -20,6 +20,8 @@ pub(super) fn venues(publication: &str, mapping: Mapping, sink: &mut Sink) -> Ve
             address: reader.list("address").into_iter().map(|line| line.value).collect(),
             postcode: reader.words("postcode"),
             contact: contact(reader),
+            accessibility: reader.words("accessibility"),
+            travel: reader.words("travel"),
             note: reader.words("note"),
         })
     })
@@ -57,6 +59,7 @@ fn closures(reader: &mut Reader<'_>, key: &'static str, what: &'static str) -> V
 }
 
 fn closure(reader: &mut Reader<'_>) -> Option<Closure> {
+    let span = reader.span;
     let name = reader.required_text("name");
     let first = reader.required_date("first");
     let last = reader.required_date("last");
@@ -68,5 +71,5 @@ fn closure(reader: &mut Reader<'_>) -> Option<Closure> {
                 .help("correct one of the two dates"),
         );
     }
-    Some(Closure { name: name.value, first: first.value, last: last.value })
+    Some(Closure { name: name.value, first: first.value, last: last.value, span })
 }

@@ -24,13 +24,15 @@ use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use jiff::civil::Date;
 use tokio::runtime::Runtime;
 use tokio::sync::watch as latest;
 
 use self::show::Shown;
 use self::watch::Watch;
+use crate::calendar::day_at;
 use crate::compile::Compilation;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Options, ReadError, Sources, read};
@@ -190,7 +192,8 @@ impl Compiler {
     fn run(&self, last: &Shown, say: &mut dyn FnMut(Report<'_>)) -> Result<Shown, ReadError> {
         let start = Instant::now();
         let mut sources = read(&self.root)?;
-        sources.options = Options { drafts: true, base_url: Some(self.base_url.clone()) };
+        sources.options =
+            Options { drafts: true, base_url: Some(self.base_url.clone()), today: today() };
         let Compilation { artifacts, diagnostics, .. } = (self.compile)(&sources);
         say(Report::Compiled {
             sources: &sources,
@@ -203,4 +206,10 @@ impl Compiler {
             None => last.with_findings(&diagnostics, &sources),
         })
     }
+}
+
+/// The day it is for the author.
+fn today() -> Option<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    day_at(now.as_secs().try_into().ok()?)
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::builtin;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
@@ -117,6 +119,9 @@ pub struct Options {
     pub drafts: bool,
     /// An address that replaces `base_url`.
     pub base_url: Option<String>,
+    /// The day it is for the author. What is published does not depend on it; some findings do, and
+    /// without it they are not made.
+    pub today: Option<Date>,
 }
 
 /// Every file of a site, with the built-in themes below them.

@@ -44,7 +44,7 @@ impl Span {
 }
 
 /// A value and the place it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
+use super::super::session::words;
 use super::super::view::{DateView, SourceView, phone_link};
 use super::super::{Rendered, Renderer};
 use super::venue::VenueView;
 use crate::model::{
-    Booking, Closure, Cost, Monthly, Price, Session, SessionTime, Timetable, TimetableId, When,
-    clock_words, weekday_words,
+    Booking, Closure, Cost, Session, SessionTime, Timetable, TimetableId, When, clock_words,
+    weekday_words,
 };
 
 #[derive(Serialize)]
@@ -76,7 +77,7 @@ struct SessionView<'a> {
     start_24: String,
     end: Option<String>,
     time: String,
-    ages: Option<&'a str>,
+    ages: String,
     audience: Option<&'a str>,
     venue: VenueView<'a>,
     cost: String,
@@ -156,7 +157,7 @@ fn on(timetable: &Timetable, day: Weekday) -> Vec<&Session> {
 }
 
 fn order(session: &Session) -> (SessionTime, &str) {
-    (session.time.value, &session.name.value)
+    (session.time().value, &session.name.value)
 }
 
 /// The days on which something runs every week.
@@ -205,16 +206,16 @@ fn grid<'a>(renderer: &Renderer<'a>, timetable: &'a Timetable) -> GridView<'a> {
         .sessions
         .iter()
         .filter(|session| matches!(session.when, When::Weekly { .. }))
-        .map(|session| session.time.value)
+        .map(|session| session.time().value)
         .collect();
     times.sort();
     times.dedup();
     let cell = |time: SessionTime, day: Weekday| {
-        let at_time = on(timetable, day).into_iter().filter(|session| session.time.value == time);
+        let at_time = on(timetable, day).into_iter().filter(|session| session.time().value == time);
         at_time.map(|session| session_view(renderer, timetable, session, On::Day(day))).collect()
     };
     let rows = times.iter().map(|time| GridRow {
-        time: time_words(*time),
+        time: words::time(*time),
         cells: days.iter().map(|day| cell(*time, *day)).collect(),
     });
     GridView { rows: rows.collect(), days: days.iter().map(|day| weekday_words(*day)).collect() }
@@ -244,7 +245,7 @@ fn session_view<'a>(
     session: &'a Session,
     on: On,
 ) -> SessionView<'a> {
-    let time = session.time.value;
+    let time = session.time().value;
     SessionView {
         // The same session stands under each of its days, and a page may have several timetables.
         id: format!("{}-{}-{}", timetable.key, session.id, on.slug()),
@@ -252,54 +253,17 @@ fn session_view<'a>(
         start: clock_words(time.start),
         start_24: time.start.strftime("%H:%M").to_string(),
         end: time.end.map(clock_words),
-        time: time_words(time),
-        ages: session.ages.as_deref(),
+        time: words::time(time),
+        ages: session.ages.to_string(),
         audience: session.audience.as_deref(),
         venue: VenueView::new(&renderer.site.venues[session.venue.0]),
-        cost: cost_words(&session.cost),
+        cost: words::cost(&session.cost),
         free: matches!(session.cost, Cost::Free),
         booking: booking_view(&session.booking),
         term_time: session.term_time,
-        pattern: pattern(session, on),
+        pattern: words::monthly(&session.when),
         note: session.note.as_deref(),
     }
-}
-
-fn time_words(time: SessionTime) -> String {
-    let start = clock_words(time.start);
-    time.end
-        .map_or_else(|| format!("From {start}"), |end| format!("{start} to {}", clock_words(end)))
-}
-
-fn cost_words(cost: &Cost) -> String {
-    match cost {
-        Cost::Free => "Free".to_owned(),
-        Cost::Ask => "Ask about the cost".to_owned(),
-        Cost::Prices(prices) => {
-            let prices: Vec<String> = prices.iter().map(price_words).collect();
-            prices.join(", ")
-        }
-    }
-}
-
-/// "£5.50 per adult and child", "90p for adults", "£2 (donation)".
-fn price_words(price: &Price) -> String {
-    let pence = price.amount * rust_decimal::Decimal::ONE_HUNDRED;
-    let whole = price.amount.fract().is_zero();
-    let mut words = if price.amount < rust_decimal::Decimal::ONE && !price.amount.is_zero() {
-        format!("{}p", pence.normalize())
-    } else if whole {
-        format!("£{}", price.amount.normalize())
-    } else {
-        format!("£{:.2}", price.amount)
-    };
-    if let Some(per) = &price.per {
-        words = format!("{words} per {per}");
-    }
-    if let Some(note) = &price.note {
-        words = format!("{words} ({note})");
-    }
-    words
 }
 
 fn booking_view(booking: &Booking) -> BookingView<'_> {
@@ -315,6 +279,7 @@ fn booking_view(booking: &Booking) -> BookingView<'_> {
     match booking {
         Booking::None => plain("No need to book"),
         Booking::Ask => plain("Ask if you need to book"),
+        Booking::Venue | Booking::Referral { .. } => plain("Book a place"),
         Booking::Needed { contact, note } => BookingView {
             needed: true,
             text: "Book a place",
@@ -325,14 +290,4 @@ fn booking_view(booking: &Booking) -> BookingView<'_> {
             note: note.as_deref(),
         },
     }
-}
-
-/// "Last Saturday of the month".
-fn pattern(session: &Session, on: On) -> Option<String> {
-    let (When::Weekly { monthly: Some(monthly), .. }, On::Day(day)) = (&session.when, on) else {
-        return None;
-    };
-    let word = Monthly::ALL.iter().find(|(_, known)| known == monthly).map(|(word, _)| *word)?;
-    let (first, rest) = word.split_at(1);
-    Some(format!("{}{rest} {} of the month", first.to_uppercase(), weekday_words(day)))
 }

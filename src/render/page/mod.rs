@@ -15,13 +15,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Beside, Rendered, Renderer, block};
+use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{Page, PageId, PageKind};
-
-/// The bytes of a page, or what is wrong with its template.
-type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
@@ -37,6 +34,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
     }
+    all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
     all
 }

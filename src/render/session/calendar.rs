@@ -1,0 +1,8 @@
+//! Calendars for telephones: all sessions, each hub, each session.
+
+use super::super::{Finished, Renderer};
+use super::Programme;
+
+pub(super) fn all(_: &Renderer<'_>, _: &Programme<'_>) -> Vec<(String, Finished)> {
+    Vec::new()
+}
