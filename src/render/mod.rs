@@ -22,6 +22,7 @@ use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use session::card::Cards;
 
 /// What every page and block is rendered with.
 struct Renderer<'a> {
@@ -35,19 +36,24 @@ struct Renderer<'a> {
     site_pages: Vec<&'a Page>,
     /// The data, as it is published.
     downloads: Downloads,
+    /// Every session on each of its days, rendered once for all lists.
+    cards: Cards<'a>,
 }
 
 impl<'a> Renderer<'a> {
     fn new(site: &'a Site, theme: &'a Theme) -> Self {
         let everywhere = |page: &&Page| matches!(page.kind, PageKind::Site { .. });
-        Self {
+        let mut renderer = Self {
             site,
             theme,
             sheets: view::sheets(site, theme),
             scripts: view::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             downloads: Downloads::new(site),
-        }
+            cards: Ok(Vec::new()),
+        };
+        renderer.cards = session::card::all(&renderer);
+        renderer
     }
 }
 

@@ -6,10 +6,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::session::notice::{self, Notices};
 use crate::model::{
-    Contact, Page, PageKind, Publication, Site, SourceNote, date_words, weekday_words,
+    BlockUse, Contact, Page, PageKind, Publication, Resolved, Session, Site, SourceNote, Timetable,
+    TimetableId, date_words, weekday_words,
 };
 use crate::source::Source;
+use crate::syntax::Block;
 use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
@@ -68,10 +71,12 @@ struct PageView<'a> {
     canonical: String,
     kind: &'static str,
     draft: bool,
+    /// What must be said of the sessions that it shows; none when it shows none.
+    sessions: Option<Notices<'a>>,
 }
 
 /// A day, for machines and for readers.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DateView {
     iso: String,
     text: String,
@@ -154,13 +159,37 @@ pub(super) struct Identity<'a> {
     pub(super) draft: bool,
     /// What it lies in, from the site inwards.
     pub(super) within: Vec<LinkView<'a>>,
+    /// The sessions that it shows.
+    pub(super) sessions: Vec<(&'a Timetable, &'a Session)>,
 }
 
 impl<'a> Identity<'a> {
     /// A page that an author wrote.
-    pub(super) fn of(page: &'a Page, kind: &'static str, within: Vec<LinkView<'a>>) -> Self {
+    pub(super) fn of(
+        site: &'a Site,
+        page: &'a Page,
+        kind: &'static str,
+        within: Vec<LinkView<'a>>,
+    ) -> Self {
         let Page { url, title, summary, draft, .. } = page;
-        Self { url, title, summary, kind, draft: *draft, within }
+        let mut sessions = Vec::new();
+        timetables(&page.body.blocks, &mut |id| {
+            let timetable = &site.timetables[id.0];
+            sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
+        });
+        Self { url, title, summary, kind, draft: *draft, within, sessions }
+    }
+}
+
+/// Every timetable that prose shows.
+fn timetables(blocks: &[Block<Resolved>], found: &mut impl FnMut(TimetableId)) {
+    for block in blocks {
+        match block {
+            Block::Block(BlockUse::Timetable(id)) => found(*id),
+            Block::Quote(blocks) | Block::Alert(_, blocks) => timetables(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| timetables(item, found)),
+            _ => {}
+        }
     }
 }
 
@@ -245,7 +274,9 @@ impl<'a> Renderer<'a> {
     fn page_view(&self, identity: &Identity<'a>) -> PageView<'a> {
         let settings = &self.site.settings;
         let mut titles = vec![identity.title];
-        titles.extend(identity.within.last().map(|nearest| nearest.title));
+        // A publication's name is not needed where its edition's is.
+        let skipped = usize::from(identity.within.len() > 1);
+        titles.extend(identity.within.iter().skip(skipped).rev().map(|above| above.title));
         titles.push(&settings.title);
         titles.dedup();
         PageView {
@@ -256,6 +287,7 @@ impl<'a> Renderer<'a> {
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
             draft: identity.draft,
+            sessions: notice::of(self, &identity.sessions),
         }
     }
 }

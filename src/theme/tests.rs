@@ -247,7 +247,7 @@ fn page() -> Value {
         },
         "page": {
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
-            "canonical": "https://example.org/f/", "kind": "page"
+            "canonical": "https://example.org/f/", "kind": "page", "sessions": null
         },
         "breadcrumbs": [{ "title": "Home", "url": "/" }],
         "body_html": "<p>Words</p>", "contents": []

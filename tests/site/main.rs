@@ -151,6 +151,11 @@ fn every_address_leads_to_a_file_and_every_fragment_to_an_id() {
 }
 
 fn leads_somewhere(path: &str, address: &str) -> bool {
+    // A calendar that is followed is the file of the same address.
+    let webcal = address.strip_prefix("webcal://").and_then(|address| address.split_once('/'));
+    if let Some((_, below)) = webcal {
+        return SITE.file(&format!("/{below}")).is_some();
+    }
     let elsewhere = ["https://", "http://", "mailto:", "tel:"];
     if elsewhere.iter().any(|scheme| address.starts_with(scheme)) {
         return true;

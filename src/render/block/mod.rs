@@ -5,7 +5,7 @@ mod glossary;
 mod priorities;
 pub(super) mod table;
 mod timetable;
-mod venue;
+pub(super) mod venue;
 
 use super::{Beside, Rendered, Renderer};
 use crate::model::BlockUse;

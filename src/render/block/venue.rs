@@ -8,7 +8,7 @@ use crate::model::{Venue, VenueId};
 
 /// A place, as templates see it.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct VenueView<'a> {
+pub(in crate::render) struct VenueView<'a> {
     key: &'a str,
     name: &'a str,
     address: &'a [String],
@@ -17,11 +17,13 @@ pub(super) struct VenueView<'a> {
     phone_link: Option<String>,
     email: Option<&'a str>,
     url: Option<&'a str>,
+    accessibility: Option<&'a str>,
+    travel: Option<&'a str>,
     note: Option<&'a str>,
 }
 
 impl<'a> VenueView<'a> {
-    pub(super) fn new(venue: &'a Venue) -> Self {
+    pub(in crate::render) fn new(venue: &'a Venue) -> Self {
         Self {
             key: &venue.key,
             name: &venue.name,
@@ -31,6 +33,8 @@ impl<'a> VenueView<'a> {
             phone_link: phone_link(&venue.contact),
             email: venue.contact.email.as_deref(),
             url: venue.contact.url.as_deref(),
+            accessibility: venue.accessibility.as_deref(),
+            travel: venue.travel.as_deref(),
             note: venue.note.as_deref(),
         }
     }

@@ -69,6 +69,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         kind: "about",
         draft: cover.draft,
         within,
+        sessions: Vec::new(),
     };
     let view = View {
         frame: renderer.frame(identity),

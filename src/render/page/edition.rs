@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::view::{Frame, Identity};
-use super::super::{Rendered, Renderer};
+use super::super::{Rendered, Renderer, session};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
 use crate::model::{EditionId, Page};
 
@@ -16,6 +16,8 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
+    /// The list of all its sessions.
+    whats_on: Option<String>,
 }
 
 pub(super) fn render<'a>(
@@ -26,13 +28,14 @@ pub(super) fn render<'a>(
 ) -> Rendered {
     let publication = &renderer.site.publications[edition.publication];
     let within = vec![renderer.link_to_publication(publication)];
-    let identity = Identity::of(page, "edition", within);
+    let identity = Identity::of(renderer.site, page, "edition", within);
     let view = View {
         frame: renderer.frame(identity),
         body_html: body,
         edition: edition_view(renderer, edition),
         sections: sections(renderer, edition, None),
         contents: headings(page),
+        whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
         about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)

@@ -38,6 +38,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         kind: "glossary",
         draft: false,
         within: Vec::new(),
+        sessions: Vec::new(),
     };
     let view = View {
         frame: renderer.frame(identity),

@@ -34,7 +34,7 @@ struct Latest<'a> {
 pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str) -> Rendered {
     let settings = &renderer.site.settings;
     let summary = if page.summary.is_empty() { &settings.summary } else { &page.summary };
-    let identity = Identity { summary, ..Identity::of(page, "home", Vec::new()) };
+    let identity = Identity { summary, ..Identity::of(renderer.site, page, "home", Vec::new()) };
     let publications = renderer.site.publications.iter();
     let view = View {
         frame: renderer.frame(identity),

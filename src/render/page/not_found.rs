@@ -19,6 +19,7 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
         kind: "not-found",
         draft: false,
         within: Vec::new(),
+        sessions: Vec::new(),
     };
     let view = View { frame: renderer.frame(identity) };
     renderer.theme.render("not-found.html", &view)

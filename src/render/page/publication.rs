@@ -38,6 +38,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) 
         kind: "publication",
         draft: false,
         within: Vec::new(),
+        sessions: Vec::new(),
     };
     let editions = publication.editions.iter().enumerate().map(|(at, edition)| {
         let cover = renderer.site.page(edition.cover);

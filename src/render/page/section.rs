@@ -35,7 +35,7 @@ pub(super) fn render<'a>(
     let publication = &renderer.site.publications[edition.publication];
     let cover = renderer.site.page(renderer.site.edition(edition).cover);
     let within = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
-    let identity = Identity::of(page, "section", within);
+    let identity = Identity::of(renderer.site, page, "section", within);
     let (previous, next) = neighbours(renderer, edition, id);
     let view = View {
         frame: renderer.frame(identity),

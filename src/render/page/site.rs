@@ -17,7 +17,7 @@ struct View<'a> {
 
 pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str) -> Rendered {
     let within = Vec::new();
-    let identity = Identity::of(page, "page", within);
+    let identity = Identity::of(renderer.site, page, "page", within);
     let view = View { frame: renderer.frame(identity), body_html: body, contents: headings(page) };
     renderer.theme.render("page.html", &view)
 }

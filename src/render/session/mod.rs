@@ -3,12 +3,16 @@
 //!
 //! All of it reads the [diary](crate::model::Diary) of each session and no other list of days.
 
+mod age;
 mod calendar;
+pub(super) mod card;
 mod data;
-#[allow(dead_code, reason = "the pages of sessions show it")]
+pub(super) mod days;
 mod event;
+pub(super) mod notice;
 mod pages;
 mod poster;
+pub(super) mod school;
 mod stamp;
 pub(super) mod words;
 mod years;
@@ -86,6 +90,17 @@ impl<'a> Programme<'a> {
     pub(super) fn poster(&self, hub: &Venue) -> String {
         format!("{}{}/poster/", self.folder, hub.key)
     }
+}
+
+/// The list of all that an edition has on; none when it has no timetable.
+pub(super) fn list_of(site: &Site, edition: EditionId) -> Option<String> {
+    let own = site.timetables.iter().find(|timetable| timetable.edition == Some(edition));
+    own.map(Timetable::folder)
+}
+
+/// The page of what is on at a hub, in the edition of a timetable.
+pub(super) fn hub_page(timetable: &Timetable, hub: &Venue) -> String {
+    format!("{}{}/", timetable.folder(), hub.key)
 }
 
 /// The calendar of one session.

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Cost, Every, Nth, Price, SessionTime, When, clock_words, date_words, weekday_words,
+    Booking, Cost, Every, Nth, Price, Session, SessionTime, When, clock_words, date_words,
+    weekday_words,
 };
 
 /// "9:30am to 11am", or "From 1pm" when no end is known.
@@ -12,6 +13,39 @@ pub(in crate::render) fn time(time: SessionTime) -> String {
     let start = clock_words(time.start);
     time.end
         .map_or_else(|| format!("From {start}"), |end| format!("{start} to {}", clock_words(end)))
+}
+
+/// Every time of a day: "9:30am to 11am and 1pm to 2pm".
+pub(in crate::render) fn times(session: &Session) -> String {
+    listed(session.times.iter().map(|of_day| time(of_day.value)))
+}
+
+/// For whom a session is: "Under 5", "Adults. Parents and carers of disabled children".
+pub(in crate::render) fn who(session: &Session) -> String {
+    let ages = session.ages.to_string();
+    session
+        .audience
+        .as_ref()
+        .map_or(ages.clone(), |audience| format!("{ages}. {}", capital(audience)))
+}
+
+/// When a session is on: "Tuesdays, 9:30am to 11am, in term time, from 10 November 2026".
+pub(in crate::render) fn when(session: &Session) -> String {
+    let mut parts = vec![days(&session.when), times(session)];
+    parts.extend(session.term_time.then(|| "in term time".to_owned()));
+    parts.extend(session.first.map(|first| format!("from {}", date_words(first.value))));
+    parts.extend(session.last.map(|last| format!("until {}", date_words(last.value))));
+    parts.join(", ")
+}
+
+/// How to get a place: "No need to book", "Book a place". Where to ask stands beside it.
+pub(in crate::render) fn booking(booking: &Booking) -> String {
+    match booking {
+        Booking::None => "No need to book".to_owned(),
+        Booking::Ask => "Ask if you need to book".to_owned(),
+        Booking::Venue | Booking::Needed { .. } => "Book a place".to_owned(),
+        Booking::Referral { by, .. } => format!("You need a referral from {by}"),
+    }
 }
 
 /// "Free", "£5.50 per adult and child", "£5 per person, £3 per child under 5".
@@ -70,7 +104,13 @@ pub(in crate::render) fn days(when: &When) -> String {
     match when {
         When::Weekly { days, .. } => monthly(when)
             .unwrap_or_else(|| listed(days.iter().map(|day| format!("{}s", weekday_words(*day))))),
-        When::Dates { dates, .. } => listed(dates.iter().map(|date| day(date.value))),
+        When::Dates { dates, .. } => match dates.as_slice() {
+            [first, _, _, .., last] => {
+                let span = format!("{} to {}", date_words(first.value), date_words(last.value));
+                format!("{} dates from {span}", dates.len())
+            }
+            few => listed(few.iter().map(|date| day(date.value))),
+        },
     }
 }
 
@@ -83,13 +123,13 @@ fn nth_words(nth: Nth) -> &'static str {
     Nth::ALL.iter().find(|(_, known)| *known == nth).map_or("", |(word, _)| word)
 }
 
-fn capital(words: &str) -> String {
+pub(in crate::render) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "a", "a and b", "a, b and c".
-fn listed(words: impl Iterator<Item = String>) -> String {
+pub(in crate::render) fn listed(words: impl Iterator<Item = String>) -> String {
     let words: Vec<String> = words.collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
