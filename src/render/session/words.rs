@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Booking, Contact, Cost, Every, Nth, Off, Price, Session, SessionTime, Venue, When, clock_words, date_words,
-    weekday_words,
+    Booking, Contact, Cost, Every, Nth, Off, Price, Session, SessionTime, Venue, When, clock_words,
+    date_words, weekday_words,
 };
 
 /// "9:30am to 11am", or "From 1pm" when no end is known.
@@ -50,9 +50,18 @@ pub(in crate::render) fn whole_booking(session: &Session, place: &Contact) -> St
     note.map_or(words.clone(), |note| format!("{words}. {note}"))
 }
 
+/// For whom a session is, what it costs and how to get a place: a line each.
+pub(in crate::render) fn facts(session: &Session, venue: &Venue) -> [String; 3] {
+    [who(session), cost(&session.cost), whole_booking(session, &venue.contact)]
+}
+
 /// Every way to reach someone.
 pub(in crate::render) fn ways(contact: &Contact) -> Vec<&str> {
-    [&contact.phone, &contact.email, &contact.url].into_iter().flatten().map(String::as_str).collect()
+    [&contact.phone, &contact.email, &contact.url]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect()
 }
 
 /// "Free", "£5.50 per adult and child", "£5 per person, £3 per child under 5".

@@ -180,9 +180,7 @@ fn state(session: &Session, off: Option<Off>) -> (String, &'static str, Option<&
 fn description(told: &Told<'_>, event: &Event, reason: Option<&str>) -> String {
     let session = told.session;
     let mut said: Vec<String> = reason.map(str::to_owned).into_iter().collect();
-    said.push(format!("For: {}", words::who(session)));
-    said.push(format!("Cost: {}", words::cost(&session.cost)));
-    said.push(words::whole_booking(session, &told.venue.contact));
+    said.extend(words::facts(session, told.venue));
     said.extend(session.full.then(|| "Every place is taken.".to_owned()));
     said.extend(event.time.end.is_none().then(|| words::NO_END.to_owned()));
     said.extend(session.run_by.as_ref().map(|by| format!("Run by {by}")));
