@@ -27,6 +27,7 @@ import recurring_ical_events
 ZONE = zoneinfo.ZoneInfo("Europe/London")
 WEEKS = dt.timedelta(days=56)
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+WORDS = ["SUMMARY", "LOCATION", "DESCRIPTION", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"]
 PREFIX = {"on": "", "cancelled": "Cancelled: ", "paused": "Paused: "}
 
 
@@ -176,6 +177,8 @@ def form(raw, fault):
                 fault(f"a time is not of Europe/London: {line}")
         if name == "RRULE" and not zone and not re.search(r";UNTIL=\d{8}T\d{6}Z(;|$)", line):
             fault(f"a rule does not end in universal time: {line}")
+        if name in WORDS and re.search(r"(?<!\\)(\\\\)*(\\[^\\,;n]|[,;])", line.split(":", 1)[1]):
+            fault(f"a sign is not escaped: {line}")
         if name in ("METHOD", "RDATE") or line == "BEGIN:VALARM":
             fault(f"{line} has no place here")
 
@@ -362,9 +365,38 @@ def events(series, address, truth, stamp, faults, count):
         if event["location"]["address"]["@type"] != "PostalAddress" or event["superEvent"]["@id"] != series["@id"]:
             faults.append(f"{address}: an event has no address, or is part of nothing")
     differ(f"{address}: the data of the page", expected, found, faults)
+    if "eventSchedule" in series:
+        on_days = {(start, end) for start, end, status in truth if status == "on"}
+        days = {time for schedule in series["eventSchedule"] for time in expand(as_schedule(schedule))}
+        left_out = {day for schedule in series["eventSchedule"] for day in off_days(schedule)}
+        differ(f"{address}: the schedule of the page", on_days, days - left_out, faults)
+        count.add("schedules for search engines", len(series["eventSchedule"]))
     count.add("events for search engines", len(found))
     if "eventSchedule" in series and "startDate" in series:
         faults.append(f"{address}: a series has a schedule and a first day")
+
+
+def as_schedule(schedule):
+    """A schedule of schema.org in the words of Open Referral."""
+    days = [day.rsplit("/", 1)[1][:2].upper() for day in schedule["byDay"]]
+    return {
+        "valid_from": schedule["startDate"],
+        "valid_to": schedule["endDate"],
+        "dtstart": schedule["startDate"],
+        "freq": "WEEKLY",
+        "interval": {"P1W": 1, "P2W": 2}[schedule["repeatFrequency"]],
+        "byday": ",".join(days),
+        "opens_at": schedule["startTime"],
+        "closes_at": schedule.get("endTime"),
+    }
+
+
+def off_days(schedule):
+    """The times that a schedule leaves out."""
+    for day in schedule.get("exceptDate", []):
+        date = dt.date.fromisoformat(day)
+        clock = lambda key: schedule.get(key) and dt.datetime.combine(date, dt.time.fromisoformat(schedule[key]))
+        yield clock("startTime"), clock("endTime")
 
 
 def local(moment):
@@ -402,12 +434,13 @@ FAULTS = {
     "the last of a month is the fourth": edit(rb"BYDAY=-1SA", b"BYDAY=4SA"),
     "a cancelled day is on again": edit(rb"STATUS:CANCELLED\r\nSUMMARY:Cancelled: ", b"STATUS:CONFIRMED\r\nSUMMARY:", ONE),
     "a cancelled day has no status": edit(rb"STATUS:CANCELLED", b"STATUS:CONFIRMED"),
-    "a cancelled day is of no event": edit(rb"(RECURRENCE-ID;TZID=Europe/London:\d{7})\d", rb"\g<1>1", ONE),
+    "a cancelled day is of no event": edit(rb"(RECURRENCE-ID;TZID=Europe/London:\d{6})\d\d", rb"\g<1>13", ONE),
     "a reason is lost": edit(rb"No lifeguard", b"No"),
     "lines end with one byte": edit(rb"\r\n", b"\n", count=0),
     "a line is not folded": edit(rb"\r\n ", b""),
     "a letter is cut in two": edit("é".encode(), b"\xc3\r\n \xa9"),
-    "a name is not escaped": edit(rb"SUMMARY:Homework\\,", b"SUMMARY:Homework\\\\,"),
+    "a name is escaped twice": edit(rb"SUMMARY:Homework\\,", rb"SUMMARY:Homework\\\\\\,"),
+    "a name is not escaped": edit(rb"SUMMARY:Homework\\,", rb"SUMMARY:Homework,"),
     "two events have one name": edit(rb"UID:[^\r]*baby-massage", b"UID:hubs.2026.autumn-lego-club"),
     "no time zone": edit(rb"BEGIN:VTIMEZONE.*END:VTIMEZONE\r\n", b""),
     "clocks go back in September": edit(rb"BYMONTH=10", b"BYMONTH=9"),
@@ -426,6 +459,7 @@ FAULTS = {
 ON_PAGES = {
     "an event for search engines is lost": edit(rb'("subEvent":\[)\{.*?\},\{', rb"\1{", PAGE),
     "an event has another offset": edit(rb'("startDate":"\d{4}-\d\d-\d\dT\d\d:\d\d:00\+)0[01]', rb"\g<1>02", PAGE),
+    "a schedule leaves out no day": edit(rb'"exceptDate":\[[^]]*\]', rb'"exceptDate":[]', PAGE),
     "an event is on": edit(rb"EventCancelled", b"EventScheduled", PAGE),
 }
 IN_LISTS = {

@@ -1,15 +1,18 @@
 //! When sessions are on: patterns, school terms, exceptions, cancelled days and the clocks, each read
 //! from a timetable as an author writes it.
 
+mod made_up;
+mod published;
+
 use annals::calendar::{offset, zone};
 use annals::compile::survey;
-use annals::model::{Off, Session, Why};
+use annals::model::{Off, Session, Site, Why};
 use annals::source::Sources;
-use jiff::civil::{Date, Weekday, date, time};
-use jiff::{ToSpan, tz::Offset};
-use proptest::collection::{btree_set, vec};
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
-use proptest::sample::{select, subsequence};
+use jiff::civil::{Date, date, time};
+use jiff::tz::Offset;
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+use made_up::{BEGIN, LENGTH, day, made_up};
 
 /// Half term is a gap between two terms; the fair is a day on which nothing runs.
 const TERMS: &str = r#"
@@ -27,26 +30,38 @@ first = 2026-10-05
 last = 2026-10-05
 "#;
 
-/// The only session of a timetable.
-fn session(terms: &str, (first, last): (&str, &str), session: &str) -> Session {
+/// A site with one session.
+fn sources(terms: &str, (first, last): (&str, &str), session: &str) -> Sources {
     let timetable = format!(
         "title = \"Mill Hall\"\nhub = \"hall\"\nfirst = {first}\nlast = {last}\n[[session]]\n\
          name = \"Stay and play\"\nvenue = \"hall\"\nages = \"all\"\ncost = \"free\"\nbooking = \"none\"\n{session}\n"
     );
-    let sources = Sources::from_memory([
+    Sources::from_memory([
+        (
+            "annals.toml",
+            "title = \"Ashmere\"\nbase_url = \"https://ashmere.example/\"\n[publisher]\nname = \"Ashmere Council\"\n",
+        ),
+        ("content/index.md", "+++\ntitle = \"Ashmere\"\n+++\n\nWelcome.\n"),
         ("content/hubs/publication.toml", "title = \"What is on\"\nkind = \"timetable\"\n"),
         ("content/hubs/venues.toml", "[hall]\nname = \"Mill Hall\"\naddress = [\"Ashmere\"]\n"),
         ("content/hubs/terms.toml", terms),
         ("content/hubs/2026/index.md", "+++\ntitle = \"2026\"\n+++\n\nCome along.\n"),
         ("content/hubs/2026/data/mill.toml", &timetable),
-    ]);
-    let survey = survey(&sources);
-    let found = annals::diagnostic::short(&survey.diagnostics, &sources);
-    let mut timetables = survey.site.timetables;
-    assert_eq!(timetables.len(), 1, "{found}");
-    let mut sessions = timetables.remove(0).sessions;
-    assert_eq!(sessions.len(), 1, "{found}\n{timetable}");
-    sessions.remove(0)
+    ])
+}
+
+/// What a site says, whatever is found wrong with it.
+fn read(sources: &Sources) -> Site {
+    let survey = survey(sources);
+    let found = annals::diagnostic::short(&survey.diagnostics, sources);
+    assert_eq!(survey.site.timetables.len(), 1, "{found}");
+    assert_eq!(survey.site.timetables[0].sessions.len(), 1, "{found}");
+    survey.site
+}
+
+/// The only session of a timetable.
+fn session(terms: &str, bounds: (&str, &str), session: &str) -> Session {
+    read(&sources(terms, bounds, session)).timetables.remove(0).sessions.remove(0)
 }
 
 /// An autumn, 1 September to 31 December 2026.
@@ -252,191 +267,6 @@ fn a_session_is_at_the_same_time_by_the_clock_before_and_after_the_clocks_change
     assert!(found.diary.occasions.iter().all(|it| it.time.start == time(9, 30, 0, 0)));
     let found = session("", ("2026-03-22", "2026-04-05"), words);
     assert_eq!(days(&found), ["22 Mar", "29 Mar", "5 Apr"]);
-}
-
-/// A timetable that a machine made up.
-#[derive(Debug, Clone)]
-struct MadeUp {
-    weekdays: Vec<(&'static str, Weekday)>,
-    /// 0 each week, 1 each fortnight, 2 the days of a month below.
-    every: u8,
-    nths: Vec<&'static str>,
-    bounds: (Option<i64>, Option<i64>),
-    except: Vec<i64>,
-    also: Vec<i64>,
-    closed: Vec<i64>,
-    terms: Vec<(i64, i64)>,
-    term_time: bool,
-    cancelled: Vec<(i64, Option<usize>)>,
-    paused: bool,
-}
-
-const BEGIN: Date = date(2026, 9, 1);
-const LENGTH: i64 = 220;
-const TIMES: [&str; 2] = ["09:30", "13:00"];
-const WEEK: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
-];
-const NTHS: [&str; 5] = ["first", "second", "third", "fourth", "last"];
-
-fn day(number: i64) -> Date {
-    BEGIN.saturating_add(number.days())
-}
-
-fn made_up() -> impl Strategy<Value = MadeUp> {
-    let some =
-        |most| btree_set(0..LENGTH, 0..most).prop_map(|days| days.into_iter().collect::<Vec<_>>());
-    let bounds = (proptest::option::of(-30..LENGTH), proptest::option::of(0..LENGTH + 30));
-    let pattern =
-        (subsequence(WEEK.to_vec(), 1..4), 0..3_u8, subsequence(NTHS.to_vec(), 1..3), bounds);
-    let terms = vec((0..LENGTH, 1..60_i64), 0..3);
-    let cancelled = vec((0..LENGTH, proptest::option::of(select(vec![0, 1]))), 0..4);
-    (pattern, (some(6), some(4), some(4)), (terms, any::<bool>()), (cancelled, any::<bool>()))
-        .prop_map(
-            |(
-                (weekdays, every, nths, bounds),
-                (except, also, closed),
-                (terms, term_time),
-                (cancelled, paused),
-            )| {
-                let terms =
-                    terms.into_iter().map(|(first, length)| (first, first + length)).collect();
-                MadeUp {
-                    weekdays,
-                    every,
-                    nths,
-                    bounds,
-                    except,
-                    also,
-                    closed,
-                    terms,
-                    term_time,
-                    cancelled,
-                    paused,
-                }
-            },
-        )
-}
-
-impl MadeUp {
-    fn terms(&self) -> String {
-        let block = |kind: &str, (first, last): (i64, i64)| {
-            format!(
-                "[[{kind}]]\nname = \"{first}\"\nfirst = {}\nlast = {}\n",
-                day(first),
-                day(last)
-            )
-        };
-        let terms = self.terms.iter().map(|term| block("term", *term));
-        terms.chain(self.closed.iter().map(|at| block("closure", (*at, *at)))).collect()
-    }
-
-    fn words(&self) -> String {
-        let list = |days: &[i64]| {
-            days.iter().map(|at| day(*at).to_string()).collect::<Vec<_>>().join(", ")
-        };
-        let weekdays: Vec<String> =
-            self.weekdays.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-        let mut words =
-            format!("days = [{}]\ntimes = [\"09:30-11:00\", \"13:00\"]\n", weekdays.join(", "));
-        match self.every {
-            0 => {}
-            1 => words += "every = \"fortnight\"\n",
-            _ => words += &format!("monthly = {:?}\n", self.nths),
-        }
-        for (key, bound) in [("first", self.bounds.0), ("last", self.bounds.1)] {
-            words += &bound.map(|at| format!("{key} = {}\n", day(at))).unwrap_or_default();
-        }
-        for (key, days) in [("except", &self.except), ("also", &self.also)] {
-            if !days.is_empty() {
-                words += &format!("{key} = [{}]\n", list(days));
-            }
-        }
-        words += &format!("term_time = {}\n", self.term_time);
-        if self.paused {
-            words += "paused = \"Painting.\"\n";
-        }
-        let cancelled = self.cancelled.iter().map(|(at, which)| {
-            let time =
-                which.map(|which| format!("time = \"{}\", ", TIMES[which])).unwrap_or_default();
-            format!("{{ date = {}, {time}reason = \"No.\" }}", day(*at))
-        });
-        let cancelled: Vec<String> = cancelled.collect();
-        if !cancelled.is_empty() {
-            words += &format!("cancelled = [{}]\n", cancelled.join(", "));
-        }
-        words
-    }
-
-    /// Whether the pattern asks for a day, found by counting days one by one.
-    fn asks_for(&self, date: Date) -> bool {
-        let first = self.bounds.0.map_or(BEGIN, day);
-        let late = self.bounds.1.is_some_and(|last| date > day(last));
-        if date < first || late || !self.weekdays.iter().any(|(_, day)| *day == date.weekday()) {
-            return false;
-        }
-        match self.every {
-            0 => true,
-            1 => mondays_between(first, date) % 2 == 0,
-            _ => self.nths.iter().any(|nth| is_nth(nth, date)),
-        }
-    }
-
-    /// What is on, or off, on a day: a word for each time.
-    fn on(&self, at: i64) -> Vec<String> {
-        let date = day(at);
-        let meant = self.asks_for(date);
-        let holiday = self.term_time
-            && !self.terms.iter().any(|(first, last)| (*first..=*last).contains(&at));
-        let except = meant && self.except.contains(&at);
-        let asked = meant || self.also.contains(&at);
-        if !asked || holiday || except || self.closed.contains(&at) {
-            return Vec::new();
-        }
-        let word = |which: usize| {
-            let hit = |(day, time): &(i64, Option<usize>)| {
-                *day == at && time.is_none_or(|it| it == which)
-            };
-            let off = if self.cancelled.iter().any(hit) {
-                " cancelled"
-            } else if self.paused {
-                " paused"
-            } else {
-                ""
-            };
-            format!("{} {}{off}", date.strftime("%-d %b"), TIMES[which])
-        };
-        vec![word(0), word(1)]
-    }
-}
-
-/// How many weeks begin after one day, up to another.
-fn mondays_between(first: Date, last: Date) -> usize {
-    let mut mondays = 0;
-    let mut date = first;
-    while date < last {
-        date = date.saturating_add(1.day());
-        mondays += usize::from(date.weekday() == Weekday::Monday);
-    }
-    mondays
-}
-
-/// Whether a day is the first, second … of its name in its month, found by listing them all.
-fn is_nth(nth: &str, date: Date) -> bool {
-    let all =
-        (1..=date.days_in_month()).filter_map(|day| Date::new(date.year(), date.month(), day).ok());
-    let same: Vec<Date> = all.filter(|other| other.weekday() == date.weekday()).collect();
-    let wanted = match nth {
-        "last" => same.last(),
-        word => NTHS.iter().position(|known| *known == word).and_then(|at| same.get(at)),
-    };
-    wanted == Some(&date)
 }
 
 proptest! {
