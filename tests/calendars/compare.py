@@ -422,6 +422,18 @@ def edit(pattern, new, glob="sessions.ics", count=1):
     return fault
 
 
+def lose(glob):
+    """A fault: a file is not there."""
+
+    def fault(root):
+        for file in sorted(root.rglob(glob))[:1]:
+            file.unlink()
+            return True
+        return False
+
+    return fault
+
+
 ONE = "*-*.ics"
 PAGE = "sessions/*-*/index.html"
 FAULTS = {
@@ -447,6 +459,8 @@ FAULTS = {
     "a time without its zone": edit(rb"DTSTART;TZID=Europe/London:", b"DTSTART:", ONE),
     "a day is left out by universal time": edit(rb"EXDATE;TZID=Europe/London:(\d+T\d+)", rb"EXDATE:\1Z"),
     "a session is lost from a hub": edit(rb"BEGIN:VEVENT\r\nUID:hubs.2026.autumn-lego.*?END:VEVENT\r\n", b"", "mill.ics"),
+    "a hub has no calendar": lose("cafe.ics"),
+    "a session has no calendar": lose("autumn-splash.ics"),
     "an alarm": edit(rb"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT"),
     "a row of the table is lost": edit(rb"\n2026-10-25[^\n]*", b"", "sessions.csv"),
     "a row of the table says another day": edit(rb"\n2026-11-04", b"\n2026-11-05", "sessions.csv"),

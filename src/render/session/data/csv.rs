@@ -5,12 +5,8 @@ use jiff::civil::Time;
 
 use super::super::super::Renderer;
 use super::super::{Programme, stamp, words};
+use super::metadata::COLUMNS;
 use crate::model::{Occasion, Off, Session, Timetable, weekday_words};
-
-const HEAD: [&str; 17] = [
-    "date", "weekday", "start", "end", "name", "place", "room", "address", "postcode", "hub",
-    "ages", "audience", "cost", "booking", "status", "reason", "page",
-];
 
 /// Writes every occasion as CSV, in the order of days and times.
 pub(super) fn table(renderer: &Renderer<'_>, programme: &Programme<'_>) -> String {
@@ -23,7 +19,7 @@ pub(super) fn table(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Strin
     all.sort_by_key(|(_, _, occasion)| (occasion.date, occasion.time));
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory cannot fail, so there is no error to pass on.
-    let _ = writer.write_record(HEAD);
+    let _ = writer.write_record(COLUMNS.map(|(name, ..)| name));
     for (timetable, session, occasion) in all {
         let _ = writer.write_record(row(renderer, timetable, session, occasion));
     }
@@ -36,7 +32,7 @@ fn row(
     timetable: &Timetable,
     session: &Session,
     occasion: &Occasion,
-) -> [String; HEAD.len()] {
+) -> [String; COLUMNS.len()] {
     let site = renderer.site;
     let venue = &site.venues[session.venue.0];
     let status = match occasion.off {

@@ -2,6 +2,7 @@
 #![expect(clippy::struct_field_names, reason = "the names are those of the standard")]
 
 mod csv;
+mod metadata;
 mod place;
 mod schedule;
 mod service;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::super::download::metadata_address;
 use super::super::{Finished, Renderer};
 use super::Programme;
 
@@ -49,10 +51,13 @@ pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(St
         contents,
     };
     let json = serde_json::to_string_pretty(&services).unwrap_or_default() + "\n";
-    vec![
-        (programme.data("json"), Ok(Arc::from(json.into_bytes()))),
-        (programme.data("csv"), Ok(Arc::from(csv::table(renderer, programme).into_bytes()))),
-    ]
+    let table = programme.data("csv");
+    let files = [
+        (programme.data("json"), json),
+        (metadata_address(&table), metadata::table(renderer, programme)),
+        (table, csv::table(renderer, programme)),
+    ];
+    files.map(|(path, text)| (path, Ok(Arc::from(text.into_bytes())))).into()
 }
 
 /// A name for programs that is the same at each build: made from an address that is nothing else's, as
