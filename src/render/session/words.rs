@@ -34,36 +34,6 @@ pub(in crate::render) fn booking(booking: &Booking) -> String {
     }
 }
 
-/// How to get a place and where to ask, for who has nothing but these words: "Book a place: 01632
-/// 960001. Ask for the club."
-pub(in crate::render) fn whole_booking(session: &Session, place: &Contact) -> String {
-    let (contact, note) = match &session.booking {
-        Booking::None => (None, None),
-        Booking::Ask => (Some(&session.contact), None),
-        Booking::Venue => (Some(place), None),
-        Booking::Needed { contact, note } => (Some(contact), note.as_deref()),
-        Booking::Referral { contact, .. } => (Some(contact), None),
-    };
-    let ways = contact.map(ways).unwrap_or_default();
-    let colon = if ways.is_empty() { "" } else { ": " };
-    let words = format!("{}{colon}{}", booking(&session.booking), ways.join(", "));
-    note.map_or(words.clone(), |note| format!("{words}. {note}"))
-}
-
-/// For whom a session is, what it costs and how to get a place: a line each.
-pub(in crate::render) fn facts(session: &Session, venue: &Venue) -> [String; 3] {
-    [who(session), cost(&session.cost), whole_booking(session, &venue.contact)]
-}
-
-/// Every way to reach someone.
-pub(in crate::render) fn ways(contact: &Contact) -> Vec<&str> {
-    [&contact.phone, &contact.email, &contact.url]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect()
-}
-
 /// "Free", "£5.50 per adult and child", "£5 per person, £3 per child under 5".
 pub(in crate::render) fn cost(cost: &Cost) -> String {
     match cost {
@@ -163,4 +133,34 @@ pub(in crate::render) fn reason(session: &Session, off: Option<Off>) -> Option<&
         Off::Cancelled(which) => session.cancelled.get(which).map(|day| day.reason.as_str()),
         Off::Paused => session.paused.as_ref().map(|why| why.value.as_str()),
     }
+}
+
+/// How to get a place and where to ask, for who has nothing but these words: "Book a place: 01632
+/// 960001. Ask for the club."
+pub(in crate::render) fn whole_booking(session: &Session, place: &Contact) -> String {
+    let (contact, note) = match &session.booking {
+        Booking::None => (None, None),
+        Booking::Ask => (Some(&session.contact), None),
+        Booking::Venue => (Some(place), None),
+        Booking::Needed { contact, note } => (Some(contact), note.as_deref()),
+        Booking::Referral { contact, .. } => (Some(contact), None),
+    };
+    let ways = contact.map(ways).unwrap_or_default();
+    let colon = if ways.is_empty() { "" } else { ": " };
+    let words = format!("{}{colon}{}", booking(&session.booking), ways.join(", "));
+    note.map_or(words.clone(), |note| format!("{words}. {note}"))
+}
+
+/// For whom a session is, what it costs and how to get a place: a line each.
+pub(in crate::render) fn facts(session: &Session, venue: &Venue) -> [String; 3] {
+    [who(session), cost(&session.cost), whole_booking(session, &venue.contact)]
+}
+
+/// Every way to reach someone.
+pub(in crate::render) fn ways(contact: &Contact) -> Vec<&str> {
+    [&contact.phone, &contact.email, &contact.url]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect()
 }
