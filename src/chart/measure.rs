@@ -36,6 +36,16 @@ pub(super) fn width(words: &str, class: Class) -> i32 {
     i32::try_from(tenths).unwrap_or(i32::MAX)
 }
 
+/// How wide the words are at most in a face of Arial's widths, in thousandths of the size. Helvetica,
+/// Arimo and Liberation Sans are such faces; Roboto is no wider.
+#[must_use]
+pub fn width_in_arial(words: &str, bold: bool) -> i32 {
+    let (weight, spare) = if bold { (BOLD, 0) } else { (100, 3) };
+    let thousandths = words.chars().map(advance).fold(0, i32::saturating_add);
+    let wide = i64::from(thousandths) * i64::from(weight + spare) / 100;
+    i32::try_from(wide).unwrap_or(i32::MAX)
+}
+
 /// How wide the widest of some lines is.
 pub(super) fn widest<S: AsRef<str>>(lines: &[S], class: Class) -> i32 {
     lines.iter().map(|line| width(line.as_ref(), class)).max().unwrap_or(0)

@@ -21,6 +21,7 @@ use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use session::Poster;
 
 /// What every page and block is rendered with.
 struct Renderer<'a> {
@@ -32,6 +33,8 @@ struct Renderer<'a> {
     site_pages: Vec<&'a Page>,
     /// The data, as it is published.
     downloads: Downloads,
+    /// The posters, laid out.
+    posters: Vec<Poster<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -43,6 +46,7 @@ impl<'a> Renderer<'a> {
             stylesheet: view::stylesheet(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             downloads: Downloads::new(site),
+            posters: session::posters(site),
         }
     }
 }
@@ -64,6 +68,7 @@ struct Beside<'a> {
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
     let renderer = Renderer::new(site, theme);
+    session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {

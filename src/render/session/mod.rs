@@ -11,6 +11,8 @@ pub(super) mod words;
 
 use crate::model::{EditionId, Session, Site, Timetable, Venue, VenueId};
 
+pub(super) use poster::{Poster, posters, report};
+
 use super::{Finished, Renderer};
 
 /// The timetables of one edition.
