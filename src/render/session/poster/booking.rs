@@ -94,7 +94,9 @@ fn letter(at: usize) -> String {
 /// Telephone, then email, then the web.
 fn places(contact: &Contact) -> Option<String> {
     let url = contact.url.as_deref().map(bare);
-    let all = [contact.phone.clone(), contact.email.clone(), url.map(str::to_owned)];
+    // A number is read as one.
+    let phone = contact.phone.as_ref().map(|phone| phone.replace(' ', "\u{a0}"));
+    let all = [phone, contact.email.clone(), url.map(str::to_owned)];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join(" or "))
 }

@@ -9,40 +9,39 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::text::{Entry, Told};
 use crate::chart::width_in_arial;
 
-/// The sheet without its margins of 10 mm, and a point to spare each way.
-const WIDE: i32 = 537_000;
-const HIGH: i32 = 784_000;
-/// The letters that are tried. Less than 12 points cannot be read on a wall.
-const SIZES: [i32; 5] = [18, 16, 14, 13, 12];
+/// The sheet without its margins of 8 mm, and a point to spare each way.
+pub(super) const WIDE: i32 = 548_000;
+pub(super) const HIGH: i32 = 795_000;
+/// The letters that are tried, in points. Less than 12 cannot be read on a wall.
+pub(super) const SIZES: [i32; 5] = [18, 16, 14, 13, SMALLEST];
+const SMALLEST: i32 = 12;
 /// From one line to the next, in thousandths of the size.
-pub(super) const LINE: i32 = 1_180;
+pub(super) const LINE: i32 = 1_125;
 /// Between two columns.
-pub(super) const GUTTER: i32 = 16_000;
+pub(super) const GUTTER: i32 = 14_000;
 /// Around a session: its hairline and the space above and below.
-pub(super) const AROUND: i32 = 6_000;
-/// The name of a day: its size and its line, in thousandths of the size.
-pub(super) const DAY_SIZE: i32 = 1_350;
-pub(super) const DAY_LINE: i32 = 1_150;
-/// Around the name of a day: its rule and the space above and below.
-pub(super) const AROUND_DAY: i32 = 12_000;
-/// The column of times where sessions stand in one column, in thousandths of the size.
+pub(super) const AROUND: i32 = 4_750;
+/// The name of a day: its size, in thousandths of the size; around it: its rule and the space.
+pub(super) const DAY: i32 = 1_350;
+pub(super) const AROUND_DAY: i32 = 10_000;
+/// The column of times where sessions stand in one column, and the space beside it, in thousandths of
+/// the size.
 pub(super) const TIMES: i32 = 11_000;
-/// Between the times and the names, in thousandths of the size.
-pub(super) const GAP: i32 = 800;
-/// The head: the hub's name, its dates, the space and the rule below.
-pub(super) const NAME_SIZE: i32 = 32;
-pub(super) const NAME_LINE: i32 = 1_050;
-pub(super) const DATES_SIZE: i32 = 16;
-pub(super) const AROUND_HEAD: i32 = 10_000;
-/// The foot: its letters, the space and the rule above, between two paragraphs.
-pub(super) const FOOT_SIZE: i32 = 12;
-pub(super) const AROUND_FOOT: i32 = 14_000;
+pub(super) const BESIDE_TIMES: i32 = 800;
+/// The hub's name and its dates, in points; around the head: its rule and the space.
+pub(super) const NAME: i32 = 30;
+pub(super) const DATES: i32 = 16;
+pub(super) const AROUND_HEAD: i32 = 8_000;
+/// The other words of head and foot, in points; between two of their paragraphs; around the foot.
+pub(super) const SMALL: i32 = 12;
 pub(super) const PARAGRAPH: i32 = 2_000;
-/// The side of the code: 30 mm. The space beside it.
-pub(super) const CODE: i32 = 85_040;
+pub(super) const AROUND_FOOT: i32 = 9_000;
+/// The side of the code, and the space beside it.
+pub(super) const CODE: i32 = 84_000;
 pub(super) const BESIDE_CODE: i32 = 14_000;
 
 /// How a poster is laid out.
@@ -76,41 +75,40 @@ pub(super) struct Over {
     pub(super) sessions: usize,
 }
 
-/// The words of the foot, with the places to book or without.
-pub(super) type Foot<'a> = &'a dyn Fn(bool) -> Vec<String>;
-
 /// Lays out a poster with the largest letters that fit. Places to book stand beside each session, and
 /// only where that does not fit at the foot.
-pub(super) fn fit(told: &Told<'_>, foot: Foot<'_>) -> Fit {
-    let head = head(told);
+pub(super) fn fit(told: &Told<'_>, around: &Around<'_>) -> Fit {
     for keyed in [false, true] {
-        let room = HIGH - head - height_of_foot(&foot(keyed));
+        let room = room(told, around, keyed);
         for size in SIZES {
-            for trial in [one(told, size, keyed), by_day(told, size, keyed), even(told, size, keyed)] {
-                if let Some(columns) = trial.filter(|trial| trial.height <= room) {
-                    let columns = columns.pieces(told);
-                    return Fit { size, keyed, columns, over: None };
-                }
+            let trials = [one, by_day, even].map(|trial| trial(told, size, keyed));
+            let fits = |trial: &Trial| {
+                trial.height <= room && (size == SMALLEST || !trial.is_torn)
+            };
+            if let Some(trial) = trials.into_iter().flatten().find(fits) {
+                return Fit { size, keyed, columns: trial.pieces(told), over: None };
             }
         }
     }
-    let size = SIZES[SIZES.len() - 1];
-    let room = HIGH - head - height_of_foot(&foot(true));
-    let trial = even(told, size, true).unwrap_or_default();
-    let over = trial.over(told, room, size);
+    let size = SMALLEST;
+    let trial = even(told, size, true).or_else(|| one(told, size, true)).unwrap_or_default();
+    let over = trial.over(told, room(told, around, true), size);
     Fit { size, keyed: true, columns: trial.pieces(told), over: Some(over) }
 }
 
-fn head(told: &Told<'_>) -> i32 {
-    let name = lines(&[(&told.hub.name, true)], WIDE, NAME_SIZE);
-    let dates = lines(&[(&told.validity, true)], WIDE, DATES_SIZE);
-    name * NAME_SIZE * NAME_LINE + dates * DATES_SIZE * LINE + AROUND_HEAD
-}
-
-fn height_of_foot(paragraphs: &[String]) -> i32 {
-    let room = WIDE - CODE - BESIDE_CODE;
-    let one = |text: &String| lines(&[(text, true)], room, FOOT_SIZE) * FOOT_SIZE * LINE + PARAGRAPH;
-    paragraphs.iter().map(one).sum::<i32>().max(CODE) + AROUND_FOOT
+/// The height that head and foot leave for sessions.
+fn room(told: &Told<'_>, around: &Around<'_>, keyed: bool) -> i32 {
+    let beside = WIDE - CODE - BESIDE_CODE;
+    let title = |text: &str, size: i32| lines(&[(text, true)], beside, size) * size * LINE;
+    let small = |runs: &[(&str, bool)], room: i32| match lines(runs, room, SMALL) {
+        0 => 0,
+        many => many * SMALL * LINE + PARAGRAPH,
+    };
+    let name = title(&told.hub.name, NAME) + title(&told.validity, DATES);
+    let head: i32 = around.head().iter().map(|text| small(&[(text, false)], beside)).sum();
+    let keys = if keyed { small(&around.booking(), WIDE) } else { 0 };
+    let foot = keys + small(&[(&around.foot(), false)], WIDE);
+    HIGH - (name + head).max(CODE) - AROUND_HEAD - foot - AROUND_FOOT
 }
 
 /// Sessions in columns, each measured.
@@ -124,17 +122,19 @@ struct Trial {
     breaks: Vec<usize>,
     /// The height of the highest column.
     height: i32,
+    /// Whether a word is wider than its column, and so is torn apart.
+    is_torn: bool,
 }
 
 /// All sessions one below the other, the times in a column of their own.
 fn one(told: &Told<'_>, size: i32, keyed: bool) -> Option<Trial> {
-    let room = WIDE - (TIMES + GAP) * size;
+    let room = WIDE - (TIMES + BESIDE_TIMES) * size;
     let high = |entry: &Entry<'_>| {
         let when = lines(&[(&entry.when, true)], TIMES * size, size);
         let name = lines(&[(&entry.session.name.value, true)], room, size);
         when.max(name + below(entry, room, size, keyed))
     };
-    Trial::of(told, size, &high).broken(Vec::new())
+    Trial::of(told, (size, keyed), room, &high).broken(Vec::new())
 }
 
 /// Two columns, where no day is torn apart.
@@ -158,7 +158,7 @@ fn two(
         let first: [(&str, bool); 2] = [(&entry.when, true), (&entry.session.name.value, true)];
         lines(&first, room, size) + below(entry, room, size, keyed)
     };
-    let trial = Trial::of(told, size, &high);
+    let trial = Trial::of(told, (size, keyed), room, &high);
     let places = (1..trial.entries.len()).filter(|at| may_break(trial.entries[*at].1));
     let best = places.min_by_key(|at| trial.height_of(0..*at).max(trial.height_of(*at..usize::MAX)));
     best.and_then(|at| trial.broken(vec![at]))
@@ -171,15 +171,23 @@ fn below(entry: &Entry<'_>, room: i32, size: i32, keyed: bool) -> i32 {
 }
 
 impl Trial {
-    fn of(told: &Told<'_>, size: i32, lines: &dyn Fn(&Entry<'_>) -> i32) -> Self {
+    fn of(
+        told: &Told<'_>,
+        (size, keyed): (i32, bool),
+        room: i32,
+        lines: &dyn Fn(&Entry<'_>) -> i32,
+    ) -> Self {
         let mut entries = Vec::new();
+        let mut is_torn = false;
         for (day, of_day) in told.days.iter().enumerate() {
             for (at, entry) in of_day.entries.iter().enumerate() {
                 entries.push((lines(entry) * size * LINE + AROUND, (day, at)));
+                let name = widest(&entry.session.name.value, true);
+                is_torn |= name.max(widest(&entry.below(keyed), false)) * size > room;
             }
         }
-        let heading = size * DAY_SIZE / 1_000 * DAY_LINE + AROUND_DAY;
-        Self { entries, heading, breaks: Vec::new(), height: 0 }
+        let heading = size * DAY * LINE / 1_000 + AROUND_DAY;
+        Self { entries, heading, breaks: Vec::new(), height: 0, is_torn }
     }
 
     fn broken(mut self, breaks: Vec<usize>) -> Option<Self> {
@@ -249,9 +257,7 @@ fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
     let mut used = 0;
     for (text, bold) in runs {
         let space = width_in_arial(" ", *bold) * size;
-        // A space that does not break holds its neighbours together.
-        let breaks = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
-        for word in text.split(breaks).filter(|word| !word.is_empty()) {
+        for word in words(text) {
             let wide = width_in_arial(word, *bold).saturating_mul(size);
             if count > 0 && used + space + wide <= room {
                 used += space + wide;
@@ -263,4 +269,16 @@ fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
         }
     }
     count
+}
+
+/// The widest of what no browser breaks: words, and parts of addresses.
+fn widest(text: &str, bold: bool) -> i32 {
+    let parts = words(text).flat_map(|word| word.split_inclusive(['-', '/']));
+    parts.map(|part| width_in_arial(part, bold)).max().unwrap_or(0)
+}
+
+/// The words of a text; a space that does not break holds its neighbours together.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}')
+        .filter(|word| !word.is_empty())
 }

@@ -3,6 +3,7 @@
 //! Takes the timetables of a hub that are for the poster, gives the page, and says when one sheet of
 //! paper is too small.
 
+mod around;
 mod booking;
 mod code;
 mod layout;
@@ -10,13 +11,13 @@ mod text;
 
 use serde::Serialize;
 
-use super::super::view::{Frame, Identity, LinkView, phone_link};
+use super::super::view::{Frame, Identity, LinkView};
 use super::super::{Finished, Rendered, Renderer};
 use super::{Programme, programmes};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{EditionId, Site, Venue, date_words};
+use crate::model::{EditionId, Site, Venue};
 
-use self::booking::bare;
+use self::around::Around;
 use self::layout::{Fit, Over};
 use self::text::{Entry, Told};
 
@@ -40,8 +41,7 @@ pub(in crate::render) fn posters(site: &Site) -> Vec<Poster<'_>> {
             let venue = &site.venues[hub.0];
             let hub_page = programme.hub_page(venue);
             let place = format!("{}{hub_page}", site.settings.base_url);
-            let foot = |keyed: bool| Foot::new(site, &told, bare(&place), keyed).paragraphs();
-            let fit = layout::fit(&told, &foot);
+            let fit = layout::fit(&told, &Around::new(site, &told, &place));
             let (edition, address) = (programme.edition, programme.poster(venue));
             posters.push(Poster { edition, address, hub_page, told, fit });
         }
@@ -90,66 +90,6 @@ pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(St
     .collect()
 }
 
-/// What stands below all sessions.
-#[derive(Serialize)]
-struct Foot<'a> {
-    /// "13 Silver Court, Brownhills, Walsall, WS8 6HA".
-    address: String,
-    phone: Option<&'a str>,
-    phone_link: Option<String>,
-    email: Option<&'a str>,
-    /// The places to book, if sessions only give their letters.
-    keys: Vec<KeyView<'a>>,
-    notes: &'a [String],
-    /// Where to look for changes, as it is typed.
-    place: String,
-    checked: Option<String>,
-    publisher: &'a str,
-}
-
-#[derive(Serialize)]
-struct KeyView<'a> {
-    letter: String,
-    place: &'a str,
-}
-
-impl<'a> Foot<'a> {
-    fn new(site: &'a Site, told: &'a Told<'_>, place: &str, keyed: bool) -> Self {
-        let hub = told.hub;
-        let lines = hub.address.iter().chain(&hub.postcode).map(String::as_str);
-        let keys = told.keys.lines().filter(|_| keyed);
-        Self {
-            address: lines.collect::<Vec<_>>().join(", "),
-            phone: hub.contact.phone.as_deref(),
-            phone_link: phone_link(&hub.contact),
-            email: hub.contact.email.as_deref(),
-            keys: keys.map(|(letter, place)| KeyView { letter, place }).collect(),
-            notes: &told.notes,
-            place: place.to_owned(),
-            checked: told.checked.map(date_words),
-            publisher: &site.settings.publisher.name,
-        }
-    }
-
-    /// The same words as the template prints, a paragraph each, to be measured.
-    fn paragraphs(&self) -> Vec<String> {
-        let mut all = Vec::new();
-        if !self.keys.is_empty() {
-            let keys = self.keys.iter().map(|key| format!("{}: {}", key.letter, key.place));
-            all.push(format!("How to book. {}.", keys.collect::<Vec<_>>().join("; ")));
-        }
-        all.extend(self.notes.iter().cloned());
-        let phone = self.phone.map_or_else(String::new, |phone| format!(" Telephone {phone}."));
-        let email = self.email.map_or_else(String::new, |email| format!(" Email {email}."));
-        all.push(format!("{}.{phone}{email}", self.address));
-        all.push(format!("See changes and add to your calendar: {}", self.place));
-        let checked = self.checked.as_deref();
-        let checked = checked.map_or_else(String::new, |day| format!("Checked on {day}. "));
-        all.push(format!("{checked}Published by {}.", self.publisher));
-        all
-    }
-}
-
 #[derive(Serialize)]
 struct View<'a> {
     #[serde(flatten)]
@@ -166,7 +106,9 @@ struct PosterView<'a> {
     size: i32,
     long: bool,
     columns: Vec<Vec<DayView<'a>>>,
-    foot: Foot<'a>,
+    /// Whether sessions only give the letters of the places to book.
+    keyed: bool,
+    around: Around<'a>,
     code: Option<CodeView>,
 }
 
@@ -223,7 +165,8 @@ fn page(renderer: &Renderer<'_>, poster: &Poster<'_>) -> Rendered {
             size: fit.size,
             long: fit.over.is_some(),
             columns: columns(told, fit),
-            foot: Foot::new(site, told, bare(&place), fit.keyed),
+            keyed: fit.keyed,
+            around: Around::new(site, told, &place),
             code: code::drawn(&place).map(|drawn| CodeView { side: drawn.side, path: drawn.path }),
         },
     };

@@ -117,7 +117,7 @@ impl<'a> Teller<'a> {
             let When::Weekly { days, .. } = &session.when else { continue };
             let on = |occasion: &Occasion| occasion.date.weekday() == day;
             if days.contains(&day) && session.diary.occasions.iter().any(on) {
-                let when = times(session);
+                let when = words::capital(&times(session));
                 entries.push((session.time().value, self.entry(timetable, session, when, &on)));
             }
         }
