@@ -152,6 +152,7 @@ rules! {
     SESSION_DATES = Error "session-dates";
     SESSION_CONFLICT = Error "session-conflict";
     SESSION_CLASH = Warning "session-clash";
+    POSTER_TOO_LONG = Warning "poster-too-long";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

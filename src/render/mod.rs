@@ -22,6 +22,7 @@ use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use session::Poster;
 use session::card::Cards;
 
 /// What every page and block is rendered with.
@@ -38,6 +39,8 @@ struct Renderer<'a> {
     downloads: Downloads,
     /// Every session on each of its days, rendered once for all lists.
     cards: Cards<'a>,
+    /// The posters, laid out.
+    posters: Vec<Poster<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -50,6 +53,7 @@ impl<'a> Renderer<'a> {
             scripts: view::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             downloads: Downloads::new(site),
+            posters: session::posters(site),
             cards: Ok(Vec::new()),
         };
         renderer.cards = session::card::all(&renderer);
@@ -74,6 +78,7 @@ struct Beside<'a> {
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
     let renderer = Renderer::new(site, theme);
+    session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {
