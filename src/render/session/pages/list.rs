@@ -156,14 +156,11 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// The poster of a hub; none when none of its timetables is on it.
+    /// The poster of a hub; none when nothing there is for the wall.
     fn poster(&self, hub: &Venue) -> Option<String> {
-        let venues = &self.renderer.site.venues;
-        let is_on = |timetable: &&&Timetable| {
-            timetable.poster && timetable.hub.is_some_and(|id| venues[id.0].key == hub.key)
-        };
-        let any = self.programme.timetables.iter().find(is_on);
-        any.map(|_| self.renderer.address(&self.programme.poster(hub)))
+        let address = self.programme.poster(hub);
+        let mut posters = self.renderer.posters.iter();
+        posters.any(|poster| poster.address() == address).then(|| self.renderer.address(&address))
     }
 
     fn posters(&self) -> Vec<LinkView<'a>> {

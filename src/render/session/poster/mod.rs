@@ -32,6 +32,13 @@ pub(in crate::render) struct Poster<'a> {
     fit: Fit,
 }
 
+impl Poster<'_> {
+    /// The address of its page.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+}
+
 /// Lays out every poster of a site.
 pub(in crate::render) fn posters(site: &Site) -> Vec<Poster<'_>> {
     let mut posters = Vec::new();
@@ -75,7 +82,10 @@ fn too_long(poster: &Poster<'_>, over: Over) -> Diagnostic {
     Diagnostic::new(&rules::POSTER_TOO_LONG, span, message)
         .label(falls)
         .help("write poster = false in a session that people do not find on the wall")
-        .help(format!("or at the top of a timetable, to leave out all of `{}`", entry.timetable.key))
+        .help(format!(
+            "or at the top of a timetable, to leave out all of `{}`",
+            entry.timetable.key
+        ))
         .help("or shorten its notes and names")
 }
 
@@ -154,6 +164,7 @@ fn page(renderer: &Renderer<'_>, poster: &Poster<'_>) -> Rendered {
         kind: "poster",
         draft: cover.draft,
         within,
+        sessions: Vec::new(),
     };
     let place = format!("{}{}", site.settings.base_url, poster.hub_page);
     let view = View {
