@@ -103,6 +103,8 @@ hub = "hall"
 serves = ["Ashmere"]
 first = 2025-09-01
 last = 2025-12-31
+updated = 2025-09-08
+checked_on = 2025-08-28
 [[session]]
 name = "Stay and play"
 venue = "hall"
@@ -112,6 +114,8 @@ ages = "Under 5"
 cost = [{ amount = 2, per = "adult" }, { amount = 0.5, per = "child" }]
 booking = "none"
 term_time = true
+except = [2025-11-05]
+cancelled = [{ date = 2025-09-10, reason = "The hall is flooded." }]
 [[session]]
 name = "Lego club"
 venue = "hall"
@@ -121,6 +125,7 @@ time = "12:00-13:00"
 ages = "all"
 cost = "free"
 booking = { phone = "01632 960001", note = "Ask for the club." }
+full = true
 [[session]]
 name = "Party"
 venue = "hall"
@@ -193,6 +198,8 @@ pages! {
     about_the_data = "report/2024-25/about-the-data/index.html";
     section_of_a_report = "report/2024-25/money/index.html";
     section_of_a_timetable = "hubs/2025-autumn/mill/index.html";
+    list_of_sessions = "hubs/2025-autumn/sessions/index.html";
+    page_of_a_session = "hubs/2025-autumn/sessions/mill-stay-and-play/index.html";
     section_of_a_strategy = "plan/2025-28/doing/index.html";
 }
 
@@ -221,6 +228,96 @@ fn the_data_of_a_draft_is_published_with_it_and_not_before() {
             "report/2025-26/index.html",
         ]
     );
+}
+
+#[test]
+fn a_session_page_tells_search_engines_and_asks_for_its_own_style() {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let files = compile(&sources).artifacts.expect("a site").files;
+    let text = |path: &str| std::str::from_utf8(&files[path]).expect("UTF-8");
+    let page = text("hubs/2025-autumn/sessions/mill-party/index.html");
+    assert!(
+        page.contains("<title>Party at Mill Hall - What&#x27;s on - Autumn 2025 - Ashmere reports")
+    );
+    assert!(page.contains("<script type=\"application/ld+json\">{\"@context\""));
+    let asks = |page: &str| {
+        page.contains("/public/theme/timetable.css?v=")
+            && page.contains("<script src=\"/public/theme/timetable.js?v=")
+    };
+    assert!(asks(page) && asks(text("hubs/2025-autumn/mill/index.html")));
+    assert!(!asks(text("hubs/2025-autumn/index.html")) && !asks(text("index.html")));
+    let map = text("sitemap.xml");
+    assert!(map.contains("/public/hubs/2025-autumn/sessions/mill-party/</loc>"), "{map}");
+    assert!(map.contains("/public/hubs/2025-autumn/sessions/aged-5-and-over/</loc>"));
+}
+
+#[test]
+fn every_list_holds_what_its_name_says() {
+    let sources = Sources::from_memory(SITE.iter().copied());
+    let files = compile(&sources).artifacts.expect("a site").files;
+    let on = |list: &str| -> Vec<&str> {
+        let page = &files[&format!("hubs/2025-autumn/sessions/{list}index.html")];
+        let page = std::str::from_utf8(page).expect("UTF-8");
+        let cards = page.split("<li class=\"session\" id=\"mill-").skip(1);
+        cards.map(|card| card.split('"').next().expect("an id")).collect()
+    };
+    let [play_mon, play_wed] = ["stay-and-play-monday", "stay-and-play-wednesday"];
+    let [lego, party] = ["lego-club-saturday", "party-2025-12-13"];
+    assert_eq!(on(""), [play_mon, play_wed, lego, party]);
+    assert_eq!(on("hall/"), [play_mon, play_wed, lego, party]);
+    assert_eq!(on("wednesday/"), [play_wed]);
+    assert_eq!(on("saturday/"), [lego, party]);
+    assert_eq!(on("aged-4/"), [play_mon, play_wed, lego, party]);
+    assert_eq!(on("aged-5-and-over/"), [lego, party]);
+    assert_eq!(on("free/"), [lego]);
+    assert_eq!(on("no-booking/"), [play_mon, play_wed]);
+    assert!(!files.contains_key("hubs/2025-autumn/sessions/sunday/index.html"));
+}
+
+#[test]
+fn a_record_says_so_instead_of_what_is_cancelled() {
+    let archive = "title = \"What is on\"\nkind = \"timetable\"\narchive = true\n";
+    let replaced =
+        SITE.iter().copied().filter(|(path, _)| *path != "content/hubs/publication.toml");
+    let record = ("content/hubs/publication.toml", archive);
+    let sources = Sources::from_memory(replaced.chain([record]));
+    let files = compile(&sources).artifacts.expect("a site").files;
+    for page in ["sessions/", "sessions/hall/", "sessions/mill-stay-and-play/", "mill/"] {
+        let html = &files[&format!("hubs/2025-autumn/{page}index.html")];
+        let html = std::str::from_utf8(html).expect("UTF-8");
+        assert!(html.contains("These sessions have ended. They are kept as a record."), "{page}");
+        assert!(!html.contains("class=\"alert alert-warning cancellations"), "{page}");
+    }
+}
+
+#[test]
+fn a_session_does_not_take_the_address_of_a_list() {
+    let hub = "[club]\nname = \"Club\"\naddress = [\"1 Lane\"]\n[lego-club]\nname = \"Hub\"\naddress = [\"2 Lane\"]\n";
+    let timetable = |id: &str| {
+        format!(
+            "title = \"Lego\"\nhub = \"lego-club\"\nfirst = 2025-09-01\nlast = 2025-10-31\n[[session]]\nid = \"{id}\"\n\
+             name = \"Bricks\"\nvenue = \"club\"\ndays = [\"mon\"]\ntime = \"09:30-11:00\"\nages = \"all\"\n\
+             cost = \"free\"\nbooking = \"none\"\n"
+        )
+    };
+    let found = |id: &str| {
+        let timetable = timetable(id);
+        let sources = Sources::from_memory([
+            (
+                "annals.toml",
+                "title = \"A\"\nbase_url = \"https://a.example/\"\n[publisher]\nname = \"A\"\n",
+            ),
+            ("content/index.md", "+++\ntitle = \"A\"\n+++\n"),
+            ("content/hubs/publication.toml", "title = \"Hubs\"\nkind = \"timetable\"\n"),
+            ("content/hubs/venues.toml", hub),
+            ("content/hubs/autumn/index.md", "+++\ntitle = \"Autumn\"\n+++\n"),
+            ("content/hubs/autumn/data/lego.toml", timetable.as_str()),
+        ]);
+        annals::diagnostic::short(&compile(&sources).diagnostics, &sources)
+    };
+    let taken = "the address `hubs/autumn/sessions/lego-club/` of this session is that of a list of sessions";
+    assert!(found("club").contains(taken), "{}", found("club"));
+    assert!(!found("bricks").contains(taken));
 }
 
 #[test]

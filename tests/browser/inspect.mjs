@@ -32,8 +32,11 @@ export class Findings {
   }
 }
 
-/** Inspects pages, given as addresses below `home`, a few at a time. */
-export async function inspect(browser, home, pages, findings) {
+/**
+ * Inspects pages, given as addresses below `home`, a few at a time. They are `alike` when a script
+ * adds next to nothing to their words.
+ */
+export async function inspect(browser, home, pages, findings, { alike = true } = {}) {
   const waiting = [...pages];
   const lane = async () => {
     const [reader, plain] = [await browser.newContext(), await browser.newContext({ javaScriptEnabled: false })];
@@ -41,7 +44,7 @@ export async function inspect(browser, home, pages, findings) {
     while (waiting.length > 0) {
       const page = waiting.shift();
       try {
-        await inspectPage(tab, plainTab, home, page, findings);
+        await inspectPage(tab, alike && plainTab, home, page, findings);
       } catch (error) {
         findings.note(page, 'any width', 'opens', [String(error.message).split('\n')[0]]);
       }
@@ -70,7 +73,7 @@ async function inspectPage(tab, plainTab, home, page, findings) {
     note('forced colours', await tab.evaluate(look.forcedColours));
     await tab.emulateMedia({ forcedColors: 'none' });
   }
-  findings.note(page, 'any width', 'without script', await withoutScript(tab, plainTab, home, page));
+  if (plainTab) findings.note(page, 'any width', 'without script', await withoutScript(tab, plainTab, home, page));
 }
 
 /** Opens a page, and gives what the browser complained of meanwhile. */

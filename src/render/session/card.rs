@@ -93,6 +93,7 @@ pub(super) struct ContactView<'a> {
 pub(super) struct ScriptView<'a> {
     dates: String,
     times: String,
+    /// The digits of the [ages](age::BANDS) that may come.
     ages: String,
     hub: Option<&'a str>,
     open: bool,
@@ -232,10 +233,7 @@ pub(super) fn script<'a>(
     ScriptView {
         dates: dates(shown),
         times: times.collect::<Vec<_>>().join(" "),
-        ages: age::fitting(&session.ages)
-            .map(|band| band.to_string())
-            .collect::<Vec<_>>()
-            .join(" "),
+        ages: age::fitting(&session.ages).map(|band| band.to_string()).collect(),
         hub: hub.map(|hub| hub.key.as_str()),
         open: matches!(session.booking, Booking::None),
     }
