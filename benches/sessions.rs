@@ -40,12 +40,12 @@ fn year() -> Timetable {
     ];
     let mut timetable = "title = \"Hall\"\nfirst = 2026-09-01\nlast = 2027-08-31\n".to_owned();
     for (at, pattern) in PATTERNS.iter().enumerate() {
-        timetable += &format!(
+        timetable.extend([format!(
             "[[session]]\nname = \"Session {at}\"\nvenue = \"hall\"\n{pattern}\n\
              time = \"{:02}:00-{:02}:00\"\nages = \"all\"\ncost = \"free\"\nbooking = \"none\"\n",
             9 + at,
             10 + at,
-        );
+        )]);
     }
     let term = |name, first, last| {
         format!("[[term]]\nname = \"{name}\"\nfirst = {first}\nlast = {last}\n")

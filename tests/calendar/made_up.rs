@@ -100,17 +100,17 @@ impl MadeUp {
         match self.every {
             0 => {}
             1 => words += "every = \"fortnight\"\n",
-            _ => words += &format!("monthly = {:?}\n", self.nths),
+            _ => words.extend([format!("monthly = {:?}\n", self.nths)]),
         }
         for (key, bound) in [("first", self.bounds.0), ("last", self.bounds.1)] {
             words += &bound.map(|at| format!("{key} = {}\n", day(at))).unwrap_or_default();
         }
         for (key, days) in [("except", &self.except), ("also", &self.also)] {
             if !days.is_empty() {
-                words += &format!("{key} = [{}]\n", list(days));
+                words.extend([format!("{key} = [{}]\n", list(days))]);
             }
         }
-        words += &format!("term_time = {}\n", self.term_time);
+        words.extend([format!("term_time = {}\n", self.term_time)]);
         if self.paused {
             words += "paused = \"Painting.\"\n";
         }
@@ -121,7 +121,7 @@ impl MadeUp {
         });
         let cancelled: Vec<String> = cancelled.collect();
         if !cancelled.is_empty() {
-            words += &format!("cancelled = [{}]\n", cancelled.join(", "));
+            words.extend([format!("cancelled = [{}]\n", cancelled.join(", "))]);
         }
         words
     }
@@ -135,7 +135,7 @@ impl MadeUp {
         }
         match self.every {
             0 => true,
-            1 => mondays_between(first, date) % 2 == 0,
+            1 => mondays_between(first, date).is_multiple_of(2),
             _ => self.nths.iter().any(|nth| is_nth(nth, date)),
         }
     }

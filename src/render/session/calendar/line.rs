@@ -1,7 +1,7 @@
 //! The lines of a calendar file: [RFC 5545, section 3.1](https://www.rfc-editor.org/rfc/rfc5545#section-3.1).
 //!
-//! Written here and not by a crate: those there are put the clock and a random name into each part that
-//! has none, and a time zone may have neither; or bring time zones, mail and a second library of dates.
+//! Written here and not by a crate: `icalendar` puts the clock and a random name into each part that has
+//! none, also into a time zone, which may have neither, and `ics` folds a byte too late.
 
 /// How many bytes a line may have.
 const LONGEST: usize = 75;
