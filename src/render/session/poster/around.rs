@@ -33,7 +33,8 @@ struct KeyView {
 impl<'a> Around<'a> {
     pub(super) fn new(site: &'a Site, told: &'a Told<'_>, place: &str) -> Self {
         let hub = told.hub;
-        let lines: Vec<&str> = hub.address.iter().chain(&hub.postcode).map(String::as_str).collect();
+        let lines: Vec<&str> =
+            hub.address.iter().chain(&hub.postcode).map(String::as_str).collect();
         let last = told.keys.lines().count();
         let keys = told.keys.lines().enumerate().map(|(at, (letter, place))| {
             let comma = if at + 1 < last { "," } else { "" };
@@ -59,7 +60,10 @@ impl<'a> Around<'a> {
 
     /// The places to book as `poster.html` prints them, the bold words marked, to be measured.
     pub(super) fn booking(&self) -> Vec<(&str, bool)> {
-        let keys = self.keys.iter().flat_map(|key| [(key.letter.as_str(), true), (key.place.as_str(), false)]);
+        let keys = self
+            .keys
+            .iter()
+            .flat_map(|key| [(key.letter.as_str(), true), (key.place.as_str(), false)]);
         std::iter::once(("How to book:", true)).chain(keys).collect()
     }
 

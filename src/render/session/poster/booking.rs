@@ -64,9 +64,7 @@ impl Keys {
     fn needed(&mut self, verb: String, contact: &Contact, note: Option<&str>, plain: &str) -> Way {
         match (places(contact), note) {
             (Some(place), note) => self.at(verb, place, note),
-            (None, note) => {
-                Way::Plain(super::text::sentences([plain, note.unwrap_or_default()]))
-            }
+            (None, note) => Way::Plain(super::text::sentences([plain, note.unwrap_or_default()])),
         }
     }
 

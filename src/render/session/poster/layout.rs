@@ -82,9 +82,7 @@ pub(super) fn fit(told: &Told<'_>, around: &Around<'_>) -> Fit {
         let room = room(told, around, keyed);
         for size in SIZES {
             let trials = [one, by_day, even].map(|trial| trial(told, size, keyed));
-            let fits = |trial: &Trial| {
-                trial.height <= room && (size == SMALLEST || !trial.is_torn)
-            };
+            let fits = |trial: &Trial| trial.height <= room && (size == SMALLEST || !trial.is_torn);
             if let Some(trial) = trials.into_iter().flatten().find(fits) {
                 return Fit { size, keyed, columns: trial.pieces(told), over: None };
             }
@@ -160,7 +158,8 @@ fn two(
     };
     let trial = Trial::of(told, (size, keyed), room, &high);
     let places = (1..trial.entries.len()).filter(|at| may_break(trial.entries[*at].1));
-    let best = places.min_by_key(|at| trial.height_of(0..*at).max(trial.height_of(*at..usize::MAX)));
+    let best =
+        places.min_by_key(|at| trial.height_of(0..*at).max(trial.height_of(*at..usize::MAX)));
     best.and_then(|at| trial.broken(vec![at]))
 }
 
@@ -252,7 +251,7 @@ impl Trial {
 }
 
 /// How many lines some words need at most, the bold ones marked.
-fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
+pub(super) fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
     let mut count = 0;
     let mut used = 0;
     for (text, bold) in runs {

@@ -7,6 +7,8 @@ mod around;
 mod booking;
 mod code;
 mod layout;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use serde::Serialize;
@@ -75,7 +77,10 @@ fn too_long(poster: &Poster<'_>, over: Over) -> Diagnostic {
     Diagnostic::new(&rules::POSTER_TOO_LONG, span, message)
         .label(falls)
         .help("write poster = false in a session that people do not find on the wall")
-        .help(format!("or at the top of a timetable, to leave out all of `{}`", entry.timetable.key))
+        .help(format!(
+            "or at the top of a timetable, to leave out all of `{}`",
+            entry.timetable.key
+        ))
         .help("or shorten its notes and names")
 }
 

@@ -10,7 +10,8 @@ use jiff::civil::{Date, Weekday};
 use super::super::{Programme, words};
 use super::booking::{Keys, Way};
 use crate::model::{
-    Ages, Closure, Occasion, Off, Session, Site, Timetable, Venue, VenueId, When, Why, weekday_words,
+    Ages, Closure, Occasion, Off, Session, Site, Timetable, Venue, VenueId, When, Why,
+    weekday_words,
 };
 
 /// Everything that one poster says.
@@ -174,7 +175,8 @@ impl<'a> Teller<'a> {
             if !said.insert(at) {
                 continue;
             }
-            let time = cancelled.start.as_ref().map(|_| format!(" at {}", words::start(occasion.time)));
+            let time =
+                cancelled.start.as_ref().map(|_| format!(" at {}", words::start(occasion.time)));
             let (day, time) = (self.day(occasion.date), time.unwrap_or_default());
             all.push(format!("Cancelled on {day}{time}: {}", cancelled.reason));
         }
@@ -239,8 +241,9 @@ impl<'a> Teller<'a> {
     fn also(&self, session: &Session) -> Option<String> {
         let on = |date: &Date| session.diary.occasions.iter().any(|it| it.date == *date);
         let also = session.also.iter().map(|date| date.value).filter(on);
-        let also: Vec<String> =
-            also.map(|date| format!("{} {}", weekday_words(date.weekday()), self.day(date))).collect();
+        let also: Vec<String> = also
+            .map(|date| format!("{} {}", weekday_words(date.weekday()), self.day(date)))
+            .collect();
         (!also.is_empty()).then(|| format!("Also on {}", words::listed(also.into_iter())))
     }
 
