@@ -47,7 +47,12 @@ impl Cancel {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let today = site::today();
-        let not_a_day = || Failure::NotADay { words: self.date.clone() };
+        let not_a_day = || {
+            let words = &self.date;
+            Failure::Refused(format!(
+                "`{words}` is not a day; write it as 2026-11-18, today, tomorrow or wed"
+            ))
+        };
         let date = edit::day(&self.date, today).ok_or_else(not_a_day)?;
         let sources = read_all(&root)?;
         let survey = survey(&sources);
@@ -67,11 +72,19 @@ impl Cancel {
     }
 
     fn unknown(&self, error: NotOneSession) -> Failure {
-        let name = self.session.clone();
-        match error {
-            NotOneSession::Unknown(nearest) => Failure::UnknownSession { name, nearest },
-            NotOneSession::Several(names) => Failure::ManySessions { name, names },
-        }
+        let words = &self.session;
+        Failure::Refused(match error {
+            NotOneSession::Unknown(Some(near)) => {
+                format!("no session is called `{words}`; did you mean `{near}`?")
+            }
+            NotOneSession::Unknown(None) => format!(
+                "no session is called `{words}`; its name stands at the end of its page's address"
+            ),
+            NotOneSession::Several(names) => format!(
+                "several sessions are called `{words}`; write one of `{}`",
+                names.join("`, `")
+            ),
+        })
     }
 
     /// A day on which it is not on cannot be cancelled: most likely another is meant.
@@ -86,12 +99,12 @@ impl Cancel {
                 days => format!("the nearest days are {}", days.join(" and ")),
             };
             let near = if days.len() == 1 { near.replace("days are", "day is") } else { near };
-            return Err(Failure::NotOn(format!("{name} does not run on {}; {near}", day(date))));
+            return Err(Failure::Refused(format!("{name} does not run on {}; {near}", day(date))));
         }
         match self.time {
             Some(time) if !times.contains(&time) => {
                 let times: Vec<String> = times.into_iter().map(clock_words).collect();
-                Err(Failure::NotOn(format!(
+                Err(Failure::Refused(format!(
                     "{name} does not begin at {} on {}; it begins at {}",
                     clock_words(time),
                     day(date),

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
 use crate::edit::{NotEdited, WriteError};
 use crate::output::PublishError;
 use crate::scaffold::ScaffoldError;
@@ -45,55 +43,8 @@ pub(super) enum Failure {
         /// Their names from the top.
         names: Vec<String>,
     },
-    /// No session has this name.
-    UnknownSession {
-        /// The name.
-        name: String,
-        /// The name that is nearest.
-        nearest: Option<String>,
-    },
-    /// Several sessions have this name.
-    ManySessions {
-        /// The name.
-        name: String,
-        /// What tells them apart.
-        names: Vec<String>,
-    },
-    /// It stands for no day.
-    NotADay {
-        /// What was written.
-        words: String,
-    },
-    /// The session is not on then: a sentence.
-    NotOn(String),
-    /// No edition of a timetable has this name.
-    UnknownTerm {
-        /// The name.
-        name: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
-    /// Several editions have this name.
-    ManyTerms {
-        /// The name.
-        name: String,
-        /// Their names with their publications'.
-        names: Vec<String>,
-    },
-    /// Nobody has said when the term begins and ends.
-    NoSchoolTerm {
-        /// The name of the term.
-        name: String,
-        /// The file that could say it.
-        path: String,
-    },
-    /// The last day is before the first.
-    DaysReversed {
-        /// The first day.
-        first: Date,
-        /// The last day.
-        last: Date,
-    },
+    /// What was asked for cannot be: a sentence that says why, and what can be written instead.
+    Refused(String),
     Edit(NotEdited),
     Write(WriteError),
     Read(ReadError),
@@ -131,45 +82,7 @@ impl fmt::Display for Failure {
                 let rest = if names.len() > MOST_NAMES { ", …" } else { "" };
                 write!(out, "{} figures are called `{name}`: `{shown}`{rest}", names.len())
             }
-            Self::UnknownSession { name, nearest: Some(nearest) } => {
-                write!(out, "no session is called `{name}`; did you mean `{nearest}`?")
-            }
-            Self::UnknownSession { name, nearest: None } => write!(
-                out,
-                "no session is called `{name}`; its name stands at the end of its page's address"
-            ),
-            Self::ManySessions { name, names } => {
-                let names = names.join("`, `");
-                write!(out, "several sessions are called `{name}`; write one of `{names}`")
-            }
-            Self::NotADay { words } => write!(
-                out,
-                "`{words}` is not a day; write it as 2026-11-18, today, tomorrow or wed"
-            ),
-            Self::NotOn(sentence) => out.write_str(sentence),
-            Self::UnknownTerm { name, known } if known.is_empty() => {
-                write!(out, "there is no `{name}`, nor any other edition of a timetable")
-            }
-            Self::UnknownTerm { name, known } => {
-                write!(
-                    out,
-                    "no timetable has an edition `{name}`; there is `{}`",
-                    known.join("`, `")
-                )
-            }
-            Self::ManyTerms { name, names } => write!(
-                out,
-                "several timetables have an edition `{name}`; write `--from {}`",
-                names.join("` or `--from ")
-            ),
-            Self::NoSchoolTerm { name, path } => write!(
-                out,
-                "nothing says when {name} begins and ends; add a [[term]] to {path} with the words \
-                 of `{name}` in its name, or give --first and --last"
-            ),
-            Self::DaysReversed { first, last } => {
-                write!(out, "a term cannot begin on {first} and end on {last}")
-            }
+            Self::Refused(sentence) => out.write_str(sentence),
             Self::Edit(error) => error.fmt(out),
             Self::Write(error) => error.fmt(out),
             Self::Read(error) => error.fmt(out),

@@ -112,14 +112,20 @@ impl NewTerm {
         let found: Vec<_> = all.iter().filter(is_meant).collect();
         match found.as_slice() {
             [one] => Ok((*one).clone()),
-            [] => Err(Failure::UnknownTerm {
-                name: self.from.clone(),
-                known: all.iter().map(name).collect(),
-            }),
-            several => Err(Failure::ManyTerms {
-                name: self.from.clone(),
-                names: several.iter().map(|both| name(both)).collect(),
-            }),
+            [] if all.is_empty() => Err(Failure::Refused(format!(
+                "there is no `{}`, nor any other edition of a timetable",
+                self.from
+            ))),
+            [] => Err(Failure::Refused(format!(
+                "no timetable has an edition `{}`; there is `{}`",
+                self.from,
+                all.iter().map(name).collect::<Vec<_>>().join("`, `")
+            ))),
+            several => Err(Failure::Refused(format!(
+                "several timetables have an edition `{}`; write `--from {}`",
+                self.from,
+                several.iter().map(|both| name(both)).collect::<Vec<_>>().join("` or `--from ")
+            ))),
         }
     }
 
@@ -127,11 +133,8 @@ impl NewTerm {
     fn days(&self, sources: &Sources, publication: &str) -> Result<(Date, Date), Failure> {
         if let Some(days) = self.first.zip(self.last) {
             let (first, last) = days;
-            return if first <= last {
-                Ok(days)
-            } else {
-                Err(Failure::DaysReversed { first, last })
-            };
+            let reversed = format!("a term cannot begin on {first} and end on {last}");
+            return if first <= last { Ok(days) } else { Err(Failure::Refused(reversed)) };
         }
         let path = format!("content/{publication}/terms.toml");
         let source = sources.at(&path);
@@ -142,7 +145,13 @@ impl NewTerm {
         };
         let first = ours.iter().map(|(first, _)| *first).min();
         let last = ours.iter().map(|(_, last)| *last).max();
-        first.zip(last).ok_or_else(|| Failure::NoSchoolTerm { name: self.name.clone(), path })
+        let name = &self.name;
+        first.zip(last).ok_or_else(|| {
+            Failure::Refused(format!(
+                "nothing says when {name} begins and ends; add a [[term]] to {path} with the words of \
+                 `{name}` in its name, or give --first and --last"
+            ))
+        })
     }
 }
 

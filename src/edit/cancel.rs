@@ -70,7 +70,7 @@ pub fn cancel(
     let mut splices = Splices::default();
     match keys.iter().find(|entry| entry.key.value == "cancelled") {
         None => {
-            insert_after(&mut splices, text, last, "cancelled", &format!("[{}]", written(what)))
+            insert_after(&mut splices, text, last, "cancelled", &format!("[{}]", written(what)));
         }
         Some(entry) => {
             let items = list(entry, text)?;

@@ -1,6 +1,7 @@
 //! Every byte that is not meant stays.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use jiff::civil::{Date, Time, date, time};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -233,7 +234,7 @@ proptest! {
             lines.into_iter().filter(|line| !line.contains('=') || seen.insert(*line)).collect();
         let mut file = format!("{PLAIN}\n{}", lines.join("\n"));
         for at in 0..many {
-            file.push_str(&format!("\n[[session]]\nname = \"More {at}\"\n[session.contact]\nphone = \"01632 960001\""));
+            let _ = write!(file, "\n[[session]]\nname = \"More {at}\"\n[session.contact]\nphone = \"01632 960001\"");
         }
         if ends { file.push('\n'); }
         if windows { file = file.replace('\n', "\r\n"); }

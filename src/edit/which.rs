@@ -33,14 +33,14 @@ pub fn find<'a>(
         .flat_map(|timetable| timetable.sessions.iter().map(move |session| (timetable, session)))
         .collect();
     let wanted = slug(words);
-    let named =
+    let is_named =
         |(timetable, session): &(&Timetable, &Session)| timetable.name_of(session) == wanted;
-    let called = |(_, session): &(&Timetable, &Session)| {
+    let is_called = |(_, session): &(&Timetable, &Session)| {
         session.id == wanted || slug(&session.name.value) == wanted
     };
-    let mut found: Vec<_> = all.iter().copied().filter(named).collect();
+    let mut found: Vec<_> = all.iter().copied().filter(is_named).collect();
     if found.is_empty() {
-        found = all.iter().copied().filter(called).collect();
+        found = all.iter().copied().filter(is_called).collect();
     }
     let best = found.iter().map(|(timetable, _)| rank(site, timetable, date)).min();
     found.retain(|(timetable, _)| Some(rank(site, timetable, date)) == best);

@@ -188,7 +188,7 @@ fn left(files: &[NewFile], term: &Term) -> Vec<Left> {
             let mut note = |what: String| {
                 left.push(Left { path: file.path.clone(), line: at + 1, what });
             };
-            let is_data = !file.path.ends_with(".md");
+            let is_data = file.path.rsplit_once('.').is_some_and(|(_, ending)| ending != "md");
             let key =
                 line.trim_start_matches(['#', ' ']).split('=').next().unwrap_or_default().trim();
             let of_key = match key {

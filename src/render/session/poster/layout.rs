@@ -223,7 +223,7 @@ impl Trial {
             let ours = self.entries.get(column).unwrap_or_default().iter();
             let mut places = ours.filter(|(_, (of, _))| *of == day).map(|(_, (_, at))| *at);
             let first = places.next()?;
-            Some(Piece { day, entries: first..places.last().unwrap_or(first) + 1 })
+            Some(Piece { day, entries: first..places.next_back().unwrap_or(first) + 1 })
         };
         let columns = self.columns().into_iter();
         columns
