@@ -17,7 +17,8 @@ pub enum NotOneSession {
 }
 
 /// The session that a name or some words stand for: `north-toddler-splash`, "toddler splash". Of several
-/// editions the one whose days hold the date is meant, else the newest; an archive comes last.
+/// sessions the one that is on that day is meant, of several editions the one whose days hold the date,
+/// else the newest; an archive comes last.
 ///
 /// # Errors
 ///
@@ -42,8 +43,9 @@ pub fn find<'a>(
     if found.is_empty() {
         found = all.iter().copied().filter(is_called).collect();
     }
-    let best = found.iter().map(|(timetable, _)| rank(site, timetable, date)).min();
-    found.retain(|(timetable, _)| Some(rank(site, timetable, date)) == best);
+    let rank = |both: &(&Timetable, &Session)| rank(site, *both, date);
+    let best = found.iter().map(rank).min();
+    found.retain(|both| Some(rank(both)) == best);
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
@@ -61,12 +63,19 @@ pub fn find<'a>(
     }
 }
 
-/// How far a timetable is from what is meant: one of other days, an archive, an older edition.
-fn rank(site: &Site, timetable: &Timetable, date: Date) -> (bool, bool, usize) {
+/// How far a session is from what is meant: one of other days, of other weekdays, of an archive, of an
+/// older edition.
+fn rank(
+    site: &Site,
+    (timetable, session): (&Timetable, &Session),
+    date: Date,
+) -> (bool, bool, bool, usize) {
     let is_of_other_days = date < timetable.first.value || timetable.last.value < date;
+    let is_off = times_on(session, date).is_empty();
     let edition = timetable.edition;
     let is_archive = edition.is_none_or(|id| site.publications[id.publication].archive);
-    (is_of_other_days, is_archive, edition.map_or(usize::MAX, |id| id.edition))
+    let age = edition.map_or(usize::MAX, |id| id.edition);
+    (is_of_other_days, is_off, is_archive, age)
 }
 
 /// The day that some words stand for: "2026-11-18", "today", "tomorrow", and "wed" for the next

@@ -9,7 +9,7 @@ use super::{code, layout};
 const STYLE: &str = include_str!("../../../../themes/default/style/poster.css");
 
 /// What a rule of the sheet for paper says: the sum of its lengths, in thousandths of their unit.
-fn paper(selector: &str, property: &str) -> i32 {
+fn paper(selector: &str, property: &str) -> i64 {
     let print = STYLE.split_once("@media print {").expect("a sheet for paper").1;
     let rules = print.split('}').filter_map(|rule| rule.split_once('{'));
     let ours = rules.filter(|(name, _)| name.rsplit("*/").next().map(str::trim) == Some(selector));
@@ -20,7 +20,7 @@ fn paper(selector: &str, property: &str) -> i32 {
     value.split_whitespace().filter_map(thousandths).sum()
 }
 
-fn thousandths(length: &str) -> Option<i32> {
+fn thousandths(length: &str) -> Option<i64> {
     let number = length.strip_suffix("pt").or_else(|| length.strip_suffix("em"))?;
     let number: rust_decimal::Decimal = number.parse().ok()?;
     (number * rust_decimal::Decimal::ONE_THOUSAND).trunc().to_string().parse().ok()
@@ -49,7 +49,7 @@ fn what_is_counted_is_what_the_theme_prints() {
     assert_eq!(paper(session, "padding") + paper(session, "border-top"), AROUND);
     assert_eq!(paper(".poster-one li", "grid-template-columns"), TIMES);
     assert_eq!(paper(".poster-one li", "column-gap"), BESIDE_TIMES);
-    assert_eq!(paper(foot, "padding") + paper(foot, "border-top") + 2 * PARAGRAPH, AROUND_FOOT);
+    assert_eq!(paper(foot, "padding") + paper(foot, "border-top"), AROUND_FOOT);
     assert_eq!(paper(".page-poster .poster .poster-foot p", "margin-bottom"), PARAGRAPH);
     for size in SIZES {
         assert_eq!(paper(&format!(".poster-{size} .poster-days"), "font-size"), size * 1_000);
@@ -65,7 +65,7 @@ fn a_code_is_drawn_square_by_square() {
     assert_eq!(drawn.side, code.size() + 8);
     let mut dark = std::collections::BTreeSet::new();
     for run in drawn.path.split('M').skip(1) {
-        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i32>);
+        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i64>);
         let mut next = || numbers.next().expect("a number").expect("digits");
         let (x, y, long) = (next(), next(), next());
         dark.extend((x..x + long).map(|x| (x, y)));
