@@ -31,6 +31,8 @@ mod venue_twice;
 mod weekday_mismatch;
 mod words;
 
+pub use words::written_dates;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 

@@ -10,7 +10,7 @@ use crate::model::{Site, date_words};
 /// The words above and below the sessions.
 #[derive(Serialize)]
 pub(super) struct Around<'a> {
-    /// "13 Silver Court, Brownhills, Walsall, WS8 6HA".
+    /// "1 Mill Lane, Ashmere, AM1 1AA".
     address: String,
     phone: Option<&'a str>,
     phone_link: Option<String>,

@@ -1,5 +1,7 @@
 //! A QR code: an address that a telephone can read.
 
+use std::fmt::Write;
+
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The empty edge that readers need, in squares; four by the standard (ISO/IEC 18004).
@@ -25,7 +27,7 @@ pub(super) fn drawn(address: &str) -> Option<Drawn> {
             let run = (x..code.size()).take_while(|at| code.get_module(*at, y)).count();
             let run = i32::try_from(run).unwrap_or(1);
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
             x += run.max(1);
         }

@@ -14,41 +14,41 @@ use super::text::{Entry, Told};
 use crate::chart::width_in_arial;
 
 /// The sheet without its margins of 8 mm, and a point to spare each way.
-pub(super) const WIDE: i32 = 548_000;
-pub(super) const HIGH: i32 = 795_000;
+pub(super) const WIDE: i64 = 548_000;
+pub(super) const HIGH: i64 = 795_000;
 /// The letters that are tried, in points. Less than 12 cannot be read on a wall.
-pub(super) const SIZES: [i32; 5] = [18, 16, 14, 13, SMALLEST];
-const SMALLEST: i32 = 12;
+pub(super) const SIZES: [i64; 5] = [18, 16, 14, 13, SMALLEST];
+const SMALLEST: i64 = 12;
 /// From one line to the next, in thousandths of the size.
-pub(super) const LINE: i32 = 1_125;
+pub(super) const LINE: i64 = 1_125;
 /// Between two columns.
-pub(super) const GUTTER: i32 = 14_000;
+pub(super) const GUTTER: i64 = 14_000;
 /// Around a session: its hairline and the space above and below.
-pub(super) const AROUND: i32 = 4_750;
+pub(super) const AROUND: i64 = 4_750;
 /// The name of a day: its size, in thousandths of the size; around it: its rule and the space.
-pub(super) const DAY: i32 = 1_350;
-pub(super) const AROUND_DAY: i32 = 10_000;
+pub(super) const DAY: i64 = 1_350;
+pub(super) const AROUND_DAY: i64 = 10_000;
 /// The column of times where sessions stand in one column, and the space beside it, in thousandths of
 /// the size.
-pub(super) const TIMES: i32 = 11_000;
-pub(super) const BESIDE_TIMES: i32 = 800;
+pub(super) const TIMES: i64 = 11_000;
+pub(super) const BESIDE_TIMES: i64 = 800;
 /// The hub's name and its dates, in points; around the head: its rule and the space.
-pub(super) const NAME: i32 = 30;
-pub(super) const DATES: i32 = 16;
-pub(super) const AROUND_HEAD: i32 = 8_000;
+pub(super) const NAME: i64 = 30;
+pub(super) const DATES: i64 = 16;
+pub(super) const AROUND_HEAD: i64 = 8_000;
 /// The other words of head and foot, in points; between two of their paragraphs; around the foot.
-pub(super) const SMALL: i32 = 12;
-pub(super) const PARAGRAPH: i32 = 2_000;
-pub(super) const AROUND_FOOT: i32 = 9_000;
+pub(super) const SMALL: i64 = 12;
+pub(super) const PARAGRAPH: i64 = 2_000;
+pub(super) const AROUND_FOOT: i64 = 7_000;
 /// The side of the code, and the space beside it.
-pub(super) const CODE: i32 = 84_000;
-pub(super) const BESIDE_CODE: i32 = 14_000;
+pub(super) const CODE: i64 = 84_000;
+pub(super) const BESIDE_CODE: i64 = 14_000;
 
 /// How a poster is laid out.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fit {
     /// The size of the letters, in points.
-    pub(super) size: i32,
+    pub(super) size: i64,
     /// Whether the places to book stand at the foot.
     pub(super) keyed: bool,
     /// What each column holds.
@@ -68,7 +68,7 @@ pub(super) struct Piece {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Over {
     /// How many lines are too many.
-    pub(super) lines: i32,
+    pub(super) lines: i64,
     /// The first session that falls off: of which day, and which of it.
     pub(super) first: (usize, usize),
     /// How many sessions fall off.
@@ -95,15 +95,15 @@ pub(super) fn fit(told: &Told<'_>, around: &Around<'_>) -> Fit {
 }
 
 /// The height that head and foot leave for sessions.
-fn room(told: &Told<'_>, around: &Around<'_>, keyed: bool) -> i32 {
+fn room(told: &Told<'_>, around: &Around<'_>, keyed: bool) -> i64 {
     let beside = WIDE - CODE - BESIDE_CODE;
-    let title = |text: &str, size: i32| lines(&[(text, true)], beside, size) * size * LINE;
-    let small = |runs: &[(&str, bool)], room: i32| match lines(runs, room, SMALL) {
+    let title = |text: &str, size: i64| lines(&[(text, true)], beside, size) * size * LINE;
+    let small = |runs: &[(&str, bool)], room: i64| match lines(runs, room, SMALL) {
         0 => 0,
         many => many * SMALL * LINE + PARAGRAPH,
     };
     let name = title(&told.hub.name, NAME) + title(&told.validity, DATES);
-    let head: i32 = around.head().iter().map(|text| small(&[(text, false)], beside)).sum();
+    let head: i64 = around.head().iter().map(|text| small(&[(text, false)], beside)).sum();
     let keys = if keyed { small(&around.booking(), WIDE) } else { 0 };
     let foot = keys + small(&[(&around.foot(), false)], WIDE);
     HIGH - (name + head).max(CODE) - AROUND_HEAD - foot - AROUND_FOOT
@@ -113,19 +113,19 @@ fn room(told: &Told<'_>, around: &Around<'_>, keyed: bool) -> i32 {
 #[derive(Debug, Default)]
 struct Trial {
     /// The height of each session, with its day and its place in it.
-    entries: Vec<(i32, (usize, usize))>,
+    entries: Vec<(i64, (usize, usize))>,
     /// The height of a day's name.
-    heading: i32,
+    heading: i64,
     /// Where each column but the first begins.
     breaks: Vec<usize>,
     /// The height of the highest column.
-    height: i32,
+    height: i64,
     /// Whether a word is wider than its column, and so is torn apart.
     is_torn: bool,
 }
 
 /// All sessions one below the other, the times in a column of their own.
-fn one(told: &Told<'_>, size: i32, keyed: bool) -> Option<Trial> {
+fn one(told: &Told<'_>, size: i64, keyed: bool) -> Option<Trial> {
     let room = WIDE - (TIMES + BESIDE_TIMES) * size;
     let high = |entry: &Entry<'_>| {
         let when = lines(&[(&entry.when, true)], TIMES * size, size);
@@ -136,18 +136,18 @@ fn one(told: &Told<'_>, size: i32, keyed: bool) -> Option<Trial> {
 }
 
 /// Two columns, where no day is torn apart.
-fn by_day(told: &Told<'_>, size: i32, keyed: bool) -> Option<Trial> {
+fn by_day(told: &Told<'_>, size: i64, keyed: bool) -> Option<Trial> {
     two(told, size, keyed, &|(_, at)| at == 0)
 }
 
 /// Two columns as even as can be.
-fn even(told: &Told<'_>, size: i32, keyed: bool) -> Option<Trial> {
+fn even(told: &Told<'_>, size: i64, keyed: bool) -> Option<Trial> {
     two(told, size, keyed, &|_| true)
 }
 
 fn two(
     told: &Told<'_>,
-    size: i32,
+    size: i64,
     keyed: bool,
     may_break: &dyn Fn((usize, usize)) -> bool,
 ) -> Option<Trial> {
@@ -164,7 +164,7 @@ fn two(
 }
 
 /// The lines below a session's name.
-fn below(entry: &Entry<'_>, room: i32, size: i32, keyed: bool) -> i32 {
+fn below(entry: &Entry<'_>, room: i64, size: i64, keyed: bool) -> i64 {
     let details = entry.below(keyed);
     lines(&[(&entry.alert, true), (&details, false)], room, size)
 }
@@ -172,9 +172,9 @@ fn below(entry: &Entry<'_>, room: i32, size: i32, keyed: bool) -> i32 {
 impl Trial {
     fn of(
         told: &Told<'_>,
-        (size, keyed): (i32, bool),
-        room: i32,
-        lines: &dyn Fn(&Entry<'_>) -> i32,
+        (size, keyed): (i64, bool),
+        room: i64,
+        lines: &dyn Fn(&Entry<'_>) -> i64,
     ) -> Self {
         let mut entries = Vec::new();
         let mut is_torn = false;
@@ -202,7 +202,7 @@ impl Trial {
     }
 
     /// How high each session of a column reaches down.
-    fn reaches(&self, column: Range<usize>) -> impl Iterator<Item = (i32, (usize, usize))> {
+    fn reaches(&self, column: Range<usize>) -> impl Iterator<Item = (i64, (usize, usize))> {
         let (mut down, mut last) = (0, None);
         let entries = self.entries.iter().take(column.end).skip(column.start);
         entries.map(move |(height, (day, at))| {
@@ -214,7 +214,7 @@ impl Trial {
         })
     }
 
-    fn height_of(&self, column: Range<usize>) -> i32 {
+    fn height_of(&self, column: Range<usize>) -> i64 {
         self.reaches(column).last().map_or(0, |(down, _)| down)
     }
 
@@ -223,7 +223,7 @@ impl Trial {
             let ours = self.entries.get(column).unwrap_or_default().iter();
             let mut places = ours.filter(|(_, (of, _))| *of == day).map(|(_, (_, at))| *at);
             let first = places.next()?;
-            Some(Piece { day, entries: first..places.last().unwrap_or(first) + 1 })
+            Some(Piece { day, entries: first..places.next_back().unwrap_or(first) + 1 })
         };
         let columns = self.columns().into_iter();
         columns
@@ -233,7 +233,7 @@ impl Trial {
             .collect()
     }
 
-    fn over(&self, told: &Told<'_>, room: i32, size: i32) -> Over {
+    fn over(&self, told: &Told<'_>, room: i64, size: i64) -> Over {
         let mut off: Vec<(usize, usize)> = Vec::new();
         let mut excess = 0;
         for column in self.columns() {
@@ -251,13 +251,13 @@ impl Trial {
 }
 
 /// How many lines some words need at most, the bold ones marked.
-fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
+pub(super) fn lines(runs: &[(&str, bool)], room: i64, size: i64) -> i64 {
     let mut count = 0;
     let mut used = 0;
     for (text, bold) in runs {
-        let space = width_in_arial(" ", *bold) * size;
+        let space = i64::from(width_in_arial(" ", *bold)) * size;
         for word in words(text) {
-            let wide = width_in_arial(word, *bold).saturating_mul(size);
+            let wide = i64::from(width_in_arial(word, *bold)) * size;
             if count > 0 && used + space + wide <= room {
                 used += space + wide;
                 continue;
@@ -271,9 +271,9 @@ fn lines(runs: &[(&str, bool)], room: i32, size: i32) -> i32 {
 }
 
 /// The widest of what no browser breaks: words, and parts of addresses.
-fn widest(text: &str, bold: bool) -> i32 {
+fn widest(text: &str, bold: bool) -> i64 {
     let parts = words(text).flat_map(|word| word.split_inclusive(['-', '/']));
-    parts.map(|part| width_in_arial(part, bold)).max().unwrap_or(0)
+    parts.map(|part| i64::from(width_in_arial(part, bold))).max().unwrap_or(0)
 }
 
 /// The words of a text; a space that does not break holds its neighbours together.

@@ -7,6 +7,8 @@ mod around;
 mod booking;
 mod code;
 mod layout;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use serde::Serialize;
@@ -113,7 +115,7 @@ struct PosterView<'a> {
     hub_url: String,
     validity: &'a str,
     /// Of the letters, in points.
-    size: i32,
+    size: i64,
     long: bool,
     columns: Vec<Vec<DayView<'a>>>,
     /// Whether sessions only give the letters of the places to book.
