@@ -237,7 +237,7 @@ fn a_session_page_tells_search_engines_and_asks_for_its_own_style() {
     let text = |path: &str| std::str::from_utf8(&files[path]).expect("UTF-8");
     let page = text("hubs/2025-autumn/sessions/mill-party/index.html");
     assert!(
-        page.contains("<title>Party at Mill Hall - What&#x27;s on - Autumn 2025 - Ashmere reports")
+        page.contains("<title>Party at Mill Hall - What&#39;s on - Autumn 2025 - Ashmere reports")
     );
     assert!(page.contains("<script type=\"application/ld+json\">{\"@context\""));
     let asks = |page: &str| {
