@@ -9,7 +9,7 @@ use super::super::session::card::Card;
 use super::super::session::days::{On, WEEK};
 use super::super::session::school::{self, SchoolView};
 use super::super::session::{self, words};
-use super::super::view::{DateView, LinkView, SourceView};
+use super::super::view::{DateView, SourceView};
 use super::super::{Rendered, Renderer};
 use super::venue::VenueView;
 use crate::model::{SessionTime, Timetable, TimetableId, When, weekday_words};
@@ -33,7 +33,14 @@ struct TimetableView<'a> {
     grid: GridView<'a>,
     source: Option<SourceView<'a>>,
     /// Where all that is on is listed; none when its edition is not published.
-    list: Option<LinkView<'a>>,
+    list: Option<ListView>,
+}
+
+/// A link to a list of sessions.
+#[derive(Serialize)]
+struct ListView {
+    title: String,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -92,15 +99,16 @@ pub(super) fn render(renderer: &Renderer<'_>, id: TimetableId) -> Rendered {
 }
 
 /// The list of what is on at its hub, or of everything.
-fn list<'a>(renderer: &Renderer<'a>, timetable: &Timetable) -> Option<LinkView<'a>> {
+fn list(renderer: &Renderer<'_>, timetable: &Timetable) -> Option<ListView> {
     timetable.edition?;
-    let hub = timetable.hub.map(|hub| &renderer.site.venues[hub.0]);
-    Some(match hub {
-        Some(hub) => {
-            LinkView { title: &hub.name, url: renderer.address(&session::hub_page(timetable, hub)) }
-        }
-        None => LinkView { title: "all sessions", url: renderer.address(&timetable.folder()) },
-    })
+    let (title, url) = match timetable.hub.map(|hub| &renderer.site.venues[hub.0]) {
+        Some(hub) => (
+            format!("All dates, calendar and poster of {}", hub.name),
+            session::hub_page(timetable, hub),
+        ),
+        None => ("All sessions, with their dates and calendars".to_owned(), timetable.folder()),
+    };
+    Some(ListView { title, url: renderer.address(&url) })
 }
 
 fn on<'a>(cards: &'a [&'a Card<'a>], day: Weekday) -> impl Iterator<Item = &'a Card<'a>> {

@@ -93,7 +93,7 @@ impl Choice {
             Self::Age(_) => {
                 "Sessions for all ages are here too. Some do not say which ages they are for: ask before you go."
             }
-            Self::NoBooking => "You can just come to these. Ask first if you have far to travel.",
+            Self::NoBooking => "You can just come to these.",
             _ => "",
         }
     }
