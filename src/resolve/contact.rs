@@ -18,7 +18,10 @@ pub(super) fn phone(reader: &mut Reader<'_>) -> Option<String> {
     let phone = reader.text("phone")?;
     if let Some(why) = wrong_phone(&phone.value) {
         let message = format!("`{}` is not a telephone number: {why}", phone.value);
-        let help = "write a number of 10 or 11 digits that begins with 0: phone = \"01632 960001\"";
+        let help = meant_phone(&phone.value).map_or_else(
+            || "write all 10 or 11 digits, beginning with 0: phone = \"01632 960001\"".to_owned(),
+            |meant| format!("did you mean phone = \"{meant}\"?"),
+        );
         reader.report(malformed(phone.span, message).help(help));
     }
     Some(phone.value)
@@ -83,9 +86,16 @@ fn wrong_phone(text: &str) -> Option<String> {
         _ => digits,
     };
     (!is_short(&national) && !is_national(&national)).then(|| match national.len() {
-        10 | 11 => "it does not begin with 0 and an area".to_owned(),
+        10 if national.starts_with('0') => "it has 10 digits, and should have 11".to_owned(),
+        10 | 11 => "it does not begin with one 0".to_owned(),
         count => format!("it has {count} digits"),
     })
+}
+
+/// The number with digits for the letters that look like them, or with the 0 that it lacks.
+fn meant_phone(text: &str) -> Option<String> {
+    let digits = text.replace(['O', 'o'], "0").replace(['I', 'l'], "1");
+    [digits.clone(), format!("0{digits}")].into_iter().find(|meant| wrong_phone(meant).is_none())
 }
 
 /// Numbers of nine or ten digits after the 0, and two of the oldest free ones.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::held::{Days, Held, all, same_name, squeezed};
 use super::time;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Session, Site};
+use crate::model::{Session, Site, VenueId};
 
 /// One time that a session takes up.
 struct Slot {
@@ -26,46 +26,43 @@ const MOST: usize = 5;
 
 pub(in crate::check) fn check(site: &Site, sink: &mut Sink) {
     let held = all(site);
-    let at_place = groups(&held, |held| vec![held.session.venue]);
-    for group in at_place {
-        let place = |one: &Held<'_>| format!("at {}", site.venues[one.session.venue.0].name);
-        report(
-            &held,
-            &clashes(&held, &group, in_one_room),
-            |one, two| {
-                let room = one.session.room.as_ref().zip(two.session.room.as_ref());
-                let room = room.map(|(room, _)| format!("in {} ", room.value)).unwrap_or_default();
-                let help = "correct one of them; or, if they are held side by side, write parallel = true in one";
-                (format!("both {room}{}", place(one)), help.to_owned())
-            },
-            sink,
-        );
+    for group in at_places(&held) {
+        let words = |one: &Held<'_>| at_one_place(site, one);
+        report(&held, &clashes(&held, &group, in_one_room), words, sink);
     }
     for (role, group) in workers(&held) {
-        report(
-            &held,
-            &clashes(&held, &group, apart),
-            |_, _| {
-                let help = format!(
-                    "correct one of them; or, if they are two people, name them apart: staff = [\"{role} 2\"]"
-                );
-                (format!("both with the {role}"), help)
-            },
-            sink,
-        );
+        let words = |_: &Held<'_>| Words {
+            both: format!("both need the {role}"),
+            help: format!(
+                "correct one of them; or, if they are two people, name them apart: staff = [\"{role} 2\"]"
+            ),
+        };
+        report(&held, &clashes(&held, &group, apart), words, sink);
     }
 }
 
-/// The sessions that have something in common, as numbers; only where there are several.
-fn groups<'a, K: Ord>(
-    held: &[Held<'a>],
-    keys: impl Fn(&Held<'a>) -> Vec<K>,
-) -> impl Iterator<Item = Vec<usize>> {
-    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+/// What is said of two sessions.
+struct Words {
+    both: String,
+    help: String,
+}
+
+fn at_one_place(site: &Site, one: &Held<'_>) -> Words {
+    let place = &site.venues[one.session.venue.0].name;
+    let room = one.session.room.as_ref().map(|room| format!(" ({})", room.value));
+    Words {
+        both: format!("are both at {place}{}", room.unwrap_or_default()),
+        help:
+            "correct one of them; or, if they are held side by side, write parallel = true in one"
+                .to_owned(),
+    }
+}
+
+/// The sessions of each place, as numbers; only where there are several.
+fn at_places(held: &[Held<'_>]) -> impl Iterator<Item = Vec<usize>> {
+    let mut groups: BTreeMap<VenueId, Vec<usize>> = BTreeMap::new();
     for (at, one) in held.iter().enumerate() {
-        for key in keys(one) {
-            groups.entry(key).or_default().push(at);
-        }
+        groups.entry(one.session.venue).or_default().push(at);
     }
     groups.into_values().filter(|group| group.len() > 1)
 }
@@ -153,7 +150,7 @@ fn is_one(one: &Held<'_>, two: &Held<'_>) -> bool {
 fn report(
     held: &[Held<'_>],
     clashes: &Clashes,
-    words: impl Fn(&Held<'_>, &Held<'_>) -> (String, String),
+    words: impl Fn(&Held<'_>) -> Words,
     sink: &mut Sink,
 ) {
     let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
@@ -162,9 +159,9 @@ fn report(
         let (first, second) = (&one.session.name.value, &two.session.name.value);
         let place = one.session.time().span;
         let finding = found.remove(&later).unwrap_or_else(|| {
-            let (both, help) = words(one, two);
+            let Words { both, help } = words(two);
             let message =
-                format!("“{second}” and “{first}” are {both} at this time, on {}", days.words());
+                format!("“{second}” and “{first}” {both} at this time, on {}", days.words());
             Diagnostic::new(&rules::SESSION_CLASH, two.session.time().span, message).help(help)
         });
         let finding = match finding.related.len() {

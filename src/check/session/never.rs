@@ -17,10 +17,15 @@ pub(super) fn check(timetable: &Timetable, session: &Session, sink: &mut Sink) {
     } else {
         all_left_out(timetable, session)
     };
+    let help = if session.diary.gaps.iter().any(|gap| gap.why == Why::Holiday) {
+        "correct its days, or delete term_time = true"
+    } else {
+        "correct its days, or delete the session"
+    };
     sink.report(
         Diagnostic::new(&rules::SESSION_DATES, span, format!("the session is never on: {why}"))
             .related(session.name.span, "this session")
-            .help("correct its days, add one with also = [2026-12-02], or delete the session"),
+            .help(help),
     );
 }
 

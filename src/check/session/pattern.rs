@@ -11,7 +11,7 @@ pub(super) fn check(timetable: &Timetable, session: &Session, sink: &mut Sink) {
     let Some(first) = &session.first else {
         let Some(first) = next(days, timetable.first.value) else { return };
         let help = match first.checked_add(7.days()) {
-            Ok(second) => format!("write first = {first}, or {second} if that week is the one"),
+            Ok(second) => format!("write first = {first}, or first = {second} for the other weeks"),
             Err(_) => format!("write first = {first}"),
         };
         let message = "the session is on every second week, and does not say which";

@@ -80,8 +80,8 @@ fn report(session: &Session, time: &Spanned<SessionTime>, problem: &Problem, sin
             "correct the end, or, if it is meant to be so long, write all_day = true",
         ),
         Problem::Night => (
-            format!("the session is in the night: {said}"),
-            "write a time between 07:00 and 22:00 by the 24-hour clock: \"13:00-14:30\"",
+            format!("the session is not between 7am and 10pm: {said}"),
+            "write both times by the 24-hour clock: \"13:00-14:30\"",
         ),
     };
     sink.report(

@@ -49,7 +49,9 @@ fn is_one(one: &Held<'_>, two: &Held<'_>) -> bool {
     let (first, second) = (one.session, two.session);
     let rooms = (first.room.as_ref(), second.room.as_ref());
     let apart = rooms.0.zip(rooms.1).is_some_and(|(one, two)| one.value != two.value);
-    let known = first.parallel || second.parallel || apart;
+    // A copy in one file has a finding for its name.
+    let copied = one.file == two.file && first.id == second.id;
+    let known = first.parallel || second.parallel || apart || copied;
     !known
         && first.ages == second.ages
         && first.audience == second.audience

@@ -46,7 +46,8 @@ pub(super) fn when(reader: &mut Reader<'_>, from: Option<Date>) -> Option<When> 
     let weekday = reader.text("weekday").and_then(|word| weekday(&word, reader.sink));
     match given {
         (true, false) => weekly(days?, every, from, reader.sink),
-        (false, true) => Some(When::Dates { dates, weekday }),
+        // A list that has no date has a finding for it.
+        (false, true) => (!dates.is_empty()).then_some(When::Dates { dates, weekday }),
         (true, true) => {
             let finding = undated(reader.span, "the session has both `days` and `dates`");
             reader.report(finding);

@@ -55,6 +55,14 @@ fn plain(text: &str) -> String {
 
 /// The days of the week that are named, from Monday, in order.
 fn days(words: &[&str]) -> Vec<usize> {
+    let without = words.iter().position(|word| matches!(*word, "except" | "not" | "but"));
+    let (words, without) = words.split_at(without.unwrap_or(words.len()));
+    let (all, out) = (named(words), named(without));
+    all.into_iter().filter(|day| !out.contains(day)).collect()
+}
+
+/// The days that some words name.
+fn named(words: &[&str]) -> Vec<usize> {
     let mut days = Vec::new();
     let mut before: Option<usize> = None;
     let mut is_range = false;
