@@ -7,7 +7,8 @@ use jiff::civil::{Date, Time};
 use super::held::{Days, Held, all, same_name, squeezed};
 use super::time;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Session, Site, VenueId};
+use crate::model::{Session, SessionTime, Site, VenueId};
+use crate::source::{Span, Spanned};
 
 /// One time that a session takes up.
 struct Slot {
@@ -18,8 +19,15 @@ struct Slot {
     at: usize,
 }
 
-/// The sessions that clash with one, each with the days.
-type Clashes = BTreeMap<(usize, usize), Days>;
+/// When two sessions clash.
+struct Clash {
+    days: Days,
+    /// When the later of the two, as they stand in the files, begins; and the other.
+    starts: (Time, Time),
+}
+
+/// The later and the earlier of two sessions.
+type Clashes = BTreeMap<(usize, usize), Clash>;
 
 /// No finding names more.
 const MOST: usize = 5;
@@ -96,8 +104,10 @@ fn clashes(
             .take_while(|two| two.date == one.date && two.start < one.end)
             .filter(|two| two.at != one.at && may_clash(&held[one.at], &held[two.at]));
         for two in beside.take(MOST) {
-            let pair = (one.at.max(two.at), one.at.min(two.at));
-            found.entry(pair).or_insert(Days::one(one.date)).add(one.date);
+            let (later, earlier) = if one.at < two.at { (two, one) } else { (one, two) };
+            let starts = (later.start, earlier.start);
+            let clash = Clash { days: Days::one(one.date), starts };
+            found.entry((later.at, earlier.at)).or_insert(clash).days.add(one.date);
         }
     }
     found
@@ -154,15 +164,15 @@ fn report(
     sink: &mut Sink,
 ) {
     let mut found: BTreeMap<usize, Diagnostic> = BTreeMap::new();
-    for (&(later, earlier), days) in clashes {
-        let (one, two) = (&held[earlier], &held[later]);
-        let (first, second) = (&one.session.name.value, &two.session.name.value);
-        let place = one.session.time().span;
+    for (&(later, earlier), Clash { days, starts }) in clashes {
+        let (one, two) = (held[earlier].session, held[later].session);
+        let (first, second) = (&one.name.value, &two.name.value);
+        let place = at(one, starts.1);
         let finding = found.remove(&later).unwrap_or_else(|| {
-            let Words { both, help } = words(two);
+            let Words { both, help } = words(&held[later]);
             let message =
                 format!("“{second}” and “{first}” {both} at this time, on {}", days.words());
-            Diagnostic::new(&rules::SESSION_CLASH, two.session.time().span, message).help(help)
+            Diagnostic::new(&rules::SESSION_CLASH, at(two, starts.0), message).help(help)
         });
         let finding = match finding.related.len() {
             0 => finding.related(place, format!("“{first}”")),
@@ -174,4 +184,10 @@ fn report(
     for finding in found.into_values() {
         sink.report(finding);
     }
+}
+
+/// Where a session says that it begins at a time.
+fn at(session: &Session, start: Time) -> Span {
+    let same = |time: &&Spanned<SessionTime>| time.value.start == start;
+    session.times.iter().find(same).unwrap_or(session.time()).span
 }
