@@ -157,7 +157,7 @@ fn is_postcode(text: &str) -> bool {
     let [digit, rest @ ..] = inward.as_bytes() else { return false };
     let inward =
         digit.is_ascii_digit() && rest.len() == 2 && rest.iter().all(u8::is_ascii_uppercase);
-    inward && (is_outward(outward.as_bytes()) || text == "GIR 0AA")
+    inward && is_outward(outward.as_bytes())
 }
 
 /// "B1", "B12", "WS3", "WS10", "W1A", "SW1A".

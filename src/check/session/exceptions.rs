@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{dates, nearest};
+use super::{dates, nearest, term};
 use crate::calendar::{self, Around};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
@@ -11,6 +11,9 @@ use crate::model::{
 use crate::source::Spanned;
 
 pub(super) fn check(timetable: &Timetable, session: &Session, sink: &mut Sink) {
+    if session.term_time && term::is_unknown(timetable) {
+        return;
+    }
     for date in session.except.iter().filter(|date| gap(session, date.value) != Some(Why::Except)) {
         check_except(timetable, session, date, sink);
     }

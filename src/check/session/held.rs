@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::model::{Occasion, Session, Site, Timetable, date_words, weekday_words};
+use crate::model::{Session, Site, Timetable, date_words, weekday_words};
 
 /// A session and the timetable that it stands in.
 #[derive(Clone, Copy)]
@@ -75,10 +75,11 @@ fn bit(day: Weekday) -> u8 {
     1 << day.to_monday_zero_offset()
 }
 
-/// The days on which two sessions are held, if there are any.
+/// The days on which two sessions are held or were to be, if there are any.
 pub(super) fn shared_days(one: &Session, two: &Session) -> Option<Days> {
     let dates = |session: &Session| -> Vec<Date> {
-        let mut dates: Vec<Date> = on(session).map(|occasion| occasion.date).collect();
+        let occasions = session.diary.occasions.iter();
+        let mut dates: Vec<Date> = occasions.map(|occasion| occasion.date).collect();
         dates.dedup();
         dates
     };
@@ -87,11 +88,6 @@ pub(super) fn shared_days(one: &Session, two: &Session) -> Option<Days> {
     let mut days = Days::one(shared.next()?);
     shared.for_each(|date| days.add(date));
     Some(days)
-}
-
-/// When a session is on, cancelled or not: another timetable that says otherwise is wrong either way.
-fn on(session: &Session) -> impl Iterator<Item = &Occasion> {
-    session.diary.occasions.iter()
 }
 
 /// Whether two sessions have one name. "Dads' Group" and "Dads group" are one.

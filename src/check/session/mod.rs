@@ -26,9 +26,13 @@ use crate::model::{Session, Site, Timetable};
 /// A rule of a session's days.
 type Rule = fn(&Timetable, &Session, &mut Sink);
 
-/// The rules of a session's days. When one of them is broken, no more is said of days.
-const DAYS: &[Rule] =
-    &[closed::check, dates::check_session, exceptions::check, pattern::check, weekday::check];
+/// The rules of a session's days. A mistake in a pattern moves every day of it. So when a rule of one
+/// list is broken, the lists after it are not looked at.
+const DAYS: [&[Rule]; 3] = [
+    &[dates::check_session, pattern::check, weekday::check],
+    &[closed::check, exceptions::check],
+    &[never::check],
+];
 
 /// Every session by itself.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
@@ -48,11 +52,13 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 
 fn check_days(timetable: &Timetable, session: &Session, sink: &mut Sink) {
     let mut found = Sink::default();
-    for rule in DAYS {
-        rule(timetable, session, &mut found);
-    }
-    if !found.has_errors() {
-        never::check(timetable, session, &mut found);
+    for rules in DAYS {
+        for rule in rules {
+            rule(timetable, session, &mut found);
+        }
+        if found.has_errors() {
+            break;
+        }
     }
     sink.merge(found);
 }

@@ -117,8 +117,8 @@ fn likely(time: SessionTime) -> Option<String> {
         *start >= EARLIEST && *end <= LATEST && (1..=LONGEST).contains(&minutes(*start, *end))
     };
     // An evening that ends late is no slip for a morning.
-    let is_night = |(meant, _): &(Time, Time)| *meant == start || start < EARLIEST;
-    let (start, end) = meant.into_iter().filter(is_night).find(is_session)?;
+    let is_slip = |(meant, _): &(Time, Time)| *meant == start || start < EARLIEST;
+    let (start, end) = meant.into_iter().filter(is_slip).find(is_session)?;
     Some(format!("{}-{}", start.strftime("%H:%M"), end.strftime("%H:%M")))
 }
 

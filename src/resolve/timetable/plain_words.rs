@@ -30,8 +30,7 @@ pub(super) fn form(text: &str, from: Option<Date>) -> String {
     } else if !nths.is_empty() {
         keys.push(format!("monthly = [{}]", nths.join(", ")));
     }
-    // "Not half term", "term time only", "except school holidays".
-    if ["term", "holiday", "holidays"].iter().any(|word| words.contains(word)) {
+    if is_term_time(&words) {
         keys.push("term_time = true".to_owned());
     }
     match &keys[..] {
@@ -53,10 +52,24 @@ fn plain(text: &str) -> String {
     text.replace(|letter: char| !letter.is_alphanumeric(), " ")
 }
 
+/// What is said, and what is said to be left out.
+fn parts<'a>(words: &'a [&'a str]) -> (&'a [&'a str], &'a [&'a str]) {
+    const BUT: [&str; 6] = ["except", "excluding", "not", "but", "no", "outside"];
+    let but = words.iter().position(|word| BUT.contains(word));
+    words.split_at(but.unwrap_or(words.len()))
+}
+
+/// "Term time only", "not half term", "except school holidays"; but not "half term only".
+fn is_term_time(words: &[&str]) -> bool {
+    let (said, out) = parts(words);
+    out.iter().any(|word| matches!(*word, "term" | "holiday" | "holidays"))
+        || said.windows(2).any(|pair| pair[1] == "term" && pair[0] != "half")
+        || said.first() == Some(&"term")
+}
+
 /// The days of the week that are named, from Monday, in order.
 fn days(words: &[&str]) -> Vec<usize> {
-    let without = words.iter().position(|word| matches!(*word, "except" | "not" | "but"));
-    let (words, without) = words.split_at(without.unwrap_or(words.len()));
+    let (words, without) = parts(words);
     let (all, out) = (named(words), named(without));
     all.into_iter().filter(|day| !out.contains(day)).collect()
 }
