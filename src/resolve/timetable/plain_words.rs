@@ -13,6 +13,10 @@ pub(super) fn form(text: &str, from: Option<Date>) -> String {
     let text = plain(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let days = days(&words);
+    let in_term = is_term_time(&words);
+    if !in_term && words.iter().any(|word| matches!(*word, "half" | "holiday" | "holidays")) {
+        return "list the dates: dates = [2026-12-02]".to_owned();
+    }
     if days.is_empty() {
         return "write days = [\"tue\"] for every week, with every = \"fortnight\" or monthly = \"last\" if \
                 it is not each week; or list the dates: dates = [2026-12-02]"
@@ -30,7 +34,7 @@ pub(super) fn form(text: &str, from: Option<Date>) -> String {
     } else if !nths.is_empty() {
         keys.push(format!("monthly = [{}]", nths.join(", ")));
     }
-    if is_term_time(&words) {
+    if in_term {
         keys.push("term_time = true".to_owned());
     }
     match &keys[..] {
