@@ -163,7 +163,7 @@ last = 2024-11-15
 const COVER: &str = "+++\ntitle = \"Ashmere\"\npublished = 2025-09-30\n+++\n\nWelcome.\n";
 
 /// A small site without findings that uses most of what there is.
-const SITE: [(&str, &str); 16] = [
+const SITE: [(&str, &str); 17] = [
     ("annals.toml", SETTINGS),
     ("content/index.md", COVER),
     ("content/report/2024-25/01-demand.md", SECTION),

@@ -34,7 +34,7 @@ fn check_edition(timetables: &[&Timetable], today: Date, sink: &mut Sink) {
 
 /// Reports a timetable that still holds, and of which every session is over.
 fn check_rest(timetable: &Timetable, today: Date, sink: &mut Sink) {
-    let occasions = timetable.sessions.iter().flat_map(|session| session.diary.occasions.last());
+    let occasions = timetable.sessions.iter().filter_map(|session| session.diary.occasions.last());
     let Some(latest) = occasions.map(|occasion| occasion.date).max() else { return };
     if latest < today {
         let message = format!(

@@ -85,11 +85,8 @@ fn named(words: &[&str]) -> Vec<usize> {
     let mut is_range = false;
     for word in words {
         if let Some(day) = DAYS.iter().position(|(day, _)| is_day(word, day)) {
-            match before.filter(|_| is_range) {
-                Some(first) => {
-                    days.extend((0..7).map(|more| (first + more) % 7).take_while(|at| *at != day))
-                }
-                None => {}
+            if let Some(first) = before.filter(|_| is_range) {
+                days.extend((0..7).map(|more| (first + more) % 7).take_while(|at| *at != day));
             }
             days.push(day);
             before = Some(day);
