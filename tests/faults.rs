@@ -2,6 +2,7 @@
 //! rule, where it is, with something to type; and all of them at once hide none.
 
 use std::collections::BTreeSet;
+use std::slice::from_ref;
 
 use annals::compile::compile;
 use annals::diagnostic::{Diagnostic, short};
@@ -156,9 +157,9 @@ const FAULTS: [Fault; 20] = [
 ];
 
 /// The findings of the site with some mistakes in it.
-fn findings<'a>(faults: impl IntoIterator<Item = &'a Fault> + Clone) -> (Vec<Diagnostic>, Sources) {
+fn findings(faults: &[Fault]) -> (Vec<Diagnostic>, Sources) {
     let files = SITE.iter().map(|(path, text)| {
-        let faults = faults.clone().into_iter().filter(|fault| fault.file == *path);
+        let faults = faults.iter().filter(|fault| fault.file == *path);
         let text = faults.fold((*text).to_owned(), |text, fault| {
             assert_eq!(text.matches(fault.right).count(), 1, "{}: it stands once", fault.right);
             text.replace(fault.right, fault.wrong)
@@ -180,7 +181,7 @@ fn the_site_without_a_mistake_has_no_finding() {
 #[test]
 fn each_mistake_is_found_alone_where_it_is_with_something_to_type() {
     for fault in &FAULTS {
-        let (found, sources) = findings([fault]);
+        let (found, sources) = findings(from_ref(fault));
         assert_eq!(short(&found, &sources), format!("{}\n", fault.found), "{}", fault.wrong);
         assert!(found[0].help.iter().any(|help| !help.is_empty()), "{}: no help", fault.wrong);
     }
@@ -190,7 +191,8 @@ fn each_mistake_is_found_alone_where_it_is_with_something_to_type() {
 fn twenty_mistakes_give_twenty_findings_at_once() {
     // A finding without its place.
     let said = |finding: &Diagnostic| (finding.rule.code, finding.message.clone());
-    let each: BTreeSet<_> = FAULTS.iter().map(|fault| said(&findings([fault]).0[0])).collect();
+    let each: BTreeSet<_> =
+        FAULTS.iter().map(|fault| said(&findings(from_ref(fault)).0[0])).collect();
     assert_eq!(each.len(), FAULTS.len(), "no two mistakes are told in the same words");
     let (found, sources) = findings(&FAULTS);
     let all: BTreeSet<_> = found.iter().map(said).collect();
