@@ -17,26 +17,23 @@ pub(in crate::check) fn check(site: &Site, sink: &mut Sink) {
     }
 }
 
+/// An edition, a day and a time; and which session of a group is on then.
+type Given<'a> = ((&'a str, Date, SessionTime), usize);
+
 /// The sessions of a group that are given before, with the days.
 fn repeated(group: &[Held<'_>]) -> BTreeMap<(usize, usize), Days> {
-    let mut occasions: Vec<(&str, Date, SessionTime, usize)> = Vec::new();
+    let mut given: Vec<Given<'_>> = Vec::new();
     for (at, held) in group.iter().enumerate() {
-        let all = held.session.diary.occasions.iter();
-        let scope = held.timetable.scope.as_str();
-        occasions.extend(all.map(|occasion| (scope, occasion.date, occasion.time, at)));
+        let edition = held.timetable.scope.as_str();
+        let occasions = held.session.diary.occasions.iter();
+        given.extend(occasions.map(|occasion| ((edition, occasion.date, occasion.time), at)));
     }
-    occasions.sort_unstable();
+    given.sort_unstable();
     let mut found: BTreeMap<(usize, usize), Days> = BTreeMap::new();
-    let together = |one: &(&str, Date, SessionTime, usize),
-                    two: &(&str, Date, SessionTime, usize)| {
-        (one.0, one.1, one.2) == (two.0, two.1, two.2)
-    };
-    for run in occasions.chunk_by(together) {
-        for (before, (_, date, _, later)) in run.iter().enumerate() {
-            let same = |(_, _, _, earlier): &&(&str, Date, SessionTime, usize)| {
-                is_one(&group[*earlier], &group[*later])
-            };
-            let Some((_, _, _, earlier)) = run[..before].iter().find(same) else { continue };
+    for run in given.chunk_by(|one, two| one.0 == two.0) {
+        for (before, ((_, date, _), later)) in run.iter().enumerate() {
+            let same = |(_, earlier): &&Given<'_>| is_one(&group[*earlier], &group[*later]);
+            let Some((_, earlier)) = run[..before].iter().find(same) else { continue };
             found.entry((*later, *earlier)).or_insert(Days::one(*date)).add(*date);
         }
     }
