@@ -43,7 +43,7 @@ pub(super) fn postcode(reader: &mut Reader<'_>) -> Option<String> {
     let postcode = reader.text("postcode")?;
     if !is_postcode(&postcode.value) {
         let help = meant_postcode(&postcode.value).map_or_else(
-            || "write it as it stands on a letter: postcode = \"WS3 1HJ\"".to_owned(),
+            || "write it as it stands on a letter: postcode = \"AM1 1AA\"".to_owned(),
             |meant| format!("did you mean postcode = \"{meant}\"?"),
         );
         let message = format!("`{}` is not written as postcodes are", postcode.value);
@@ -160,7 +160,7 @@ fn is_postcode(text: &str) -> bool {
     inward && is_outward(outward.as_bytes())
 }
 
-/// "B1", "B12", "WS3", "WS10", "W1A", "SW1A".
+/// "M1", "B33", "AM1", "AM10", "W1A", "EC1A".
 fn is_outward(outward: &[u8]) -> bool {
     let letter = |byte: u8| byte.is_ascii_uppercase();
     let second = |byte: u8| letter(byte) && !matches!(byte, b'I' | b'Z');
