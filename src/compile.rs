@@ -66,9 +66,11 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
     let facts = resolve::read(files, sources, sink);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
+    let left_out = facts.left_out().clone();
     let site = resolve::connect(facts, sources, sink);
     check::site(&site, sources.options.today, sink);
     keep_silences(&site, sources, sink);
+    sink.forget(|file| left_out.contains(&file));
     site
 }
 

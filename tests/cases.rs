@@ -3,7 +3,8 @@
 //!
 //! A case file is Markdown: `# code`, an explanation, then sections. A section stands alone: the files
 //! in its fences make a site, compiled in memory, and its `findings` fence says what must be found. A
-//! `help` fence, where there is one, says what each finding offers to type.
+//! `help` fence, where there is one, says what each finding offers to type. A `today` fence says what day
+//! it is; without one the day is not known.
 //! `CASES=bless cargo test --test cases` writes what is found into those fences.
 #![expect(clippy::disallowed_methods, reason = "cases are files, and blessing writes them")]
 
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use annals::compile::compile;
 use annals::diagnostic::{RULES, short};
 use annals::source::{Content, Refusal, Sources};
+use jiff::civil::Date;
 
 const SETTINGS: &str = "title = \"Ashmere Council reports\"\n\
     base_url = \"https://reports.ashmere.example/\"\n\
@@ -47,6 +49,8 @@ struct Section {
     findings: Option<Range<usize>>,
     /// The lines between the fences of their help.
     help: Option<Range<usize>>,
+    /// The day it is.
+    today: Option<Date>,
 }
 
 /// What a section gives.
@@ -136,6 +140,7 @@ impl Section {
         match *fence.info {
             ["findings"] => self.findings = Some(fence.body.clone()),
             ["help"] => self.help = Some(fence.body.clone()),
+            ["today"] => self.today = Some(text.trim().parse().expect("a day")),
             ["absent", path] => {
                 self.absent.insert(path.to_owned());
             }
@@ -174,7 +179,8 @@ impl Section {
     }
 
     fn found(&self) -> Found {
-        let sources = self.sources();
+        let mut sources = self.sources();
+        sources.options.today = self.today;
         let findings = compile(&sources).diagnostics;
         let help = findings.iter().flat_map(|finding| &finding.help);
         Found {

@@ -131,12 +131,39 @@ time = "13:00"
 ages = "all"
 cost = "free"
 booking = "none"
+
+[[session]]
+name = "Story time"
+venue = "north-hub"
+room = "Hall"
+staff = ["librarian"]
+days = ["thu"]
+every = "fortnight"
+first = 2024-09-05
+except = [2024-10-03]
+also = [2024-10-10]
+cancelled = [{ date = 2024-10-17, time = "14:00", reason = "The reader is ill." }]
+times = ["10:00-10:45", "14:00-14:45"]
+ages = "Under 5"
+cost = "free"
+booking = "venue"
+"#;
+
+const TERMS: &str = r#"[[term]]
+name = "Autumn term"
+first = 2024-09-02
+last = 2024-12-20
+
+[[closure]]
+name = "Training day"
+first = 2024-11-15
+last = 2024-11-15
 "#;
 
 const COVER: &str = "+++\ntitle = \"Ashmere\"\npublished = 2025-09-30\n+++\n\nWelcome.\n";
 
 /// A small site without findings that uses most of what there is.
-const SITE: [(&str, &str); 16] = [
+const SITE: [(&str, &str); 17] = [
     ("annals.toml", SETTINGS),
     ("content/index.md", COVER),
     ("content/report/2024-25/01-demand.md", SECTION),
@@ -145,6 +172,7 @@ const SITE: [(&str, &str); 16] = [
     ("content/report/2024-25/data/visits.toml", LINKED),
     ("content/report/2024-25/data/visits.csv", ROWS),
     ("content/hubs/venues.toml", VENUES),
+    ("content/hubs/terms.toml", TERMS),
     ("content/hubs/2024-autumn/data/north.toml", TIMETABLE),
     ("content/glossary.toml", "[mash]\nterm = \"MASH\"\nmeaning = \"The first team.\"\n"),
     ("content/comparators.toml", "[ashmere]\nname = \"Ashmere\"\ndefinition = \"The town.\"\n"),

@@ -1,7 +1,7 @@
 //! What must hold. One file a rule.
 //!
 //! Takes figures with their exact numbers, and then a [`Site`] whose names are resolved; gives
-//! findings. To add a rule: a file here with a `check`, its place in one of the two lists below, and
+//! findings. To add a rule: a file here with a `check`, its place in one of the three lists below, and
 //! a case in `tests/cases/`.
 
 mod below_zero;
@@ -14,21 +14,16 @@ mod edition_mismatch;
 mod fact_mismatch;
 mod mixed_units;
 mod number_format;
-mod occasions;
 mod period_mismatch;
 mod prose;
 mod row_dates;
-mod session_clash;
-mod session_conflict;
-mod session_dates;
-mod session_time;
+mod session;
 mod share_mismatch;
 mod slip;
 mod solve;
 mod source_dates;
 mod total_mismatch;
 mod venue_twice;
-mod weekday_mismatch;
 mod words;
 
 pub use words::written_dates;
@@ -63,15 +58,17 @@ const SITE: &[Check<Site>] = &[
     chart_order::check,
     comparator_undefined::check,
     prose::check,
-    session_clash::check,
-    session_conflict::check,
-    session_dates::check,
-    session_time::check,
+    session::check,
+    session::clash::check,
+    session::conflict::check,
+    session::twice::check,
     source_dates::check,
     venue_twice::check,
-    weekday_mismatch::check,
     words::check,
 ];
+
+/// The rules of how old a site is. The day it is may not be known.
+const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age];
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
@@ -81,7 +78,9 @@ pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
 /// Runs every check of the whole site; those that compare with the day it is, only when it is known.
 pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
     run(SITE, site, sink);
-    let _ = today;
+    for check in AGE {
+        check(site, today, sink);
+    }
 }
 
 /// Runs checks side by side; what they find stands in the order of the list.

@@ -153,6 +153,11 @@ rules! {
     SESSION_CONFLICT = Error "session-conflict";
     SESSION_CLASH = Warning "session-clash";
     POSTER_TOO_LONG = Warning "poster-too-long";
+    SESSION_CLOSED = Error "session-closed";
+    SESSION_TWICE = Warning "session-twice";
+    SESSION_UNCHECKED = Warning "session-unchecked";
+    TIMETABLE_ENDED = Warning "timetable-ended";
+    CONTACT_FORMAT = Error "contact-format";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

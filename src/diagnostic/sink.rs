@@ -105,6 +105,12 @@ impl Sink {
         self.silences.retain(|silence| is_published(silence.span.file));
     }
 
+    /// Forgets what was found in some files, and what is silenced there.
+    pub fn forget(&mut self, is_left_out: impl Fn(FileId) -> bool) {
+        self.found.retain(|finding| !is_left_out(finding.primary.span.file));
+        self.silences.retain(|silence| !is_left_out(silence.span.file));
+    }
+
     /// Takes a finding about a place, where there is one.
     pub fn report_at(&mut self, place: Option<Span>, finding: impl FnOnce(Span) -> Diagnostic) {
         self.found.extend(place.map(finding));

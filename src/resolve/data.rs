@@ -114,7 +114,8 @@ impl Data {
             if ["session", "sessions", "hub", "serves", "first", "last"].into_iter().any(has) {
                 let publication = scope.split('.').next().unwrap_or_default();
                 let (names, school) = (&self.names, self.schools.get(publication));
-                let seen = timetable::Seen { scope: &scope, names, school };
+                let venues = &self.venues;
+                let seen = timetable::Seen { scope: &scope, names, venues, first: None, school };
                 timetable::timetable(mapping, name.clone(), seen, sink).map(Thing::Timetable)
             } else if ["priority", "priorities"].into_iter().any(has) {
                 Some(Thing::Strategy(file, strategy::draft(mapping, name.clone(), sink)))

@@ -5,7 +5,9 @@
 
 mod block;
 mod chart;
+mod contact;
 mod data;
+mod drafts;
 mod figure;
 mod function;
 mod layout;
@@ -52,9 +54,16 @@ pub struct Facts {
     tree: Tree,
     data: Data,
     parts: Parts,
+    left_out: BTreeSet<FileId>,
 }
 
 impl Facts {
+    /// The files of drafts that were not read: nothing that is found in them matters yet.
+    #[must_use]
+    pub fn left_out(&self) -> &BTreeSet<FileId> {
+        &self.left_out
+    }
+
     /// Every table, with its exact numbers.
     #[must_use]
     pub fn tables(&self) -> &[Table<Exact>] {
@@ -68,6 +77,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
+    let left_out =
+        if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
@@ -81,7 +92,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
         comparators_known: !unsound,
         files: sorted.published,
     };
-    Facts { tree, data, parts }
+    Facts { tree, data, parts, left_out }
 }
 
 /// The files of a site, by what they are.
@@ -235,7 +246,7 @@ impl View<'_> {
 /// Makes a site of facts: hides the numbers that readers must not see, then resolves all prose, page
 /// by page, side by side. Every name that stands for nothing is a finding.
 pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
-    let Facts { tree, data, parts } = facts;
+    let Facts { tree, data, parts, .. } = facts;
     let tables: Vec<Table> = data.tables.into_iter().map(Table::open).collect();
     let view = View {
         settings: &parts.settings,

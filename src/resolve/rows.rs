@@ -27,6 +27,14 @@ impl RowsFiles {
         self.all.insert((scope, name), file);
     }
 
+    /// Takes out every file of some scopes.
+    pub(super) fn take(&mut self, is_one: impl Fn(&str) -> bool) -> Vec<FileId> {
+        let all = std::mem::take(&mut self.all).into_iter();
+        let (taken, kept): (Vec<_>, Vec<_>) = all.partition(|((scope, _), _)| is_one(scope));
+        self.all.extend(kept);
+        taken.into_iter().map(|(_, file)| file.file).collect()
+    }
+
     /// A file by its name, and that name.
     pub(super) fn find(&self, scope: &str, name: &str) -> Option<(&str, &RowsFile)> {
         let ((_, name), file) = self.all.get_key_value(&(scope.to_owned(), name.to_owned()))?;

@@ -5,6 +5,7 @@ use crate::model::{Comparator, Glossary, GlossaryTerm, Licence, Publisher, Setti
 use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
+use super::contact::{email, phone};
 use super::reader::{Reader, check_key};
 use super::table::source_note;
 
@@ -70,8 +71,8 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
     };
     let publisher = Publisher {
         name: reader.required_text("name").map(|text| text.value).unwrap_or_default(),
-        email: reader.words("email"),
-        phone: reader.words("phone"),
+        email: email(&mut reader),
+        phone: phone(&mut reader),
     };
     reader.finish();
     publisher

@@ -1,9 +1,13 @@
 //! Places and school terms.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Closure, Contact, School, Venue};
+use crate::model::{Closure, School, Venue};
+use crate::source::Span;
 use crate::syntax::Mapping;
 
+use super::contact::{contact, postcode};
 use super::reader::Reader;
 use super::settings::named;
 
@@ -18,7 +22,7 @@ pub(super) fn venues(publication: &str, mapping: Mapping, sink: &mut Sink) -> Ve
             span: reader.span,
             name,
             address: reader.list("address").into_iter().map(|line| line.value).collect(),
-            postcode: reader.words("postcode"),
+            postcode: postcode(reader),
             contact: contact(reader),
             accessibility: reader.words("accessibility"),
             travel: reader.words("travel"),
@@ -27,24 +31,27 @@ pub(super) fn venues(publication: &str, mapping: Mapping, sink: &mut Sink) -> Ve
     })
 }
 
-/// Reads the ways to reach someone.
-pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact {
-        phone: reader.words("phone"),
-        email: reader.words("email"),
-        url: reader.web_address("url"),
-    }
-}
-
-/// Reads `terms.toml`.
+/// Reads `terms.toml`. Where it has a mistake that has a finding, no day is taken for a holiday, so that
+/// no session is blamed for it.
 pub(super) fn school(mapping: Mapping, sink: &mut Sink) -> School {
-    let mut reader = Reader::new(mapping, "terms.toml", sink);
-    let school = School {
+    let (span, broken) = (mapping.span, mapping.broken);
+    let mut own = Sink::default();
+    let mut reader = Reader::new(mapping, "terms.toml", &mut own);
+    let mut school = School {
         terms: closures(&mut reader, "term", "a term"),
         closures: closures(&mut reader, "closure", "a closure"),
     };
     reader.finish();
+    if broken || own.has_errors() {
+        school.terms = vec![always(span)];
+    }
+    sink.merge(own);
     school
+}
+
+/// A term that has every day.
+fn always(span: Span) -> Closure {
+    Closure { name: "term".to_owned(), first: Date::MIN, last: Date::MAX, span }
 }
 
 fn closures(reader: &mut Reader<'_>, key: &'static str, what: &'static str) -> Vec<Closure> {

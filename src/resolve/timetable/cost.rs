@@ -5,8 +5,8 @@ use crate::model::{Booking, Cost, Price};
 use crate::source::Span;
 use crate::syntax::{Item, Mapping, Value};
 
+use super::super::contact::contact;
 use super::super::reader::{Reader, wrong_type};
-use super::super::venue::contact;
 
 pub(super) fn cost(reader: &mut Reader<'_>) -> Option<Cost> {
     let Some(item) = reader.item("cost") else {

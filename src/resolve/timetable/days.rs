@@ -21,8 +21,8 @@ pub(super) const DAYS: [(&str, Weekday); 7] = [
     ("sun", Weekday::Sunday),
 ];
 
-pub(super) fn when(reader: &mut Reader<'_>) -> Option<When> {
-    if sentence(reader) {
+pub(super) fn when(reader: &mut Reader<'_>, from: Option<Date>) -> Option<When> {
+    if sentence(reader, from) {
         return None;
     }
     if reader.has_empty_list("days") || reader.has_empty_list("dates") {
@@ -33,8 +33,11 @@ pub(super) fn when(reader: &mut Reader<'_>) -> Option<When> {
     let days = given.0.then(|| reader.item("days")).flatten();
     let dates = dates(reader, "dates");
     if given.0 != given.1 {
-        let (wrong, beside): (&[&'static str], _) =
-            if given.0 { (&["weekday"], "days") } else { (&["monthly", "every"], "dates") };
+        let (wrong, beside): (&[&'static str], _) = if given.0 {
+            (&["weekday"], "days")
+        } else {
+            (&["monthly", "every", "first", "last"], "dates")
+        };
         for key in wrong {
             misplaced(reader, key, beside);
         }
@@ -42,8 +45,9 @@ pub(super) fn when(reader: &mut Reader<'_>) -> Option<When> {
     let every = every(reader);
     let weekday = reader.text("weekday").and_then(|word| weekday(&word, reader.sink));
     match given {
-        (true, false) => weekly(days?, every, reader.sink),
-        (false, true) => Some(When::Dates { dates, weekday }),
+        (true, false) => weekly(days?, every, from, reader.sink),
+        // A list that has no date has a finding for it.
+        (false, true) => (!dates.is_empty()).then_some(When::Dates { dates, weekday }),
         (true, true) => {
             let finding = undated(reader.span, "the session has both `days` and `dates`");
             reader.report(finding);
@@ -58,23 +62,33 @@ pub(super) fn when(reader: &mut Reader<'_>) -> Option<When> {
 }
 
 /// Reports days that are written as a sentence, with the form that says the same.
-fn sentence(reader: &mut Reader<'_>) -> bool {
+fn sentence(reader: &mut Reader<'_>, from: Option<Date>) -> bool {
     for key in ["days", "dates", "when", "pattern"] {
         let Some(item) = reader.take_words(key) else { continue };
-        let message =
-            format!("`{}` are words, and annals cannot work out dates from words", item.value);
-        reader.report(
-            Diagnostic::new(&rules::SESSION_DATES, item.span, message)
-                .help(plain_words::form(&item.value)),
-        );
+        reader.report(in_words(&item, from));
         let _ = (reader.item("days"), reader.item("dates"), every(reader), reader.item("weekday"));
         return true;
     }
     false
 }
 
+fn in_words(text: &Spanned<String>, from: Option<Date>) -> Diagnostic {
+    let message =
+        format!("`{}` are words, and annals cannot work out dates from words", text.value);
+    Diagnostic::new(&rules::SESSION_DATES, text.span, message)
+        .help(plain_words::form(&text.value, from))
+}
+
 /// How often: `every = "fortnight"`, or `monthly = "last"`.
 fn every(reader: &mut Reader<'_>) -> Every {
+    if let (Some(every), true) = (reader.peek("every"), reader.has("monthly")) {
+        let finding = Diagnostic::new(
+            &rules::SESSION_DATES,
+            every.span,
+            "the session has both `every` and `monthly`",
+        );
+        reader.report(finding.help("keep the one that is right, and delete the other line"));
+    }
     let fortnight = [("week", false), ("fortnight", true)];
     let fortnight = reader.choice("every", &fortnight).unwrap_or(false);
     let mut nths = monthly(reader);
@@ -92,6 +106,11 @@ fn monthly(reader: &mut Reader<'_>) -> Vec<Nth> {
     let is_list = reader.peek("monthly").is_some_and(|item| matches!(item.value, Value::List(_)));
     if !is_list {
         return reader.choice("monthly", &Nth::ALL).into_iter().collect();
+    }
+    if let (Some(item), true) = (reader.peek("monthly"), reader.has_empty_list("monthly")) {
+        let finding =
+            Diagnostic::new(&rules::SESSION_DATES, item.span, "`monthly` does not say which");
+        reader.report(finding.help("write monthly = \"last\", or delete the line for every week"));
     }
     let words = reader.list("monthly");
     words.iter().filter_map(|word| reader.one_of("monthly", word, &Nth::ALL)).collect()
@@ -112,7 +131,7 @@ fn undated(span: Span, message: &str) -> Diagnostic {
     )
 }
 
-fn weekly(item: Item, every: Every, sink: &mut Sink) -> Option<When> {
+fn weekly(item: Item, every: Every, from: Option<Date>, sink: &mut Sink) -> Option<When> {
     let span = item.span;
     let Value::List(items) = item.value else {
         sink.report(unfit(span, Wanted::List, &item.value));
@@ -121,14 +140,22 @@ fn weekly(item: Item, every: Every, sink: &mut Sink) -> Option<When> {
     let mut days = Vec::new();
     for item in items {
         match item.value {
-            Value::Text(text) => days.extend(weekday(&Spanned::new(text.value, item.span), sink)),
+            Value::Text(text) => {
+                let text = Spanned::new(text.value, item.span);
+                if plain_words::are_several(&text.value) {
+                    sink.report(in_words(&text, from));
+                } else {
+                    days.extend(weekday(&text, sink));
+                }
+            }
             other => sink.report(unfit(item.span, Wanted::Words, &other)),
         }
     }
     let mut days: Vec<Weekday> = days.into_iter().map(|day| day.value).collect();
     days.sort_by_key(|day| day.to_monday_zero_offset());
     days.dedup();
-    Some(When::Weekly { days, every, span })
+    // What has no day left has a finding for it.
+    (!days.is_empty()).then_some(When::Weekly { days, every, span })
 }
 
 fn weekday(word: &Spanned<String>, sink: &mut Sink) -> Option<Spanned<Weekday>> {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{self, Around};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{School, Session, Timetable, VenueId};
+use crate::model::{School, Session, Timetable, Venue, VenueId};
 use crate::source::Spanned;
 use crate::syntax::{Item, Mapping};
 
@@ -27,6 +27,10 @@ pub(super) struct Seen<'a> {
     pub(super) scope: &'a str,
     /// Every place.
     pub(super) names: &'a Names,
+    /// What the names of places stand for.
+    pub(super) venues: &'a [Venue],
+    /// The first day of the timetable, where it says one.
+    pub(super) first: Option<Date>,
     /// The school year of its publication.
     pub(super) school: Option<&'a School>,
 }
@@ -52,6 +56,7 @@ pub(super) fn timetable(
         reader.missing("session", "[[session]], and below it name, venue, days and time");
     }
     let items = reader.items("session").unwrap_or_default();
+    let seen = Seen { first: first.map(|first| first.value), ..seen };
     let sessions = sessions(items, seen, reader.sink);
     reader.finish();
     let (first, last) = (first?, last?);

@@ -1,12 +1,12 @@
 //! One session of a timetable.
 
-use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Cancelled, Contact, Diary, Session};
-use crate::source::Spanned;
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::model::{Booking, Cancelled, Contact, Diary, Session, Venue};
+use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Value};
 
+use super::super::contact::contact;
 use super::super::reader::{Reader, Wanted, unfit};
-use super::super::venue::contact;
 use super::cost::{booking, cost};
 use super::{Seen, ages, days, time, venue};
 
@@ -15,12 +15,13 @@ pub(super) fn session(reader: &mut Reader<'_>, seen: Seen<'_>) -> Option<Session
     let id = reader.text("id");
     let name = reader.required_text("name");
     let place = reader.required_text("venue");
-    let when = days::when(reader);
+    let when = days::when(reader, seen.first);
     let times = time::times(reader);
     let (first, last) = (reader.date("first"), reader.date("last"));
     let (except, also) = (days::dates(reader, "except"), days::dates(reader, "also"));
     let cancelled = cancelled(reader);
     let ages = ages::ages(reader);
+    let booked_at = reader.peek("booking").map(|item| item.span);
     let (cost, booking) = (cost(reader), booking(reader));
     let (room, staff) = (reader.text("room"), reader.list("staff"));
     let (audience, run_by, note) =
@@ -33,6 +34,9 @@ pub(super) fn session(reader: &mut Reader<'_>, seen: Seen<'_>) -> Option<Session
     let poster = !reader.has("poster") || reader.flag("poster");
     let (paused, checked_on) = (reader.text("paused"), reader.date("checked_on"));
     let venue = venue(&place?, seen.scope, seen.names, reader.sink)?;
+    if let (Some(Booking::Venue), Some(at)) = (&booking, booked_at) {
+        can_be_asked(&seen.venues[venue.0], at, reader.sink);
+    }
     Some(Session {
         id: super::identity::written(id, reader.sink),
         span,
@@ -65,6 +69,20 @@ pub(super) fn session(reader: &mut Reader<'_>, seen: Seen<'_>) -> Option<Session
         note,
         diary: Diary::default(),
     })
+}
+
+/// Reports a place that people are told to ask, and nobody can reach.
+fn can_be_asked(venue: &Venue, booked_at: Span, sink: &mut Sink) {
+    if venue.contact.is_empty() {
+        let message = format!("people book with {}, which has no phone, email or url", venue.name);
+        sink.report(
+            Diagnostic::new(&rules::MISSING_KEY, booked_at, message)
+                .related(venue.span, "the place")
+                .help(
+                    "give the place a phone in venues.toml, or write booking = { phone = \"…\" }",
+                ),
+        );
+    }
 }
 
 /// Where to ask about a session.

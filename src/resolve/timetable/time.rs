@@ -28,7 +28,6 @@ pub(super) fn times(reader: &mut Reader<'_>) -> Option<Vec<Spanned<SessionTime>>
     };
     let mut times: Vec<_> = texts.iter().filter_map(|text| time(text, reader.sink)).collect();
     times.sort_by_key(|time| time.value);
-    times.dedup_by_key(|time| time.value);
     (!times.is_empty()).then_some(times)
 }
 

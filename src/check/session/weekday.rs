@@ -3,15 +3,9 @@
 use jiff::civil::Weekday;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Session, Site, When, date_words, weekday_words};
+use crate::model::{Session, Timetable, When, date_words, weekday_words};
 
-pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for session in site.timetables.iter().flat_map(|timetable| &timetable.sessions) {
-        check_session(session, sink);
-    }
-}
-
-fn check_session(session: &Session, sink: &mut Sink) {
+pub(super) fn check(_: &Timetable, session: &Session, sink: &mut Sink) {
     let When::Dates { dates, weekday: Some(stated) } = &session.when else { return };
     for date in dates.iter().filter(|date| date.value.weekday() != stated.value) {
         let (day, real) = (date_words(date.value), weekday_words(date.value.weekday()));
