@@ -65,7 +65,7 @@ fn a_code_is_drawn_square_by_square() {
     assert_eq!(drawn.side, code.size() + 8);
     let mut dark = std::collections::BTreeSet::new();
     for run in drawn.path.split('M').skip(1) {
-        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i64>);
+        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i32>);
         let mut next = || numbers.next().expect("a number").expect("digits");
         let (x, y, long) = (next(), next(), next());
         dark.extend((x..x + long).map(|x| (x, y)));
