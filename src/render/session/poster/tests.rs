@@ -13,9 +13,9 @@ fn paper(selector: &str, property: &str) -> i64 {
     let print = STYLE.split_once("@media print {").expect("a sheet for paper").1;
     let rules = print.split('}').filter_map(|rule| rule.split_once('{'));
     let ours = rules.filter(|(name, _)| name.rsplit("*/").next().map(str::trim) == Some(selector));
-    let values = ours.flat_map(|(_, body)| body.split(';')).filter_map(|line| line.split_once(':'));
-    let value =
-        values.filter(|(name, _)| name.trim() == property).next_back().map(|(_, value)| value);
+    let mut values =
+        ours.flat_map(|(_, body)| body.split(';')).filter_map(|line| line.split_once(':'));
+    let value = values.rfind(|(name, _)| name.trim() == property).map(|(_, value)| value);
     let value = value.unwrap_or_else(|| panic!("`{selector}` has no {property}"));
     value.split_whitespace().filter_map(thousandths).sum()
 }
