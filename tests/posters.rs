@@ -87,7 +87,7 @@ fn what_does_not_fit_is_said_and_not_lost() {
         (28, ""),
         (
             60,
-            "poster-too-long: the poster of West Hub needs more than one sheet: it is 50 lines too \
+            "poster-too-long: the poster of West Hub needs more than one sheet: it is 49 lines too \
              long in the smallest letters that can be read on a wall",
         ),
     ] {

@@ -234,15 +234,17 @@ proptest! {
             lines.into_iter().filter(|line| !line.contains('=') || seen.insert(*line)).collect();
         let mut file = format!("{PLAIN}\n{}", lines.join("\n"));
         for at in 0..many {
-            let _ = write!(file, "\n[[session]]\nname = \"More {at}\"\n[session.contact]\nphone = \"01632 960001\"");
+            let contact = "[session.contact]\nphone = \"01632 960001\"";
+            let _ = write!(file, "\n[[session]]\nname = \"More {at}\"\n{contact}");
         }
-        if ends { file.push('\n'); }
-        if windows { file = file.replace('\n', "\r\n"); }
+        file.push_str(if ends { "\n" } else { "" });
+        let file = if windows { file.replace('\n', "\r\n") } else { file };
         let day = date(2026, 11, 24);
         for at in 0..2 + many {
             let now = text(cancelled(&file, at, day, "Ill"));
             let mut kept = now.lines().filter(|line| !line.starts_with("updated") && !line.trim_start().starts_with("cancelled"));
             prop_assert!(file.lines().all(|line| kept.next() == Some(line)));
+            prop_assert_eq!(kept.next(), None);
             let back = text(undone(&now, at, day));
             let updated = if windows { "updated = 2026-11-16\r\n" } else { "updated = 2026-11-16\n" };
             prop_assert_eq!(back.replacen(updated, "", 1), file.clone());

@@ -13,9 +13,9 @@ fn paper(selector: &str, property: &str) -> i64 {
     let print = STYLE.split_once("@media print {").expect("a sheet for paper").1;
     let rules = print.split('}').filter_map(|rule| rule.split_once('{'));
     let ours = rules.filter(|(name, _)| name.rsplit("*/").next().map(str::trim) == Some(selector));
-    let values = ours.flat_map(|(_, body)| body.split(';')).filter_map(|line| line.split_once(':'));
-    let value =
-        values.filter(|(name, _)| name.trim() == property).next_back().map(|(_, value)| value);
+    let mut values =
+        ours.flat_map(|(_, body)| body.split(';')).filter_map(|line| line.split_once(':'));
+    let value = values.rfind(|(name, _)| name.trim() == property).map(|(_, value)| value);
     let value = value.unwrap_or_else(|| panic!("`{selector}` has no {property}"));
     value.split_whitespace().filter_map(thousandths).sum()
 }
@@ -65,7 +65,7 @@ fn a_code_is_drawn_square_by_square() {
     assert_eq!(drawn.side, code.size() + 8);
     let mut dark = std::collections::BTreeSet::new();
     for run in drawn.path.split('M').skip(1) {
-        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i64>);
+        let mut numbers = run.split(|letter: char| !letter.is_ascii_digit()).map(str::parse::<i32>);
         let mut next = || numbers.next().expect("a number").expect("digits");
         let (x, y, long) = (next(), next(), next());
         dark.extend((x..x + long).map(|x| (x, y)));
