@@ -56,6 +56,9 @@ fn the_metadata_of_a_file_names_its_columns_and_the_codes_it_uses() {
         let names: Vec<&str> = columns.iter().filter_map(|it| it["titles"].as_str()).collect();
         let head = csv::Reader::from_reader(csv).headers().expect("headings").clone();
         assert_eq!(names, head.iter().collect::<Vec<_>>(), "{path}");
+        if !path.contains("/data/") {
+            continue; // What is on: no figures.
+        }
         let told = columns[5]["dc:description"].as_str().expect("codes");
         for code in figures(csv).into_iter().map(|figure| figure.status) {
             let known = code.is_empty() || told.contains(&format!("{code}: "));

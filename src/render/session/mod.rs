@@ -5,9 +5,13 @@
 
 mod calendar;
 mod data;
+#[allow(dead_code, reason = "the pages of sessions show it")]
+mod event;
 mod pages;
 mod poster;
+mod stamp;
 pub(super) mod words;
+mod years;
 
 use crate::model::{EditionId, Session, Site, Timetable, Venue, VenueId};
 

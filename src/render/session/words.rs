@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Cost, Every, Nth, Price, SessionTime, When, clock_words, date_words, weekday_words,
+    Booking, Contact, Cost, Every, Nth, Off, Price, Session, SessionTime, Venue, When, clock_words,
+    date_words, weekday_words,
 };
 
 /// "9:30am to 11am", or "From 1pm" when no end is known.
@@ -12,6 +13,25 @@ pub(in crate::render) fn time(time: SessionTime) -> String {
     let start = clock_words(time.start);
     time.end
         .map_or_else(|| format!("From {start}"), |end| format!("{start} to {}", clock_words(end)))
+}
+
+/// For whom a session is: "Under 5", "Adults. Parents and carers of disabled children".
+pub(in crate::render) fn who(session: &Session) -> String {
+    let ages = session.ages.to_string();
+    session
+        .audience
+        .as_ref()
+        .map_or(ages.clone(), |audience| format!("{ages}. {}", capital(audience)))
+}
+
+/// How to get a place: "No need to book", "Book a place". Where to ask stands beside it.
+pub(in crate::render) fn booking(booking: &Booking) -> String {
+    match booking {
+        Booking::None => "No need to book".to_owned(),
+        Booking::Ask => "Ask if you need to book".to_owned(),
+        Booking::Venue | Booking::Needed { .. } => "Book a place".to_owned(),
+        Booking::Referral { by, .. } => format!("You need a referral from {by}"),
+    }
 }
 
 /// "Free", "£5.50 per adult and child", "£5 per person, £3 per child under 5".
@@ -95,4 +115,52 @@ fn listed(words: impl Iterator<Item = String>) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => words.join(""),
     }
+}
+
+/// What is said of a session that has a beginning only.
+pub(in crate::render) const NO_END: &str = "When it ends is not said.";
+
+/// Where a session is, in one line: "Sycamore Room, Mill Hall, 1 Mill Lane, Ashmere, AM1 1AA".
+pub(in crate::render) fn location(session: &Session, venue: &Venue) -> String {
+    let room = session.room.iter().map(|room| room.value.as_str());
+    let address = venue.address.iter().chain(&venue.postcode).map(String::as_str);
+    room.chain([venue.name.as_str()]).chain(address).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a session is off, in its author's words.
+pub(in crate::render) fn reason(session: &Session, off: Option<Off>) -> Option<&str> {
+    match off? {
+        Off::Cancelled(which) => session.cancelled.get(which).map(|day| day.reason.as_str()),
+        Off::Paused => session.paused.as_ref().map(|why| why.value.as_str()),
+    }
+}
+
+/// How to get a place and where to ask, for who has nothing but these words: "Book a place: 01632
+/// 960001. Ask for the club."
+pub(in crate::render) fn whole_booking(session: &Session, place: &Contact) -> String {
+    let (contact, note) = match &session.booking {
+        Booking::None => (None, None),
+        Booking::Ask => (Some(&session.contact), None),
+        Booking::Venue => (Some(place), None),
+        Booking::Needed { contact, note } => (Some(contact), note.as_deref()),
+        Booking::Referral { contact, .. } => (Some(contact), None),
+    };
+    let ways = contact.map(ways).unwrap_or_default();
+    let colon = if ways.is_empty() { "" } else { ": " };
+    let words = format!("{}{colon}{}", booking(&session.booking), ways.join(", "));
+    note.map_or(words.clone(), |note| format!("{words}. {note}"))
+}
+
+/// For whom a session is, what it costs and how to get a place: a line each.
+pub(in crate::render) fn facts(session: &Session, venue: &Venue) -> [String; 3] {
+    [who(session), cost(&session.cost), whole_booking(session, &venue.contact)]
+}
+
+/// Every way to reach someone.
+pub(in crate::render) fn ways(contact: &Contact) -> Vec<&str> {
+    [&contact.phone, &contact.email, &contact.url]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect()
 }
