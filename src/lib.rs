@@ -16,5 +16,6 @@ pub mod render;
 pub mod compile;
 pub mod output;
 pub mod serve;
+pub mod edit;
 pub mod scaffold;
 pub mod cli;

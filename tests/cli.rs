@@ -48,7 +48,13 @@ fn broken_site() -> TempDir {
 #[test]
 fn words_are_as_written_down() {
     let cases = trycmd::TestCases::new();
-    cases.case("tests/cmd/*.trycmd").env("NO_COLOR", "1").env("COLUMNS", "80");
+    // A Monday: 16 November 2026, midday.
+    let today = ("SOURCE_DATE_EPOCH", "1794830400");
+    cases
+        .case("tests/cmd/*.trycmd")
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "80")
+        .env(today.0, today.1);
 }
 
 #[test]

@@ -23,6 +23,17 @@ const ASCII: [u16; 95] = [
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
+/// The same of Arial's bold letters.
+#[rustfmt::skip]
+const ASCII_BOLD: [u16; 95] = [
+    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611,
+    975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556,
+    333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611,
+    611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
+];
+
 /// Wider faces than Arial must fit too: sixteen per cent holds five common ones.
 const SAFETY: i32 = 116;
 /// The same for bold letters, per cent of the upright ones; in some faces they are much wider.
@@ -34,6 +45,21 @@ pub(super) fn width(words: &str, class: Class) -> i32 {
     let weight = if class.is_bold() { BOLD } else { 100 };
     let tenths = i64::from(thousandths) * i64::from(SIZE * SAFETY * weight) / 10_000_000;
     i32::try_from(tenths).unwrap_or(i32::MAX)
+}
+
+/// How wide the words are at most in a face of Arial's widths, in thousandths of the size. Helvetica,
+/// Arimo and Liberation Sans are such faces; Roboto is no wider.
+#[must_use]
+pub fn width_in_arial(words: &str, bold: bool) -> i32 {
+    let one = |letter| match letter {
+        _ if !bold => advance(letter),
+        ' '..='~' => ascii(&ASCII_BOLD, letter).unwrap_or(1000),
+        '\u{a0}' | '£' | '€' | '–' => advance(letter),
+        '‘' | '’' => 278,
+        '“' | '”' => 500,
+        _ => advance(letter) * BOLD / 100,
+    };
+    words.chars().map(one).fold(0, i32::saturating_add)
 }
 
 /// How wide the widest of some lines is.
@@ -145,13 +171,16 @@ fn fitting(word: &str, room: i32, class: Class) -> usize {
     fits
 }
 
+/// The width of a letter from space to tilde, in thousandths of the size.
+fn ascii(table: &[u16; 95], letter: char) -> Option<i32> {
+    let at = usize::try_from(u32::from(letter)).ok()?.checked_sub(32)?;
+    table.get(at).map(|width| i32::from(*width))
+}
+
 /// One letter's width, in thousandths of the size.
 fn advance(letter: char) -> i32 {
-    let code = u32::from(letter);
     match letter {
-        ' '..='~' => ASCII
-            .get(usize::try_from(code).map_or(0, |at| at.saturating_sub(32)))
-            .map_or(1000, |&width| i32::from(width)),
+        ' '..='~' => ascii(&ASCII, letter).unwrap_or(1000),
         '\u{a0}' => 278,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{300}'..='\u{36f}' => 0,
         '£' | '€' | '–' => 556,

@@ -62,6 +62,7 @@ pub use spark::spark;
 
 pub use alone::{Caption, alone};
 pub use colour::{Colour, Contrast};
+pub use measure::width_in_arial;
 pub use palette::Palette;
 
 /// Everything a drawing needs: words, order and exact numbers.

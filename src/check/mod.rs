@@ -26,6 +26,8 @@ mod total_mismatch;
 mod venue_twice;
 mod words;
 
+pub use words::written_dates;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::edit::{NotEdited, WriteError};
 use crate::output::PublishError;
 use crate::scaffold::ScaffoldError;
 use crate::serve::ServeError;
@@ -42,6 +43,10 @@ pub(super) enum Failure {
         /// Their names from the top.
         names: Vec<String>,
     },
+    /// What was asked for cannot be: a sentence that says why, and what can be written instead.
+    Refused(String),
+    Edit(NotEdited),
+    Write(WriteError),
     Read(ReadError),
     Publish(PublishError),
     Serve(ServeError),
@@ -77,6 +82,9 @@ impl fmt::Display for Failure {
                 let rest = if names.len() > MOST_NAMES { ", …" } else { "" };
                 write!(out, "{} figures are called `{name}`: `{shown}`{rest}", names.len())
             }
+            Self::Refused(sentence) => out.write_str(sentence),
+            Self::Edit(error) => error.fmt(out),
+            Self::Write(error) => error.fmt(out),
             Self::Read(error) => error.fmt(out),
             Self::Publish(error) => error.fmt(out),
             Self::Serve(error) => error.fmt(out),
@@ -106,5 +114,17 @@ impl From<ServeError> for Failure {
 impl From<ScaffoldError> for Failure {
     fn from(error: ScaffoldError) -> Self {
         Self::Scaffold(error)
+    }
+}
+
+impl From<NotEdited> for Failure {
+    fn from(error: NotEdited) -> Self {
+        Self::Edit(error)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
     }
 }

@@ -10,6 +10,7 @@ mod explain;
 mod list;
 mod trace;
 mod schema;
+mod cancel;
 mod new;
 mod site;
 mod terminal;
@@ -60,6 +61,8 @@ enum Verb {
     List(list::List),
     /// Say where a figure comes from, and every place that shows it.
     Trace(trace::Trace),
+    /// Cancel a session on a day, or take that back.
+    Cancel(cancel::Cancel),
     /// Print the JSON Schema of what annals writes.
     Schema(schema::Schema),
     /// Make something to begin with.
@@ -107,8 +110,9 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Verb::Explain(explain) => explain.run(),
         Verb::List(list) => list.run(root, terminal),
         Verb::Trace(trace) => trace.run(root, terminal),
+        Verb::Cancel(cancel) => cancel.run(root, terminal),
         Verb::Schema(schema) => Ok(schema.run()),
-        Verb::New(new) => new.run(terminal),
+        Verb::New(new) => new.run(root, terminal),
     }
 }
 

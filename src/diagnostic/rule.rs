@@ -157,6 +157,7 @@ rules! {
     SESSION_UNCHECKED = Warning "session-unchecked";
     TIMETABLE_ENDED = Warning "timetable-ended";
     CONTACT_FORMAT = Error "contact-format";
+    POSTER_TOO_LONG = Warning "poster-too-long";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

@@ -61,6 +61,8 @@ pub struct Session {
     pub all_day: bool,
     /// Whether every place is taken.
     pub full: bool,
+    /// Whether the poster of its hub shows it.
+    pub poster: bool,
     /// Why it is not on for now.
     pub paused: Option<Spanned<String>>,
     /// When someone last asked whether all this is true.

@@ -12,6 +12,7 @@ mod session;
 mod sitemap;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
@@ -21,17 +22,22 @@ use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use session::Poster;
 
 /// What every page and block is rendered with.
 struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    /// The address of the style sheet, the same on every page.
-    stylesheet: String,
+    /// The address of each style sheet, by its name: the same on every page.
+    sheets: BTreeMap<String, String>,
+    /// The address of each script.
+    scripts: BTreeMap<String, String>,
     /// The pages that every other page links to.
     site_pages: Vec<&'a Page>,
     /// The data, as it is published.
     downloads: Downloads,
+    /// The posters, laid out.
+    posters: Vec<Poster<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -40,9 +46,11 @@ impl<'a> Renderer<'a> {
         Self {
             site,
             theme,
-            stylesheet: view::stylesheet(site, theme),
+            sheets: view::sheets(site, theme),
+            scripts: view::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             downloads: Downloads::new(site),
+            posters: session::posters(site),
         }
     }
 }
@@ -64,6 +72,7 @@ struct Beside<'a> {
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
     let renderer = Renderer::new(site, theme);
+    session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {
@@ -78,7 +87,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
     data(&renderer, &mut artifacts);
-    artifacts.insert("theme/style.css".to_owned(), theme.stylesheet().to_owned());
+    for (name, css) in theme.sheets() {
+        artifacts.insert(format!("theme/{name}.css"), css.to_owned());
+    }
     for (path, source) in theme.statics() {
         insert(&mut artifacts, format!("theme/{path}"), &source.content);
     }

@@ -1,5 +1,7 @@
 //! What templates see on every page.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -7,6 +9,7 @@ use super::Renderer;
 use crate::model::{
     Contact, Page, PageKind, Publication, Site, SourceNote, date_words, weekday_words,
 };
+use crate::source::Source;
 use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
@@ -20,7 +23,10 @@ struct SiteView<'a> {
     licence: Option<LicenceView>,
     menu: Vec<MenuItem<'a>>,
     footer: Vec<LinkView<'a>>,
-    stylesheet: String,
+    /// The address of each style sheet, by its name.
+    sheets: BTreeMap<String, String>,
+    /// The address of each script, by its name.
+    scripts: BTreeMap<String, String>,
     icon: String,
 }
 
@@ -196,7 +202,8 @@ impl<'a> Renderer<'a> {
             }),
             menu: self.menu(url),
             footer: self.footer(),
-            stylesheet: self.stylesheet.clone(),
+            sheets: self.sheets.clone(),
+            scripts: self.scripts.clone(),
             icon: self.address("theme/icon.svg"),
         }
     }
@@ -253,17 +260,33 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The address of the style sheet, which changes with what it says.
-pub(super) fn stylesheet(site: &Site, theme: &Theme) -> String {
-    let version = fingerprint(theme.stylesheet());
-    format!("{}theme/style.css?v={version:08x}", site.settings.base_path)
+/// The address of each style sheet by its name, which changes with what it says.
+pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
+    let address = |(name, css): (&str, &str)| {
+        (name.to_owned(), versioned(site, &format!("{name}.css"), css.as_bytes()))
+    };
+    theme.sheets().map(address).collect()
 }
 
-/// Changes with the text, so that a browser never keeps an old style sheet. [FNV-1a], because the
+/// The address of each script by its name, which changes with what it says.
+pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
+    let address = |(path, source): (&str, &Source)| {
+        let name = path.strip_suffix(".js")?.to_owned();
+        Some((name, versioned(site, path, source.text().as_bytes())))
+    };
+    theme.statics().filter_map(address).collect()
+}
+
+fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
+    format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
+}
+
+/// Changes with the text, so that a browser never keeps an old file. [FNV-1a], because the
 /// standard library's hashes may differ from one version to the next and the same sources must give
 /// the same bytes.
 ///
 /// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+fn fingerprint(bytes: &[u8]) -> u32 {
+    let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    bytes.iter().fold(0x811c_9dc5, next)
 }

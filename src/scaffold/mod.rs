@@ -1,8 +1,11 @@
-//! A site to begin with.
+//! Something to begin with: a site, or the next term of a timetable.
 //!
 //! Takes a folder, puts a small working site there: the files of `src/scaffold/site/`, which are in
-//! the binary. It writes only where nothing is, and must not know what the files say.
+//! the binary. Or takes an edition, and puts the files of the next term beside it. It writes only where
+//! nothing is.
 #![expect(clippy::disallowed_methods, reason = "a new site is written before there is an output")]
+
+mod term;
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
@@ -10,6 +13,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, File, include_dir};
+
+pub use term::{Left, NewFile, Term, term};
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/site");
 
@@ -66,6 +71,27 @@ pub fn new_site(folder: &Path) -> Result<usize, ScaffoldError> {
         write_new(&path, file.contents()).map_err(|source| ScaffoldError::Io { path, source })?;
     }
     Ok(files.len())
+}
+
+/// Puts the files of a new term into a site.
+///
+/// # Errors
+///
+/// When the folder of the term holds anything, or cannot be written.
+pub fn new_term(root: &Path, term: &Term, files: &[NewFile]) -> Result<(), ScaffoldError> {
+    refuse_unless_empty(&root.join(&term.to))?;
+    for file in files {
+        let path = root.join(&file.path);
+        let below = file.path.strip_prefix(&term.to).unwrap_or_default();
+        let bytes = match &file.text {
+            Some(text) => Ok(text.clone().into_bytes()),
+            None => fs::read(root.join(&term.from).join(below)),
+        };
+        bytes
+            .and_then(|bytes| write_new(&path, &bytes))
+            .map_err(|source| ScaffoldError::Io { path, source })?;
+    }
+    Ok(())
 }
 
 fn refuse_unless_empty(folder: &Path) -> Result<(), ScaffoldError> {

@@ -36,7 +36,8 @@ pub struct Theme {
     tera: Tera,
     /// Every template by the name Tera knows it by: `contrast/base.html`.
     templates: BTreeMap<String, Source>,
-    stylesheet: String,
+    /// Each style sheet by its name.
+    sheets: BTreeMap<String, String>,
     statics: BTreeMap<String, Source>,
     palettes: BTreeMap<Scheme, Palette>,
 }
@@ -52,14 +53,16 @@ impl Theme {
             manifest: chain::manifest_of(sources, &name.value)?,
             tera: Tera::new(),
             templates: templates(sources, &chain),
-            stylesheet: style::merged(&styles),
+            sheets: style::sheets(&styles),
             statics: layered(sources, &chain, "static/", ""),
             palettes: BTreeMap::new(),
         };
         match theme.register(&chain) {
             Ok(()) => {
                 let rank = |place: Span| rank(&chain, sources, place);
-                theme.colours(&Properties::read(styles.values()), &rank, sink);
+                let parts = styles.iter().filter(|(path, _)| style::is_part(path));
+                let properties = Properties::read(parts.map(|(_, source)| source));
+                theme.colours(&properties, &rank, sink);
                 Some(theme)
             }
             Err(findings) => {
@@ -82,10 +85,16 @@ impl Theme {
         rendered.map_err(|error| Box::new(self.finding(template, &error)))
     }
 
-    /// The whole style sheet: the theme's own files over those it inherits.
+    /// The style sheet of every page: the theme's own files over those it inherits.
     #[must_use]
     pub fn stylesheet(&self) -> &str {
-        &self.stylesheet
+        self.sheets.get(style::EVERY_PAGE).map_or("", String::as_str)
+    }
+
+    /// Every style sheet by its name: `style` is that of every page, the others are for pages that
+    /// ask for them.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sheets.iter().map(|(name, css)| (name.as_str(), css.as_str()))
     }
 
     /// The files that are published as they are, by their path below `static/`.

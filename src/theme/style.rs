@@ -1,12 +1,27 @@
-//! One style sheet out of many small ones.
+//! Style sheets out of small files: one for every page, and others for pages of one kind.
 
 use std::collections::BTreeMap;
 
 use crate::source::Source;
 
-/// The files one after another, in the order of their names.
-pub(super) fn merged(files: &BTreeMap<String, Source>) -> String {
-    files.values().map(|file| compact(file.text())).collect()
+/// The name of the sheet that every page has.
+pub(super) const EVERY_PAGE: &str = "style";
+
+/// Each sheet by its name. Files whose names begin with a digit make the one of every page, one after
+/// another in the order of their names. Any other file is a sheet of its own, for the pages that ask
+/// for it: `timetable.css` is `timetable`.
+pub(super) fn sheets(files: &BTreeMap<String, Source>) -> BTreeMap<String, String> {
+    let mut sheets = BTreeMap::from([(EVERY_PAGE.to_owned(), String::new())]);
+    for (path, file) in files {
+        let name = if is_part(path) { EVERY_PAGE } else { path.trim_end_matches(".css") };
+        sheets.entry(name.to_owned()).or_default().push_str(&compact(file.text()));
+    }
+    sheets
+}
+
+/// Whether a file is a part of the sheet that every page has.
+pub(super) fn is_part(path: &str) -> bool {
+    path.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Leaves out what only an author reads: comments, and the space that means nothing.

@@ -52,6 +52,8 @@ fn a_child_replaces_and_extends_its_parent() {
             ("themes/parent/templates/home.html", "{% extends \"base.html\" %}"),
             ("themes/parent/style/10-a.css", "a{}"),
             ("themes/parent/style/20-b.css", "b{}"),
+            ("themes/parent/style/poster.css", "p{}"),
+            ("themes/parent/style/timetable.css", "t{}"),
             ("themes/parent/static/icon.svg", "old"),
             ("themes/child/theme.toml", "name = \"Child\"\nextends = \"parent\""),
             (
@@ -59,11 +61,14 @@ fn a_child_replaces_and_extends_its_parent() {
                 "{% extends \"parent/base.html\" %}{% block b %}child of {{ super() }}{% endblock b %}",
             ),
             ("themes/child/style/10-a.css", "A{}"),
+            ("themes/child/style/timetable.css", "T { }"),
             ("themes/child/static/icon.svg", "new"),
         ],
     );
     assert_eq!(theme.render("home.html", &no_view()).expect("a page"), "<child of parent>");
     assert_eq!(theme.stylesheet(), "A{}b{}");
+    let sheets: Vec<_> = theme.sheets().collect();
+    assert_eq!(sheets, [("poster", "p{}"), ("style", "A{}b{}"), ("timetable", "T{}")]);
     let statics: Vec<_> = theme.statics().map(|(path, file)| (path, file.text())).collect();
     assert_eq!(statics, [("icon.svg", "new")]);
 }
@@ -185,9 +190,11 @@ fn a_theme_renders_side_by_side() {
 fn the_style_sheets_are_light_and_ask_for_nothing_else() {
     for name in ["default", "contrast"] {
         let theme = sound(name, &[]);
-        let css = theme.stylesheet();
-        assert!(css.len() <= 24 * 1024, "{name} is {} bytes", css.len());
-        assert!(!css.contains("url(") && !css.contains("@import"));
+        for (sheet, css) in theme.sheets() {
+            let most = if sheet == "style" { 24 * 1024 } else { 8 * 1024 };
+            assert!(css.len() <= most, "{sheet} of {name} is {} bytes", css.len());
+            assert!(!css.contains("url(") && !css.contains("@import"));
+        }
     }
 }
 
@@ -234,7 +241,9 @@ fn page() -> Value {
                 "name": "OGL", "url": "https://example.org/ogl", "sentence": "Under the OGL, always."
             },
             "menu": [{ "title": "Reports", "url": "/reports/", "current": true }],
-            "footer": [], "stylesheet": "/style.css", "icon": "/icon.svg"
+            "footer": [], "icon": "/icon.svg",
+            "sheets": { "style": "/style.css", "timetable": "/timetable.css" },
+            "scripts": { "timetable": "/timetable.js" }
         },
         "page": {
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",

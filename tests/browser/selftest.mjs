@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { launch } from './browser.mjs';
 import { Findings, inspect, print } from './inspect.mjs';
+import { poster } from './poster.mjs';
 import { pagesOf, serveFolder } from './site.mjs';
 
 const STYLE = `
@@ -16,7 +17,7 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { .planted-dim { background: #222; color: #444; } }
   .planted-script main { display: none; }
   @media (forced-colors: active) { .planted-forced * { fill: Canvas !important; stroke: none !important; } }
-  @media print { .planted-paper h1 { display: none; } }
+  @media print { .planted-paper h1 { display: none; } .planted-high .poster li { margin-top: 60pt !important; } .planted-faint .poster-below { font-size: 11pt !important; } }
 `;
 const inMain = (markup) => (html) => html.replace(/<main[^>]*>/, (main) => main + markup);
 const onBody = (name) => (html) => html.replace('<body class="', `<body class="${name} `);
@@ -52,11 +53,17 @@ const FAULTS = [
   ['script-only', 'without script', 'letters', (html) => script('shows')(onBody('planted-script')(html))],
   ['not-on-paper', 'heading', 'not on the paper', onBody('planted-paper')],
 ];
+// The same, planted in a poster.
+const ON_POSTERS = [
+  ['two-sheets', 'one sheet', 'sheets', onBody('planted-high')],
+  ['small-letters', 'letters', 'in 11 pt', onBody('planted-faint')],
+];
 
 const built = process.argv[2];
 const page = built && pagesOf(built).find((it) => /class="chart-drawings"/.test(read(built, it)));
-if (!page) {
-  console.error('usage: node tests/browser/selftest.mjs SITE, a built site with a chart');
+const onWall = built && pagesOf(built).find((it) => it.endsWith('/poster/'));
+if (!page || !onWall) {
+  console.error('usage: node tests/browser/selftest.mjs SITE, a built site with a chart and a poster');
   process.exit(2);
 }
 
@@ -69,6 +76,7 @@ try {
     const faulty = FAULTS.map(([name]) => `planted/${name}/`);
     await inspect(browser, site.home, [sound, ...faulty], findings);
     await print(browser, site.home, 'planted/not-on-paper/', findings);
+    for (const [name] of ON_POSTERS) await poster(browser, site.home, `planted/${name}/`, findings);
   } finally {
     await browser.close();
     site.stop();
@@ -94,22 +102,29 @@ function plant() {
   write('planted.css', STYLE);
   const isPicture = (name) => name.endsWith('.svg');
   for (const name of fs.readdirSync(path.join(built, page)).filter(isPicture)) write(`${page}${name}`, fs.readFileSync(path.join(built, page, name)));
-  const html = read(built, page).replace('</head>', '<link rel="stylesheet" href="/planted.css"></head>');
-  write(`${sound}index.html`, html);
-  for (const [name, , , change] of FAULTS) {
-    const faulty = change(html);
-    if (faulty === html) throw new Error(`${name} could not be planted in /${page}`);
-    write(`planted/${name}/index.html`, faulty);
+  write(`${sound}index.html`, planted(page));
+  for (const [faults, from] of [[FAULTS, page], [ON_POSTERS, onWall]]) {
+    const html = planted(from);
+    for (const [name, , , change] of faults) {
+      const faulty = change(html);
+      if (faulty === html) throw new Error(`${name} could not be planted in /${from}`);
+      write(`planted/${name}/index.html`, faulty);
+    }
   }
+}
+
+function planted(address) {
+  return read(built, address).replace('</head>', '<link rel="stylesheet" href="/planted.css"></head>');
 }
 
 /** A fault is caught when its check fails with its words, and the page without faults is not blamed for it. */
 function report() {
   const said = (address, check, words) => findings.failures.some((it) =>
     it.page === address && it.check === check && it.wrong.some((line) => line.includes(words)));
-  const missed = FAULTS.filter(([name, check, words]) =>
+  const faults = [...FAULTS, ...ON_POSTERS];
+  const missed = faults.filter(([name, check, words]) =>
     !said(`planted/${name}/`, check, words) || said(sound, check, words));
   for (const [name, check] of missed) console.log(`${name} was not caught by "${check}"`);
-  console.log(`${FAULTS.length - missed.length} passed, ${missed.length} failed`);
+  console.log(`${faults.length - missed.length} passed, ${missed.length} failed`);
   process.exitCode = missed.length > 0 ? 1 : 0;
 }

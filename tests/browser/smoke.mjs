@@ -11,6 +11,7 @@ import path from 'node:path';
 import { launch } from './browser.mjs';
 import { Findings, inspect, print } from './inspect.mjs';
 import { headings } from './look.mjs';
+import { poster } from './poster.mjs';
 import { pagesOf, serveFolder } from './site.mjs';
 
 const [folder, annals] = process.argv.slice(2);
@@ -25,6 +26,7 @@ const [browser, site] = await Promise.all([launch(), serveFolder(folder)]);
 try {
   await inspect(browser, site.home, pages, findings);
   for (const page of oneOfEachKind()) await print(browser, site.home, page, findings);
+  for (const page of pages.filter((it) => it.endsWith('/poster/'))) await poster(browser, site.home, page, findings);
   await lostReader();
   if (annals) await served();
 } finally {

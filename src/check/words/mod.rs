@@ -17,11 +17,19 @@ mod venue_detail;
 mod weekday;
 mod written_date;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::Site;
 use reading::Reading;
+
+/// Where the dates stand in a text, from left to right: "Saturday 18 November 2023", "5 May".
+#[must_use]
+pub fn written_dates(text: &str) -> Vec<Range<usize>> {
+    written_date::dates(text).into_iter().map(|date| date.range).collect()
+}
 
 /// The rules of words.
 const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[

@@ -15,6 +15,8 @@ mod years;
 
 use crate::model::{EditionId, Session, Site, Timetable, Venue, VenueId};
 
+pub(super) use poster::{Poster, posters, report};
+
 use super::{Finished, Renderer};
 
 /// The timetables of one edition.

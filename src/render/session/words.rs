@@ -99,17 +99,44 @@ pub(in crate::render) fn day(date: Date) -> String {
     format!("{} {}", weekday_words(date.weekday()), date_words(date))
 }
 
+/// "18 November", or "18 November 2023" when the year is not plain.
+pub(in crate::render) fn day_of(date: Date, with_year: bool) -> String {
+    let words = date_words(date);
+    match words.rsplit_once(' ') {
+        Some((day, _)) if !with_year => day.to_owned(),
+        _ => words,
+    }
+}
+
+/// From one day to another: "1 November to 31 December 2023", "25 to 26 December 2023", or the day
+/// alone.
+pub(in crate::render) fn span(first: Date, last: Date) -> String {
+    if first == last {
+        return date_words(first);
+    }
+    if first.first_of_month() == last.first_of_month() {
+        return format!("{} to {}", first.day(), date_words(last));
+    }
+    format!("{} to {}", day_of(first, first.year() != last.year()), date_words(last))
+}
+
+/// When it begins: "9:30am".
+pub(in crate::render) fn start(time: SessionTime) -> String {
+    clock_words(time.start)
+}
+
 fn nth_words(nth: Nth) -> &'static str {
     Nth::ALL.iter().find(|(_, known)| *known == nth).map_or("", |(word, _)| word)
 }
 
-fn capital(words: &str) -> String {
+/// Some words with a capital letter first.
+pub(in crate::render) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "a", "a and b", "a, b and c".
-fn listed(words: impl Iterator<Item = String>) -> String {
+pub(in crate::render) fn listed(words: impl Iterator<Item = String>) -> String {
     let words: Vec<String> = words.collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

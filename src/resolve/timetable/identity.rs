@@ -60,7 +60,9 @@ fn starts(session: &Session) -> String {
 
 fn report(sessions: &[Session], sink: &mut Sink) {
     let mut first: BTreeMap<&str, &Session> = BTreeMap::new();
-    for session in sessions {
+    // One without dates has a finding of its own, and no whole name before it has some.
+    let is_named = |session: &&Session| !matches!(&session.when, When::Dates { dates, .. } if dates.is_empty());
+    for session in sessions.iter().filter(is_named) {
         let Some(other) = first.insert(&session.id, session) else { continue };
         let message = format!("two sessions have the id `{}`", session.id);
         sink.report(

@@ -31,6 +31,7 @@ pub(super) fn session(reader: &mut Reader<'_>, seen: Seen<'_>) -> Option<Session
     let accessibility = reader.words("accessibility");
     let flags = ["term_time", "parallel", "all_day", "full"].map(|flag| reader.flag(flag));
     let [term_time, parallel, all_day, full] = flags;
+    let poster = !reader.has("poster") || reader.flag("poster");
     let (paused, checked_on) = (reader.text("paused"), reader.date("checked_on"));
     let venue = venue(&place?, seen.scope, seen.names, reader.sink)?;
     if let (Some(Booking::Venue), Some(at)) = (&booking, booked_at) {
@@ -62,6 +63,7 @@ pub(super) fn session(reader: &mut Reader<'_>, seen: Seen<'_>) -> Option<Session
         parallel,
         all_day,
         full,
+        poster,
         paused,
         checked_on,
         note,
