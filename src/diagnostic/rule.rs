@@ -152,12 +152,12 @@ rules! {
     SESSION_DATES = Error "session-dates";
     SESSION_CONFLICT = Error "session-conflict";
     SESSION_CLASH = Warning "session-clash";
-    POSTER_TOO_LONG = Warning "poster-too-long";
     SESSION_CLOSED = Error "session-closed";
     SESSION_TWICE = Warning "session-twice";
     SESSION_UNCHECKED = Warning "session-unchecked";
     TIMETABLE_ENDED = Warning "timetable-ended";
     CONTACT_FORMAT = Error "contact-format";
+    POSTER_TOO_LONG = Warning "poster-too-long";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";
