@@ -86,7 +86,9 @@ impl MadeUp {
             )
         };
         let terms = self.terms.iter().map(|term| block("term", *term));
-        terms.chain(self.closed.iter().map(|at| block("closure", (*at, *at)))).collect()
+        let closed = self.closed.iter().map(|at| block("closure", (*at, *at)));
+        // A file of nothing is a mistake, and then no day is taken for a holiday.
+        std::iter::once("# The year.\n".to_owned()).chain(terms).chain(closed).collect()
     }
 
     pub(crate) fn words(&self) -> String {
