@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Booking, Contact, Cost, Every, Nth, Off, Price, Session, SessionTime, Venue, When, clock_words,
-    date_words, weekday_words,
+    Ages, Booking, Contact, Cost, Every, Nth, Off, Price, Session, SessionTime, Venue, When,
+    clock_words, date_words, weekday_words,
 };
 
 /// "9:30am to 11am", or "From 1pm" when no end is known.
@@ -20,13 +20,16 @@ pub(in crate::render) fn times(session: &Session) -> String {
     listed(session.times.iter().map(|of_day| time(of_day.value)))
 }
 
-/// For whom a session is: "Under 5", "Adults. Parents and carers of disabled children".
+/// For whom a session is: "Under 5", "5 to 11 years. Girls", "Parents and carers of disabled children".
 pub(in crate::render) fn who(session: &Session) -> String {
     let ages = session.ages.to_string();
-    session
-        .audience
-        .as_ref()
-        .map_or(ages.clone(), |audience| format!("{ages}. {}", capital(audience)))
+    let Some(audience) = &session.audience else { return ages };
+    match session.ages {
+        // Who they are says that they are adults.
+        Ages::Adults => capital(audience),
+        Ages::Ask => format!("{}. {ages}", capital(audience)),
+        Ages::All | Ages::Children(_) => format!("{ages}. {}", capital(audience)),
+    }
 }
 
 /// When a session is on: "Tuesdays, 9:30am to 11am, in term time, from 10 November 2026".

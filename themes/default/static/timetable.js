@@ -239,7 +239,7 @@
         else field.value = Array.from(field.options).some((it) => it.value === given[0]) ? given[0] : '';
       });
       const more = one('details', form);
-      if (all(':checked', more).length || matchMedia('(min-width: 48rem)').matches) more.open = true;
+      if (all(':checked', more).length) more.open = true;
       show();
     }
 

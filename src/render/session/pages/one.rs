@@ -163,8 +163,17 @@ fn not_on(timetable: &Timetable, session: &Session) -> String {
         Why::Holiday => "school holiday",
         Why::Except => "no session",
     };
-    let gaps = session.diary.gaps.iter();
-    words::listed(gaps.map(|gap| format!("{} ({})", date_words(gap.date), why(gap))))
+    let mut told: Vec<(&str, Vec<String>)> = Vec::new();
+    for gap in &session.diary.gaps {
+        let date = date_words(gap.date);
+        match told.last_mut().filter(|(last, _)| *last == why(gap)) {
+            Some((_, dates)) => dates.push(date),
+            None => told.push((why(gap), vec![date])),
+        }
+    }
+    let told = told.into_iter();
+    let groups = told.map(|(why, dates)| format!("{} ({why})", words::listed(dates.into_iter())));
+    groups.collect::<Vec<_>>().join("; ")
 }
 
 /// Where a reader finds others like it: at its hub, on its days.
