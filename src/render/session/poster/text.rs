@@ -185,10 +185,8 @@ impl<'a> Teller<'a> {
 
     fn details(&self, session: &Session) -> String {
         let ages = match (session.ages, &session.audience) {
-            // "Adults. Parents and carers of …" says it twice.
-            (Ages::Adults, Some(_)) => String::new(),
-            // A wall cannot be asked; the hub's telephone stands at the top.
-            (Ages::Ask, _) => String::new(),
+            // "Adults. Parents and carers of …" says it twice, and a wall cannot be asked.
+            (Ages::Adults, Some(_)) | (Ages::Ask, _) => String::new(),
             (ages, _) => ages.to_string(),
         };
         let place = if session.venue == self.hub {
