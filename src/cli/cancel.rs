@@ -11,7 +11,7 @@ use super::{Outcome, site};
 use crate::compile::{compile, survey};
 use crate::diagnostic::Sink;
 use crate::edit::{self, Cancellation, Edited, NotEdited, NotOneSession};
-use crate::model::{Session, Timetable, clock_words, date_words, weekday_words};
+use crate::model::{Session, Site, Timetable, clock_words, date_words, weekday_words};
 use crate::source::{Options, Source, Sources, read};
 use crate::syntax::{Mapping, Parsed, Value, parse};
 
@@ -54,7 +54,8 @@ impl Cancel {
             ))
         };
         let date = edit::day(&self.date, today).ok_or_else(not_a_day)?;
-        let sources = read_all(&root)?;
+        // What is cancelled may stand in next term's timetable, which is a draft.
+        let sources = read_with(&root, true)?;
         let survey = survey(&sources);
         let (timetable, session) =
             edit::find(&survey.site, &self.session, date).map_err(|error| self.unknown(error))?;
@@ -68,7 +69,7 @@ impl Cancel {
         };
         edit::write(&root.join(&*source.path), source.text(), &text)?;
         terminal.status(self.done(timetable, session, &what));
-        show(&root, terminal)
+        show(&root, is_draft(&survey.site, timetable), terminal)
     }
 
     fn unknown(&self, error: NotOneSession) -> Failure {
@@ -184,16 +185,19 @@ fn session_in<'a>(timetable: &'a Mapping, session: &Session) -> Option<&'a Mappi
     })
 }
 
-/// A site with its drafts: what is cancelled may stand in next term's.
-fn read_all(root: &Path) -> Result<Sources, Failure> {
+fn read_with(root: &Path, drafts: bool) -> Result<Sources, Failure> {
     let mut sources = read(root)?;
-    sources.options = Options { drafts: true, base_url: None, today: site::today() };
+    sources.options = Options { drafts, base_url: None, today: site::today() };
     Ok(sources)
 }
 
-/// What is wrong with the site now.
-fn show(root: &Path, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let sources = read_all(root)?;
+fn is_draft(site: &Site, timetable: &Timetable) -> bool {
+    timetable.edition.is_some_and(|edition| site.page(site.edition(edition).cover).draft)
+}
+
+/// What is wrong with the site now; with its drafts, only if one was edited.
+fn show(root: &Path, drafts: bool, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sources = read_with(root, drafts)?;
     let compiled = compile(&sources);
     terminal.findings(&compiled.diagnostics, &sources);
     Ok(if compiled.artifacts.is_some() { Outcome::Clean } else { Outcome::Errors })
