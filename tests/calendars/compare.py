@@ -227,8 +227,10 @@ def words(event, rows, start, fault):
         ):
             if one != other:
                 fault(f"the {what} on {start} is {other!r}, and in the table {one!r}")
-        for part in (row["reason"], row["ages"], row["cost"], row["booking"], row["page"]):
-            if part not in said:
+        # Who they are says that they are adults.
+        who = row["audience"] if row["ages"] == "Adults" and row["audience"] else row["ages"]
+        for part in (row["reason"], who, row["cost"], row["booking"], row["page"]):
+            if part.lower() not in said.lower():
                 fault(f"the event on {start} does not say {part!r}")
     return status
 
