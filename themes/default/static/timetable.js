@@ -167,7 +167,7 @@
     if (name.href) link.href = name.href;
     const own = (of) => one(of, card).firstChild.textContent.replace(/[\s:]+$/, '');
     item.append(element('span', whenWords(occasion), 'when'), link, `, ${own('.place')}. `);
-    item.append(`${one('.cost', card).textContent}. ${own('.book')}.`);
+    item.append(`${own('.who')}. ${one('.cost', card).textContent}. ${own('.book')}.`);
     return item;
   }
 
