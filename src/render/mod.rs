@@ -5,6 +5,7 @@
 
 mod artifacts;
 mod block;
+mod csvw;
 mod download;
 mod ods;
 mod page;

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::super::csvw::{Address, Column, Context, Schema, column, context, licence, written};
 use super::told::{Told, told};
 use crate::model::{MeasureKind, Site, Table};
 
 #[derive(Serialize)]
 struct Metadata<'a> {
     #[serde(rename = "@context")]
-    context: (&'static str, Language<'a>),
+    context: Context<'a>,
     url: &'a str,
     #[serde(rename = "dc:title")]
     title: &'a str,
@@ -30,43 +31,11 @@ struct Metadata<'a> {
 }
 
 #[derive(Serialize)]
-struct Language<'a> {
-    #[serde(rename = "@language")]
-    language: &'a str,
-}
-
-#[derive(Serialize)]
-struct Address<'a> {
-    #[serde(rename = "@id")]
-    id: &'a str,
-}
-
-#[derive(Serialize)]
 struct Source<'a> {
     #[serde(rename = "dc:title")]
     title: &'a str,
     #[serde(rename = "dc:identifier", skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Schema {
-    columns: Vec<Column>,
-    #[serde(rename = "primaryKey")]
-    primary_key: [&'static str; 2],
-}
-
-#[derive(Serialize)]
-struct Column {
-    name: &'static str,
-    titles: &'static str,
-    #[serde(rename = "dc:description")]
-    description: String,
-    datatype: &'static str,
-    required: bool,
-    /// The unit of every value, where they share one.
-    #[serde(rename = "schema:unitText", skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
 }
 
 /// Writes the metadata of a table whose CSV file has this name.
@@ -75,18 +44,18 @@ pub(super) fn table(site: &Site, table: &Table, file: &str) -> String {
     let settings = &site.settings;
     let source = table.source.as_ref();
     let metadata = Metadata {
-        context: ("http://www.w3.org/ns/csvw", Language { language: &settings.language }),
+        context: context(settings),
         url: file,
         title: &table.title.value,
         publisher: &settings.publisher.name,
         owner: table.owner.as_deref(),
-        licence: settings.licence.map(|licence| Address { id: licence.url }),
+        licence: licence(settings),
         source: source.map(|source| Source { title: &source.name, url: source.url.as_deref() }),
         as_at: source.and_then(|source| source.as_at.as_ref()).map(|day| day.value.to_string()),
         notes: told.notes(table),
-        schema: Schema { columns: columns(table, &told), primary_key: ["row", "column"] },
+        schema: Schema { columns: columns(table, &told), primary_key: &["row", "column"] },
     };
-    serde_json::to_string_pretty(&metadata).map(|text| text + "\n").unwrap_or_default()
+    written(&metadata)
 }
 
 fn columns(table: &Table, told: &Told) -> Vec<Column> {
@@ -115,11 +84,6 @@ fn columns(table: &Table, told: &Told) -> Vec<Column> {
         column("status", status(told), false),
         column("unit", "What the value counts", false),
     ]
-}
-
-fn column(name: &'static str, description: impl Into<String>, required: bool) -> Column {
-    let description = description.into();
-    Column { name, titles: name, description, datatype: "string", required, unit: None }
 }
 
 /// What every value of a table is; words, if they are not all the same.

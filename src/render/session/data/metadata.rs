@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::super::super::Renderer;
+use super::super::super::csvw::{
+    Address, Column, Context, Schema, column, context, licence, written,
+};
 use super::super::Programme;
 
 /// Each column: its name, what it holds, what sort of value, and whether it is never empty.
@@ -29,45 +32,16 @@ pub(super) const COLUMNS: [(&str, &str, &str, bool); 17] = [
 #[derive(Serialize)]
 struct Metadata<'a> {
     #[serde(rename = "@context")]
-    context: (&'static str, Language<'a>),
+    context: Context<'a>,
     url: &'a str,
     #[serde(rename = "dc:title")]
     title: String,
     #[serde(rename = "dc:publisher")]
     publisher: &'a str,
     #[serde(rename = "dc:license", skip_serializing_if = "Option::is_none")]
-    licence: Option<Licence>,
+    licence: Option<Address<'a>>,
     #[serde(rename = "tableSchema")]
     schema: Schema,
-}
-
-#[derive(Serialize)]
-struct Language<'a> {
-    #[serde(rename = "@language")]
-    language: &'a str,
-}
-
-#[derive(Serialize)]
-struct Licence {
-    #[serde(rename = "@id")]
-    id: &'static str,
-}
-
-#[derive(Serialize)]
-struct Schema {
-    columns: Vec<Column>,
-    #[serde(rename = "primaryKey")]
-    primary_key: [&'static str; 3],
-}
-
-#[derive(Serialize)]
-struct Column {
-    name: &'static str,
-    titles: &'static str,
-    #[serde(rename = "dc:description")]
-    description: &'static str,
-    datatype: &'static str,
-    required: bool,
 }
 
 /// Writes the metadata of an edition's table of occasions.
@@ -75,19 +49,15 @@ pub(super) fn table(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Strin
     let site = renderer.site;
     let cover = site.page(site.edition(programme.edition).cover);
     let columns = COLUMNS.map(|(name, description, datatype, required)| Column {
-        name,
-        titles: name,
-        description,
         datatype,
-        required,
+        ..column(name, description, required)
     });
-    let metadata = Metadata {
-        context: ("http://www.w3.org/ns/csvw", Language { language: &site.settings.language }),
+    written(&Metadata {
+        context: context(&site.settings),
         url: "sessions.csv",
         title: format!("{}: every time of each session", cover.title),
         publisher: &site.settings.publisher.name,
-        licence: site.settings.licence.map(|licence| Licence { id: licence.url }),
-        schema: Schema { columns: columns.into(), primary_key: ["date", "start", "page"] },
-    };
-    serde_json::to_string_pretty(&metadata).map(|text| text + "\n").unwrap_or_default()
+        licence: licence(&site.settings),
+        schema: Schema { columns: columns.into(), primary_key: &["date", "start", "page"] },
+    })
 }

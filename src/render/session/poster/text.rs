@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Weekday};
 
+use super::super::days::WEEK;
 use super::super::{Programme, words};
 use super::booking::{Keys, Way};
 use crate::model::{
@@ -90,16 +91,6 @@ pub(super) fn told<'a>(
     let checked = checked.and_then(|days| days.into_iter().min());
     Some(Told { hub, validity, days, keys: teller.keys, notes, checked })
 }
-
-const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
 
 /// What is known while a poster is written.
 struct Teller<'a> {
