@@ -154,6 +154,7 @@ rules! {
     SESSION_CLASH = Warning "session-clash";
     SESSION_CLOSED = Error "session-closed";
     SESSION_TWICE = Warning "session-twice";
+    SESSION_PAST = Warning "session-past";
     SESSION_UNCHECKED = Warning "session-unchecked";
     TIMETABLE_ENDED = Warning "timetable-ended";
     CONTACT_FORMAT = Error "contact-format";

@@ -11,6 +11,7 @@ mod ended;
 mod exceptions;
 mod held;
 mod never;
+mod past;
 mod pattern;
 mod term;
 mod time;
@@ -65,6 +66,7 @@ fn check_days(timetable: &Timetable, session: &Session, sink: &mut Sink) {
 
 /// How old a timetable is: by its own days and, where it is known, by the day it is.
 pub(super) fn check_age(site: &Site, today: Option<Date>, sink: &mut Sink) {
+    past::check(site, sink);
     unchecked::check(site, today, sink);
     if let Some(today) = today {
         ended::check(site, today, sink);
