@@ -321,6 +321,33 @@ fn a_session_does_not_take_the_address_of_a_list() {
 }
 
 #[test]
+fn an_older_edition_leads_to_the_newest_by_season() {
+    let cover = |name: &str| format!("+++\ntitle = \"{name}\"\n+++\n\nCome along.\n");
+    let covers: Vec<(String, String)> = ["2025-summer", "2025-winter", "2025-spring"]
+        .map(|key| (format!("content/hubs/{key}/index.md"), cover(key)))
+        .into();
+    let more = covers.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let compilation = compile(&Sources::from_memory(SITE.iter().copied().chain(more)));
+    let files = compilation.artifacts.expect("the site compiles").files;
+    let text = |page: &str| String::from_utf8_lossy(&files[page]).into_owned();
+    let newest = "There is a newer edition: <a href=\"/public/hubs/2025-winter/\">2025-winter</a>";
+    for page in
+        ["2025-spring/", "2025-summer/", "2025-autumn/mill/", "2025-autumn/sessions/mill-party/"]
+    {
+        let html = text(&format!("hubs/{page}index.html"));
+        assert!(html.contains(newest), "{page}");
+    }
+    for page in ["hubs/2025-winter/index.html", "hubs/index.html", "report/2024-25/index.html"] {
+        assert!(!text(page).contains("newer edition"), "{page}");
+    }
+    let list = text("hubs/index.html");
+    let at =
+        |key: &str| list.find(&format!("/public/hubs/{key}/\"")).expect("every edition is listed");
+    assert!(at("2025-winter") < at("2025-autumn") && at("2025-autumn") < at("2025-summer"));
+    assert!(at("2025-summer") < at("2025-spring"));
+}
+
+#[test]
 fn metadata_of_a_file() {
     let sources = Sources::from_memory(SITE.iter().copied());
     let artifacts = compile(&sources).artifacts.expect("a site");

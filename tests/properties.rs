@@ -161,6 +161,7 @@ last = 2024-11-15
 "#;
 
 const COVER: &str = "+++\ntitle = \"Ashmere\"\npublished = 2025-09-30\n+++\n\nWelcome.\n";
+const AUTUMN: &str = "+++\ntitle = \"Autumn 2024\"\npublished = 2024-09-01\n+++\n\nWelcome.\n";
 
 /// A small site without findings that uses most of what there is.
 const SITE: [(&str, &str); 17] = [
@@ -186,7 +187,7 @@ const SITE: [(&str, &str); 17] = [
     ),
     ("themes/ours/theme.toml", "name = \"Ours\"\nextends = \"default\"\n"),
     ("content/report/2024-25/index.md", COVER),
-    ("content/hubs/2024-autumn/index.md", COVER),
+    ("content/hubs/2024-autumn/index.md", AUTUMN),
 ];
 /// How many of the files above are worth breaking.
 const BROKEN: usize = 14;
@@ -430,4 +431,12 @@ fn templates_ten_thousand_deep_are_survived() {
     survives(10, "{% if a %}".repeat(2_000));
     survives(10, format!("{{{{ {}a{} }}}}", "(".repeat(10_000), ")".repeat(10_000)));
     survives(10, format!("{{{{ {}1 }}}}", "not ".repeat(10_000)));
+}
+
+#[test]
+fn a_cell_of_many_letters_is_no_cell() {
+    let text = LINKED.replace("A1:C4", "ABCDEFGHIJKLMNOPQRSTUVWXYZ1:C4");
+    let sources = site_with(5, &content(text.into_bytes()));
+    let found = annals::diagnostic::short(&compile(&sources).diagnostics, &sources);
+    assert!(found.contains("is not a range of cells"), "{found}");
 }

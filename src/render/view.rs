@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::Renderer;
 use super::session::notice::{self, Notices};
 use crate::model::{
-    BlockUse, Contact, Page, PageKind, Publication, Resolved, Session, Site, SourceNote, Timetable,
-    TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
+    Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::source::Source;
 use crate::syntax::Block;
@@ -71,6 +71,8 @@ struct PageView<'a> {
     canonical: String,
     kind: &'static str,
     draft: bool,
+    /// The newest edition, on the pages of older ones.
+    newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
 }
@@ -270,6 +272,16 @@ impl<'a> Renderer<'a> {
         LinkView { title: &publication.title, url: self.address(&publication.url) }
     }
 
+    /// The newest edition of what a page is part of, if that is an older one.
+    fn newest(&self, url: &str) -> Option<LinkView<'a>> {
+        let cover = |edition: &Edition| self.site.page(edition.cover);
+        let publications = self.site.publications.iter();
+        let (newest, _) = publications
+            .filter_map(|publication| publication.editions.split_first())
+            .find(|(_, older)| older.iter().any(|edition| url.starts_with(&cover(edition).url)))?;
+        Some(self.link_to(cover(newest)))
+    }
+
     /// The page itself, for its template.
     fn page_view(&self, identity: &Identity<'a>) -> PageView<'a> {
         let settings = &self.site.settings;
@@ -287,6 +299,7 @@ impl<'a> Renderer<'a> {
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
             draft: identity.draft,
+            newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
         }
     }

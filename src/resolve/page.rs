@@ -189,6 +189,14 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
     publication
 }
 
+/// What puts editions in order, the newest last: their names begin with their year, and seasons stand in
+/// the order of a year.
+fn moment(key: &str) -> Vec<(usize, &str)> {
+    const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+    let season = |part: &str| SEASONS.iter().position(|season| *season == part);
+    key.split('-').map(|part| (season(part).map_or(0, |at| at + 1), part)).collect()
+}
+
 impl Tree {
     /// Reports pages of the site whose address is that of a publication or of the glossary.
     fn taken(&self, publications: &[Publication], sink: &mut Sink) {
@@ -230,8 +238,9 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let number = self.publications.len();
-        // The newest first: keys begin with their year.
-        for (key, folder) in editions.into_iter().rev() {
+        let mut editions: Vec<(String, Folder)> = editions.into_iter().collect();
+        editions.sort_by(|(one, _), (two, _)| moment(two).cmp(&moment(one)));
+        for (key, folder) in editions {
             let id = EditionId { publication: number, edition: publication.editions.len() };
             let edition = self.edition(key, folder, &publication, id, options, sink);
             publication.editions.extend(edition);

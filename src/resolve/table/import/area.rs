@@ -101,11 +101,12 @@ fn cell(name: &str) -> Option<(usize, usize)> {
     let (letters, digits) = name.split_at(split);
     let good =
         (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    let column = letters
-        .bytes()
-        .fold(0, |column, byte| column * 26 + usize::from(byte.saturating_sub(b'A')) + 1);
+    if !good {
+        return None;
+    }
+    let column = letters.bytes().fold(0, |column, byte| column * 26 + usize::from(byte - b'A') + 1);
     let row = digits.parse().ok().filter(|row| (1..=1_048_576).contains(row))?;
-    good.then(|| (column - 1, row))
+    Some((column - 1, row))
 }
 
 /// Whether the cells can be read one by one.
