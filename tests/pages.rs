@@ -348,6 +348,28 @@ fn an_older_edition_leads_to_the_newest_by_season() {
 }
 
 #[test]
+fn the_headers_of_a_server_hold_the_policy_of_the_pages() {
+    let files =
+        compile(&Sources::from_memory(SITE.iter().copied())).artifacts.expect("it compiles").files;
+    let text = |file: &str| String::from_utf8_lossy(&files[file]).into_owned();
+    let headers = text("_headers");
+    assert!(
+        headers.starts_with("/public/*\n  Content-Security-Policy: default-src 'none';"),
+        "{headers}"
+    );
+    let page = text("help/index.html");
+    let policy = page
+        .split("Content-Security-Policy\" content=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let policy = policy.expect("the page has a policy");
+    assert!(
+        headers.contains(&format!("  Content-Security-Policy: {policy}; frame-ancestors 'none'\n")),
+        "{headers}"
+    );
+}
+
+#[test]
 fn metadata_of_a_file() {
     let sources = Sources::from_memory(SITE.iter().copied());
     let artifacts = compile(&sources).artifacts.expect("a site");

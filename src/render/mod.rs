@@ -7,6 +7,7 @@ mod artifacts;
 mod block;
 mod csvw;
 mod download;
+mod headers;
 mod ods;
 mod page;
 mod session;
@@ -93,6 +94,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     }
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
+    artifacts.insert("_headers".to_owned(), headers::headers(&renderer));
     data(&renderer, &mut artifacts);
     for (name, css) in theme.sheets() {
         artifacts.insert(format!("theme/{name}.css"), css.to_owned());
