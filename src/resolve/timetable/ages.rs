@@ -22,10 +22,41 @@ pub(super) fn ages(reader: &mut Reader<'_>) -> Option<Ages> {
 
 fn unclear(text: &Spanned<String>) -> Diagnostic {
     let message = format!("`{}` does not say from which age to which", text.value);
-    Diagnostic::new(&rules::WRONG_VALUE, text.span, message).help(
+    let finding = Diagnostic::new(&rules::WRONG_VALUE, text.span, message);
+    if let Some(meant) = meant(&text.value) {
+        return finding.help(format!("did you mean \"{meant}\"?"));
+    }
+    finding.help(
         "write \"6 weeks to 9 months\", \"Birth to 5 years\", \"Under 5 years\", \"From 18 months\", \"all\", \
          \"adults\" or \"ask\"",
     )
+}
+
+/// What a newsletter's way of writing most likely means: "18mth – 5yrs" is "18 months to 5 years".
+fn meant(text: &str) -> Option<Ages> {
+    const SHORT: [(&str, &str); 5] = [
+        ("mnths", "months"),
+        ("mths", "months"),
+        ("mth", "months"),
+        ("yrs", "years"),
+        ("yr", "years"),
+    ];
+    let text = text.to_lowercase().replace(".5", " and a half ");
+    // "5yrs": digits and letters are words of their own.
+    let mut apart = String::new();
+    for letter in text.chars().filter(|letter| !matches!(letter, '(' | ')')) {
+        let digits = apart.ends_with(|last: char| last.is_ascii_digit());
+        if digits && letter.is_alphabetic() {
+            apart.push(' ');
+        }
+        apart.push(letter);
+    }
+    let apart = apart.replace(['-', '–', '—'], " to ");
+    let whole = |word: &str| {
+        let long = SHORT.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
+        long.unwrap_or(word).to_owned()
+    };
+    parse(&apart.split_whitespace().map(whole).collect::<Vec<_>>().join(" "))
 }
 
 fn parse(text: &str) -> Option<Ages> {
