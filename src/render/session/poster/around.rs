@@ -33,8 +33,9 @@ struct KeyView {
 impl<'a> Around<'a> {
     pub(super) fn new(site: &'a Site, told: &'a Told<'_>, place: &str) -> Self {
         let hub = told.hub;
-        let lines: Vec<&str> =
-            hub.address.iter().chain(&hub.postcode).map(String::as_str).collect();
+        // The two halves of a postcode stay on one line.
+        let postcode = hub.postcode.as_ref().map(|postcode| postcode.replace(' ', "\u{a0}"));
+        let lines: Vec<&str> = hub.address.iter().chain(&postcode).map(String::as_str).collect();
         let last = told.keys.lines().count();
         let keys = told.keys.lines().enumerate().map(|(at, (letter, place))| {
             let comma = if at + 1 < last { "," } else { "" };

@@ -117,6 +117,8 @@ struct PosterView<'a> {
     /// Of the letters, in points.
     size: i64,
     long: bool,
+    /// Whether it is kept as a record.
+    ended: bool,
     columns: Vec<Vec<DayView<'a>>>,
     /// Whether sessions only give the letters of the places to book.
     keyed: bool,
@@ -177,6 +179,7 @@ fn page(renderer: &Renderer<'_>, poster: &Poster<'_>) -> Rendered {
             validity: &told.validity,
             size: fit.size,
             long: fit.over.is_some(),
+            ended: publication.archive,
             columns: columns(told, fit),
             keyed: fit.keyed,
             around: Around::new(site, told, &place),
