@@ -166,6 +166,11 @@ pub(super) struct Identity<'a> {
 }
 
 impl<'a> Identity<'a> {
+    /// A page that annals makes, which lies in nothing and shows no session.
+    pub(super) fn made(kind: &'static str, url: &'a str, title: &'a str, summary: &'a str) -> Self {
+        Self { url, title, summary, kind, draft: false, within: Vec::new(), sessions: Vec::new() }
+    }
+
     /// A page that an author wrote.
     pub(super) fn of(
         site: &'a Site,
@@ -179,7 +184,7 @@ impl<'a> Identity<'a> {
             let timetable = &site.timetables[id.0];
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
-        Self { url, title, summary, kind, draft: *draft, within, sessions }
+        Self { draft: *draft, within, sessions, ..Self::made(kind, url, title, summary) }
     }
 }
 
@@ -204,7 +209,7 @@ impl<'a> Renderer<'a> {
     /// What the template of a page sees of the site and of the page itself.
     pub(super) fn frame(&self, identity: Identity<'a>) -> Frame<'a> {
         let (site, page) = (self.site_view(identity.url), self.page_view(&identity));
-        let home = LinkView { title: "Home", url: self.address("") };
+        let home = LinkView { title: self.theme.word("frame.home"), url: self.address("") };
         let is_home = identity.url.is_empty();
         let way = (!is_home).then_some(home).into_iter().chain(identity.within);
         Frame { site, page, breadcrumbs: way.collect() }
@@ -255,10 +260,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn footer(&self) -> Vec<LinkView<'a>> {
-        let glossary = self
-            .site
-            .has_glossary()
-            .then(|| LinkView { title: "Glossary", url: self.address("glossary/") });
+        let glossary = self.site.has_glossary().then(|| LinkView {
+            title: self.theme.word("glossary.title"),
+            url: self.address("glossary/"),
+        });
         self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }
 

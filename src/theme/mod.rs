@@ -14,6 +14,7 @@ mod property;
 mod style;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ use crate::source::{Source, Sources, Span, Spanned};
 
 use property::Properties;
 pub use property::Scheme;
+pub use words::Words;
 
 /// A theme with all it inherits, ready to render pages side by side.
 #[derive(Clone)]
@@ -40,6 +42,7 @@ pub struct Theme {
     sheets: BTreeMap<String, String>,
     statics: BTreeMap<String, Source>,
     palettes: BTreeMap<Scheme, Palette>,
+    words: Words,
 }
 
 impl Theme {
@@ -56,7 +59,9 @@ impl Theme {
             sheets: style::sheets(&styles),
             statics: layered(sources, &chain, "static/", ""),
             palettes: BTreeMap::new(),
+            words: words(sources, &chain, sink),
         };
+        theme.tera.global_context().insert("words", theme.words.tables());
         match theme.register(&chain) {
             Ok(()) => {
                 let rank = |place: Span| rank(&chain, sources, place);
@@ -83,6 +88,12 @@ impl Theme {
         let rendered =
             Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
         rendered.map_err(|error| Box::new(self.finding(template, &error)))
+    }
+
+    /// The fixed words at `table.key`. A theme that lacks them shows their name, so that it is seen.
+    #[must_use]
+    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
+        self.words.get(name).unwrap_or(name)
     }
 
     /// The style sheet of every page: the theme's own files over those it inherits.
@@ -165,6 +176,14 @@ fn templates(sources: &Sources, chain: &[String]) -> BTreeMap<String, Source> {
         }
     }
     templates
+}
+
+/// The fixed words of a chain of themes.
+fn words(sources: &Sources, chain: &[String], sink: &mut Sink) -> Words {
+    let parents_first = chain.iter().rev();
+    let files =
+        parents_first.filter_map(|theme| sources.at(&format!("themes/{theme}/words/en.toml")));
+    Words::read(files, sink)
 }
 
 /// The files of a folder of the theme, where a child's file replaces its parent's of the same path.

@@ -62,15 +62,10 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
     let publication = &renderer.site.publications[data.id.publication];
     let within: Vec<LinkView<'a>> =
         vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
-    let identity = Identity {
-        url: &data.about,
-        title: "About the data",
-        summary: "Where the figures come from, what to know before you use them, and files to download.",
-        kind: "about",
-        draft: cover.draft,
-        within,
-        sessions: Vec::new(),
-    };
+    let words = |name| renderer.theme.word(name);
+    let (title, summary) = (words("about.title"), words("about.summary"));
+    let made = Identity::made("about", &data.about, title, summary);
+    let identity = Identity { draft: cover.draft, within, ..made };
     let view = View {
         frame: renderer.frame(identity),
         edition: edition_view(renderer, data.id),

@@ -31,15 +31,9 @@ struct Letter<'a> {
 }
 
 pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
-    let identity = Identity {
-        url: "glossary/",
-        title: "Glossary",
-        summary: "What the words and short forms on this site mean.",
-        kind: "glossary",
-        draft: false,
-        within: Vec::new(),
-        sessions: Vec::new(),
-    };
+    let words = |name| renderer.theme.word(name);
+    let (title, summary) = (words("glossary.title"), words("glossary.summary"));
+    let identity = Identity::made("glossary", "glossary/", title, summary);
     let view = View {
         frame: renderer.frame(identity),
         terms: by_letter(term_views(&renderer.site.glossary.terms)),

@@ -12,15 +12,8 @@ struct View<'a> {
 }
 
 pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
-    let identity = Identity {
-        url: "404.html",
-        title: "Page not found",
-        summary: "",
-        kind: "not-found",
-        draft: false,
-        within: Vec::new(),
-        sessions: Vec::new(),
-    };
+    let title = renderer.theme.word("not_found.title");
+    let identity = Identity::made("not-found", "404.html", title, "");
     let view = View { frame: renderer.frame(identity) };
     renderer.theme.render("not-found.html", &view)
 }

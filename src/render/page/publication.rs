@@ -31,15 +31,8 @@ struct EditionItem<'a> {
 }
 
 pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> Rendered {
-    let identity = Identity {
-        url: &publication.url,
-        title: &publication.title,
-        summary: &publication.summary,
-        kind: "publication",
-        draft: false,
-        within: Vec::new(),
-        sessions: Vec::new(),
-    };
+    let Publication { url, title, summary, .. } = publication;
+    let identity = Identity::made("publication", url, title, summary);
     let editions = publication.editions.iter().enumerate().map(|(at, edition)| {
         let cover = renderer.site.page(edition.cover);
         EditionItem {

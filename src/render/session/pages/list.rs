@@ -98,15 +98,8 @@ impl<'a> Lists<'a> {
             cards.iter().map(|card| (card.timetable, card.session)).collect();
         sessions.sort_by_key(|(timetable, session)| timetable.name_of(session));
         sessions.dedup_by_key(|(timetable, session)| timetable.name_of(session));
-        let identity = Identity {
-            url: &url,
-            title: &title,
-            summary: &summary,
-            kind: "sessions",
-            draft: self.draft,
-            within,
-            sessions,
-        };
+        let made = Identity::made("sessions", &url, &title, &summary);
+        let identity = Identity { draft: self.draft, within, sessions, ..made };
         let view = View {
             frame: renderer.frame(identity),
             list: self.view(choice, &timetables, &cards),

@@ -86,15 +86,9 @@ pub(super) fn render<'a>(
         words::who(session),
         words::cost(&session.cost)
     );
-    let identity = Identity {
-        url: &url,
-        title,
-        summary: &summary,
-        kind: "session",
-        draft: lists.draft,
-        within,
-        sessions: vec![(timetable, session)],
-    };
+    let sessions = vec![(timetable, session)];
+    let made = Identity::made("session", &url, title, &summary);
+    let identity = Identity { draft: lists.draft, within, sessions, ..made };
     let view = View {
         frame: renderer.frame(identity),
         session: session_view(renderer, timetable, session),

@@ -161,15 +161,8 @@ fn page(renderer: &Renderer<'_>, poster: &Poster<'_>) -> Rendered {
         LinkView { title: &hub.name, url: hub_url.clone() },
     ];
     let summary = format!("What is on at {}, {}, on one sheet to print.", hub.name, told.validity);
-    let identity = Identity {
-        url: &poster.address,
-        title: "Poster",
-        summary: &summary,
-        kind: "poster",
-        draft: cover.draft,
-        within,
-        sessions: Vec::new(),
-    };
+    let made = Identity::made("poster", &poster.address, "Poster", &summary);
+    let identity = Identity { draft: cover.draft, within, ..made };
     let place = format!("{}{}", site.settings.base_url, poster.hub_page);
     let view = View {
         frame: renderer.frame(identity),
