@@ -12,6 +12,7 @@ mod disclosure_gap;
 mod duplicate_row;
 mod edition_mismatch;
 mod fact_mismatch;
+mod help;
 mod mixed_units;
 mod number_format;
 mod period_mismatch;
@@ -57,6 +58,7 @@ const FIGURES: &[Check<[Table<Exact>]>] = &[
 const SITE: &[Check<Site>] = &[
     chart_order::check,
     comparator_undefined::check,
+    help::check,
     prose::check,
     session::check,
     session::clash::check,

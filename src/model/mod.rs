@@ -11,7 +11,9 @@ mod chart;
 mod dates;
 mod derive;
 mod disclosure;
+mod help;
 mod lexicon;
+mod log;
 mod measure;
 mod moment;
 mod page;
@@ -34,7 +36,9 @@ pub use chart::{ChartKind, Order, SeriesBy};
 pub use dates::{clock_words, date_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;
+pub use help::{Help, HelpLine};
 pub use lexicon::{Lexicon, TermPlace};
+pub use log::{ChangedFigure, PageChange};
 pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,

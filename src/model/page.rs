@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::log::PageChange;
 use super::prose::Resolved;
 use super::settings::Settings;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
 use super::words::{Comparator, Glossary};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::Document;
 
 /// Names a page of a site.
@@ -92,6 +93,8 @@ pub struct Publication {
     pub order: i64,
     /// Whether it is kept as a record, and no newer edition will come.
     pub archive: bool,
+    /// Where it says that it is about harm, if it does: its pages show whom to ring and how to leave.
+    pub safeguarding: Option<Span>,
     /// Its address below the site's root.
     pub url: String,
     /// Its editions, the newest first.
@@ -163,10 +166,16 @@ pub struct Page {
     pub texts: [Option<Span>; 2],
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
+    /// Where it says that it is about harm, if it does and is no part of a publication.
+    pub safeguarding: Option<Span>,
     /// When it was published.
     pub published: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
+    /// What was changed after it was published, the newest first.
+    pub changes: Vec<PageChange>,
+    /// The addresses below the root that it had before: `safeguarding/2022-23/old-name/`.
+    pub was: Vec<Spanned<String>>,
     /// Its prose.
     pub body: Document<Resolved>,
 }

@@ -5,9 +5,11 @@
 
 mod artifacts;
 mod block;
+mod changes;
 mod csvw;
 mod download;
 mod headers;
+mod help;
 mod ods;
 mod page;
 mod session;

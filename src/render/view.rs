@@ -6,9 +6,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::changes::{self, ChangeView};
+use super::help::HelpView;
 use super::session::notice::{self, Notices};
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
+    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site, SourceNote,
     Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::source::Source;
@@ -75,6 +77,10 @@ struct PageView<'a> {
     newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
+    /// Whom to ring and the way out, on a page about harm.
+    help: Option<HelpView<'a>>,
+    /// What was wrong on it.
+    corrections: Vec<ChangeView<'a>>,
 }
 
 /// A day, for machines and for readers.
@@ -163,12 +169,26 @@ pub(super) struct Identity<'a> {
     pub(super) within: Vec<LinkView<'a>>,
     /// The sessions that it shows.
     pub(super) sessions: Vec<(&'a Timetable, &'a Session)>,
+    /// Whether it is about harm, whatever it lies in.
+    pub(super) about_harm: bool,
+    /// What was changed on it.
+    pub(super) changes: &'a [PageChange],
 }
 
 impl<'a> Identity<'a> {
     /// A page that annals makes, which lies in nothing and shows no session.
     pub(super) fn made(kind: &'static str, url: &'a str, title: &'a str, summary: &'a str) -> Self {
-        Self { url, title, summary, kind, draft: false, within: Vec::new(), sessions: Vec::new() }
+        Self {
+            url,
+            title,
+            summary,
+            kind,
+            draft: false,
+            within: Vec::new(),
+            sessions: Vec::new(),
+            about_harm: false,
+            changes: &[],
+        }
     }
 
     /// A page that an author wrote.
@@ -184,7 +204,14 @@ impl<'a> Identity<'a> {
             let timetable = &site.timetables[id.0];
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
-        Self { draft: *draft, within, sessions, ..Self::made(kind, url, title, summary) }
+        Self {
+            draft: *draft,
+            within,
+            sessions,
+            about_harm: page.safeguarding.is_some(),
+            changes: &page.changes,
+            ..Self::made(kind, url, title, summary)
+        }
     }
 }
 
@@ -306,6 +333,8 @@ impl<'a> Renderer<'a> {
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
+            help: self.help(identity),
+            corrections: changes::corrections(identity.changes),
         }
     }
 }

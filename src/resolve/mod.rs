@@ -10,8 +10,10 @@ mod data;
 mod drafts;
 mod figure;
 mod function;
+mod help;
 mod layout;
 mod link;
+mod log;
 mod names;
 mod number;
 mod options;
@@ -261,7 +263,8 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
     let timetables = published(data.timetables, &tree.publications);
-    let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    log::date_covers(&mut pages, &tree.publications);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
         pages,
@@ -290,7 +293,7 @@ fn pages(
     let resolved: Vec<(Page, Sink)> = drafts
         .into_par_iter()
         .enumerate()
-        .map(|(at, draft)| {
+        .map(|(at, mut draft)| {
             let mut sink = Sink::default();
             let edition = match draft.kind {
                 PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
@@ -300,6 +303,7 @@ fn pages(
             let folder = folder_of(draft.file, sources);
             let context = view.context(&scope, folder, edition, Some(PageId(at)));
             let body = prose::document(draft.body, &context, &mut sink);
+            let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
@@ -310,6 +314,9 @@ fn pages(
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
+                safeguarding: draft.front.safeguarding,
+                changes,
+                was: draft.front.log.was,
                 body,
             };
             (page, sink)

@@ -12,6 +12,7 @@ use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
+use super::log::{Log, log};
 use super::reader::Reader;
 
 /// A page whose prose still holds names.
@@ -37,10 +38,20 @@ pub(super) struct Front {
     pub(super) published: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
+    pub(super) safeguarding: Option<Span>,
     pub(super) texts: [Option<Span>; 2],
+    pub(super) log: Log,
 }
 
-fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
+/// Where a page stands, which decides what its front matter may say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Home,
+    Site,
+    Edition,
+}
+
+fn front(mapping: Mapping, standing: Standing, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -49,17 +60,27 @@ fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
     if let (Some(published), Some(updated)) = (&published, &updated) {
         check_dates(published, updated, reader.sink);
     }
+    let log = log(&mut reader);
+    log.check_dates(published.as_ref(), updated.as_ref(), reader.sink);
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
         summary: summary.map(|text| text.value).unwrap_or_default(),
         texts,
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
-        updated: updated.map(|date| date.value),
-        menu: site_page && reader.flag("menu"),
+        updated: updated.map(|date| date.value).or(log.newest()),
+        menu: standing == Standing::Site && reader.flag("menu"),
+        safeguarding: if standing == Standing::Edition { None } else { safeguarding(&mut reader) },
+        log,
     };
     reader.finish();
     front
+}
+
+/// Where a publication, or a page, says that it is about harm.
+fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
+    let span = reader.peek("safeguarding").map(|item| item.span);
+    if reader.flag("safeguarding") { span } else { None }
 }
 
 /// A page is published before it is changed.
@@ -183,6 +204,7 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
         archive: reader.flag("archive"),
+        safeguarding: safeguarding(&mut reader),
         editions: Vec::new(),
     };
     reader.finish();
@@ -222,7 +244,8 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let home = url.is_empty();
-        let front = front(page.front, !home, sink);
+        let standing = if home { Standing::Home } else { Standing::Site };
+        let front = front(page.front, standing, sink);
         if front.draft && !options.drafts {
             return;
         }
@@ -262,7 +285,7 @@ impl Tree {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, false, sink);
+        let front = front(page.front, Standing::Edition, sink);
         if front.draft && !options.drafts {
             return None;
         }
@@ -279,7 +302,7 @@ impl Tree {
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, false, sink);
+            let mut front = self::front(page.front, Standing::Edition, sink);
             if front.draft && !options.drafts {
                 continue;
             }

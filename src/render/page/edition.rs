@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::changes::{self, ChangeView};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer, session};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
@@ -16,6 +17,7 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
+    changes: Vec<ChangeView<'a>>,
     /// The list of all its sessions.
     whats_on: Option<String>,
 }
@@ -36,6 +38,7 @@ pub(super) fn render<'a>(
         sections: sections(renderer, edition, None),
         contents: headings(page),
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
+        changes: changes::of_edition(renderer, edition),
         about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)
