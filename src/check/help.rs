@@ -28,7 +28,8 @@ fn page_exists(site: &Site, sink: &mut Sink) {
     if pages().all(|page| page.url != address) {
         let names: Vec<String> =
             pages().map(|page| page.url.trim_end_matches('/').to_owned() + ".md").collect();
-        let message = format!("content/{} is not a page of the site that is published", written.value);
+        let message =
+            format!("content/{} is not a page of the site that is published", written.value);
         sink.report(
             Diagnostic::new(&rules::BROKEN_LINK, written.span, message)
                 .maybe_help(did_you_mean(&written.value, names.iter().map(String::as_str))),

@@ -23,6 +23,7 @@ mod share_mismatch;
 mod slip;
 mod solve;
 mod source_dates;
+mod statement;
 mod total_mismatch;
 mod venue_twice;
 mod words;
@@ -70,7 +71,7 @@ const SITE: &[Check<Site>] = &[
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
-const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age];
+const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age, statement::check_age];
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::log::PageChange;
 use super::prose::Resolved;
 use super::settings::Settings;
+use super::statement::Statement;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
@@ -42,6 +43,10 @@ pub struct Site {
     pub strategies: Vec<Strategy>,
     /// Every place.
     pub venues: Vec<Venue>,
+    /// Its accessibility statement; none where there is no file for it.
+    pub statement: Option<Statement>,
+    /// Whether there is such a file and it cannot be used, which has a finding.
+    pub statement_broken: bool,
     /// What its words mean.
     pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.

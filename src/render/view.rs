@@ -8,12 +8,13 @@ use serde::Serialize;
 use super::Renderer;
 use super::changes::{self, ChangeView};
 use super::help::HelpView;
+use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site, SourceNote,
-    Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
+    SourceNote, Timetable, TimetableId, date_words, weekday_words,
 };
-use crate::source::Source;
+use crate::source::{Content, Source};
 use crate::syntax::Block;
 use crate::theme::Theme;
 
@@ -291,7 +292,12 @@ impl<'a> Renderer<'a> {
             title: self.theme.word("glossary.title"),
             url: self.address("glossary/"),
         });
-        self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
+        let statement = self.statement_alone().map(|_| LinkView {
+            title: self.theme.word("statement.title"),
+            url: self.address(STATEMENT),
+        });
+        let pages = self.site_pages.iter().map(|page| self.link_to(page));
+        pages.chain(statement).chain(glossary).collect()
     }
 
     /// A link to a page, by its title.
@@ -351,7 +357,12 @@ pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
 pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     let address = |(path, source): (&str, &Source)| {
         let name = path.strip_suffix(".js")?.to_owned();
-        Some((name, versioned(site, path, source.text().as_bytes())))
+        // A script of the site's own folder is read as bytes, one of the binary as text.
+        let bytes = match &source.content {
+            Content::Bytes(bytes) => bytes,
+            _ => source.text().as_bytes(),
+        };
+        Some((name, versioned(site, path, bytes)))
     };
     theme.statics().filter_map(address).collect()
 }

@@ -10,7 +10,11 @@ use super::reader::Reader;
 
 /// Reads the ways to reach someone. What has a wrong form is kept: it is there.
 pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact { phone: phone(reader), email: email(reader), url: web_address(reader, "url").map(|url| url.value) }
+    Contact {
+        phone: phone(reader),
+        email: email(reader),
+        url: web_address(reader, "url").map(|url| url.value),
+    }
 }
 
 /// Takes a telephone number.

@@ -27,7 +27,8 @@ fn exit(reader: &mut Reader<'_>, base_url: &str) -> Option<String> {
     let exit = web_address(reader, "exit")?;
     if exit.value.starts_with(base_url) {
         let message = "`exit` leads to this site itself";
-        let help = "choose a site that anyone may look at: exit = \"https://www.bbc.co.uk/weather\"";
+        let help =
+            "choose a site that anyone may look at: exit = \"https://www.bbc.co.uk/weather\"";
         reader.report(Diagnostic::new(&rules::WRONG_VALUE, exit.span, message).help(help));
     }
     Some(exit.value)
@@ -35,16 +36,22 @@ fn exit(reader: &mut Reader<'_>, base_url: &str) -> Option<String> {
 
 fn lines(reader: &mut Reader<'_>) -> Vec<HelpLine> {
     if !reader.has("line") {
-        reader.missing("line", "[[help.line]] with who = \"Someone is in danger now\" and phone = \"999\"");
+        reader.missing(
+            "line",
+            "[[help.line]] with who = \"Someone is in danger now\" and phone = \"999\"",
+        );
         return Vec::new();
     }
     let items = reader.items("line").unwrap_or_default();
     if let Some(fifth) = items.get(MOST_LINES) {
-        let message = format!("`[help]` has {} numbers, and at most {MOST_LINES} can be taken in", items.len());
-        reader.report(
-            Diagnostic::new(&rules::WRONG_VALUE, fifth.span, message)
-                .help("keep the four that matter most, and write the others on the page of `page`"),
+        let message = format!(
+            "`[help]` has {} numbers, and at most {MOST_LINES} can be taken in",
+            items.len()
         );
+        reader
+            .report(Diagnostic::new(&rules::WRONG_VALUE, fifth.span, message).help(
+                "keep the four that matter most, and write the others on the page of `page`",
+            ));
     }
     let mut lines = Vec::new();
     for item in items {

@@ -59,7 +59,8 @@ fn normalise(address: &mut Spanned<String>, sink: &mut Sink) {
     let is_whole = written.contains("://") || written.contains(['?', '#']);
     if is_whole || !parts.clone().all(is_part) {
         let message = format!("`{written}` is not an address below the root of this site");
-        let help = "write what stands after the name of the site: was = [\"report/2022-23/old-name/\"]";
+        let help =
+            "write what stands after the name of the site: was = [\"report/2022-23/old-name/\"]";
         sink.report(Diagnostic::new(&rules::WRONG_VALUE, address.span, message).help(help));
         return;
     }
@@ -85,11 +86,15 @@ impl Log {
             && updated.value != newest.date.value
         {
             let (said, changed) = (date_words(updated.value), date_words(newest.date.value));
-            let message = format!("the page was updated on {said}, and its newest change is of {changed}");
+            let message =
+                format!("the page was updated on {said}, and its newest change is of {changed}");
             sink.report(
                 Diagnostic::new(&rules::CHANGE_DATE, updated.span, message)
                     .related(newest.date.span, "the newest change")
-                    .help(format!("updated = {}, or say what was changed on {said} in a [[change]]", newest.date.value)),
+                    .help(format!(
+                        "updated = {}, or say what was changed on {said} in a [[change]]",
+                        newest.date.value
+                    )),
             );
         }
         let Some(published) = published else { return };
@@ -107,7 +112,11 @@ impl Log {
     pub(super) fn changes(&mut self, context: &Context<'_>, sink: &mut Sink) -> Vec<PageChange> {
         let changes = std::mem::take(&mut self.changes);
         let resolved = changes.into_iter().map(|change| PageChange {
-            figures: change.figures.iter().filter_map(|name| changed(name, context, sink)).collect(),
+            figures: change
+                .figures
+                .iter()
+                .filter_map(|name| changed(name, context, sink))
+                .collect(),
             date: change.date,
             what: change.what,
             correction: change.correction,
@@ -116,7 +125,11 @@ impl Log {
     }
 }
 
-fn changed(name: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<ChangedFigure> {
+fn changed(
+    name: &Spanned<String>,
+    context: &Context<'_>,
+    sink: &mut Sink,
+) -> Option<ChangedFigure> {
     let word = |word: &str| Spanned::new(word.to_owned(), name.span);
     let path = Path { words: name.value.split('.').map(word).collect(), span: name.span };
     let shown = figure::resolve(&path, context, sink)?;

@@ -23,6 +23,7 @@ mod prose;
 mod reader;
 mod rows;
 mod settings;
+mod statement;
 mod strategy;
 mod table;
 mod term;
@@ -38,7 +39,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Strategy, Table, TableId, Timetable, Venue,
+    Statement, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -79,6 +80,9 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
+    let facts = sorted.single.remove(&Role::Accessibility);
+    let has_statement = facts.is_some();
+    let statement = facts.and_then(|it| statement::statement(it, &settings, sink));
     let left_out =
         if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
@@ -89,6 +93,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
+        statement_broken: has_statement && statement.is_none(),
+        statement,
         glossary: words.0,
         comparators: words.1,
         comparators_known: !unsound,
@@ -196,6 +202,8 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
+    statement: Option<Statement>,
+    statement_broken: bool,
     glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
@@ -271,6 +279,8 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         publications: tree.publications,
         timetables,
         strategies,
+        statement: parts.statement,
+        statement_broken: parts.statement_broken,
         glossary: parts.glossary,
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
