@@ -24,7 +24,10 @@ phone = "+44 (0)1632 960001"
 "#,
     ),
     ("content/index.md", "+++\ntitle = \"Ashmere reports\"\n+++\n"),
-    ("content/get-help.md", "+++\ntitle = \"Get help\"\nsafeguarding = true\n+++\n\nRing someone.\n"),
+    (
+        "content/get-help.md",
+        "+++\ntitle = \"Get help\"\nsafeguarding = true\n+++\n\nRing someone.\n",
+    ),
     (
         "content/accessibility.toml",
         r#"scope = "the website reports.ashmere.example"
@@ -100,7 +103,8 @@ fn in_order(text: &str, parts: &[&str]) {
     let mut from = 0;
     for part in parts {
         let at = text[from..].find(part);
-        from += at.unwrap_or_else(|| panic!("`{part}` is not in its place of\n{text}")) + part.len();
+        from +=
+            at.unwrap_or_else(|| panic!("`{part}` is not in its place of\n{text}")) + part.len();
     }
 }
 
@@ -116,7 +120,21 @@ fn pages_about_harm_have_help_and_two_ways_out_in_the_same_place() {
     ] {
         let page = text(&site, path);
         let out = "href=\"https://www.bbc.co.uk/weather\" rel=\"nofollow noreferrer\"><span class=\"hidden\">Emergency </span>Exit this page</a>";
-        in_order(&page, &["skip-link", out, "<header", out, "<h1", "</main>", "Get help now</h2>", "href=\"tel:999\"", "href=\"tel:+441632960001\"", "<footer"]);
+        in_order(
+            &page,
+            &[
+                "skip-link",
+                out,
+                "<header",
+                out,
+                "<h1",
+                "</main>",
+                "Get help now</h2>",
+                "href=\"tel:999\"",
+                "href=\"tel:+441632960001\"",
+                "<footer",
+            ],
+        );
         assert_eq!(page.matches(out).count(), 2, "{path}");
     }
     let page = text(&site, "safety/2024-25/referrals/index.html");
@@ -174,12 +192,28 @@ fn a_correction_stands_above_the_title_and_on_the_cover() {
     let told = "The referrals of Ashmere were too low.";
     in_order(
         &page,
-        &["<main", "Corrected on", "4 September 2025", told, "Referrals, Ashmere, 2024-25: now 1,496", "<h1>"],
+        &[
+            "<main",
+            "Corrected on",
+            "4 September 2025",
+            told,
+            "Referrals, Ashmere, 2024-25: now 1,496",
+            "<h1>",
+        ],
     );
     assert!(!page.contains("A sentence is shorter."), "only what was wrong is told here");
     in_order(
         &text(&site, "safety/2024-25/index.html"),
-        &["Last updated", "4 September 2025", "Changes to this report</h2>", "4 September 2025", "/public/safety/2024-25/referrals/", told, "1 July 2025", "A sentence is shorter."],
+        &[
+            "Last updated",
+            "4 September 2025",
+            "Changes to this report</h2>",
+            "4 September 2025",
+            "/public/safety/2024-25/referrals/",
+            told,
+            "1 July 2025",
+            "A sentence is shorter.",
+        ],
     );
 }
 
