@@ -72,6 +72,7 @@ pub(super) fn render(
         summary: &cover.summary,
         opening_html: opening.rewritten(&prose(edition.cover)),
         parts: parts.collect(),
+        changes: changes::of_edition(renderer, id),
     };
     renderer.theme.render("whole.html", &view)
 }
