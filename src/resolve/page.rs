@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber,
+    Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
 };
 use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
 use super::reader::Reader;
+use super::trust::{self, Sort, Trust};
 
 /// A page whose prose still holds names.
 pub(super) struct Draft {
@@ -38,9 +39,10 @@ pub(super) struct Front {
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
     pub(super) texts: [Option<Span>; 2],
+    pub(super) trust: Trust,
 }
 
-fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
+fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -56,7 +58,8 @@ fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
         updated: updated.map(|date| date.value),
-        menu: site_page && reader.flag("menu"),
+        menu: sort == Sort::Site && reader.flag("menu"),
+        trust: trust::front(&mut reader, sort),
     };
     reader.finish();
     front
@@ -183,6 +186,9 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
         archive: reader.flag("archive"),
+        publisher: reader.words("publisher"),
+        period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
+        duties: reader.list("duties"),
         editions: Vec::new(),
     };
     reader.finish();
@@ -222,7 +228,7 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let home = url.is_empty();
-        let front = front(page.front, !home, sink);
+        let front = front(page.front, if home { Sort::Home } else { Sort::Site }, sink);
         if front.draft && !options.drafts {
             return;
         }
@@ -262,7 +268,7 @@ impl Tree {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, false, sink);
+        let front = front(page.front, Sort::Cover, sink);
         if front.draft && !options.drafts {
             return None;
         }
@@ -275,18 +281,19 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
+        let mut edition =
+            Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, false, sink);
+            let mut front = self::front(page.front, Sort::Section, sink);
             if front.draft && !options.drafts {
                 continue;
             }
             front.draft |= hidden;
             let slug = without_number(&name).to_owned();
-            if slug == ABOUT_DATA {
-                sink.report(taken_address(file));
+            if let Some((_, owner)) = MADE.iter().find(|(address, _)| *address == slug) {
+                sink.report(taken_address(&slug, owner, file));
                 continue;
             }
             if let Some(first) = names.insert(slug.clone(), file) {
@@ -312,12 +319,14 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
         .help(format!("make content/{publication}/{edition}/index.md: it is the edition's cover"))
 }
 
-/// The address that every edition keeps for the page about its data.
-const ABOUT_DATA: &str = "about-the-data";
+/// The addresses that every edition keeps for pages that annals makes.
+const MADE: [(&str, &str); 2] = [
+    ("about-the-data", "the page about the edition's data"),
+    ("duties", "the page about the edition's duties"),
+];
 
-fn taken_address(file: FileId) -> Diagnostic {
-    let message =
-        format!("the address `{ABOUT_DATA}/` is that of the page about the edition's data");
+fn taken_address(slug: &str, owner: &str, file: FileId) -> Diagnostic {
+    let message = format!("the address `{slug}/` is that of {owner}");
     Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(file), message)
         .help("give the file another name")
 }
