@@ -13,6 +13,7 @@ use crate::syntax::{Mapping, Value};
 use super::page::Tree;
 use super::reader::{Reader, wrong_type};
 use super::settings::named;
+use super::trust::Trust;
 
 /// Reads every list, in the order of their names.
 pub(super) fn profiles(files: BTreeMap<String, Mapping>, sink: &mut Sink) -> Vec<DutyProfile> {
@@ -78,8 +79,11 @@ pub(super) fn assign(tree: &mut Tree, profiles: &[DutyProfile], sink: &mut Sink)
             let trust = &tree.pages[edition.cover.0].front.trust;
             let wanted = trust.duties.as_ref().unwrap_or(&written);
             edition.duties = chosen(wanted, &edition.key, profiles, sink);
-            let pages = std::iter::once(edition.cover).chain(edition.sections.iter().copied());
-            answer(&mut edition.duties, pages, tree, profiles, sink);
+            let whole = edition.duties.len() == wanted.len();
+            let mut answers = Answers { duties: &mut edition.duties, profiles, whole };
+            for page in std::iter::once(&edition.cover).chain(&edition.sections) {
+                answers.take(*page, &tree.pages[page.0].front.trust, sink);
+            }
         }
     }
     tree.publications = publications;
@@ -111,13 +115,15 @@ fn version(
     }
     let in_family = |known: &DutyProfile| known.family.as_ref() == Some(&name.value);
     let Some(any) = profiles.iter().find(|known| in_family(known)) else {
-        let names = profiles.iter().flat_map(|known| [Some(&known.key), known.family.as_ref()]);
+        let mut names: Vec<&str> = profiles.iter().map(|known| known.key.as_str()).collect();
+        names.extend(profiles.iter().filter_map(|known| known.family.as_deref()));
+        names.dedup();
         let message = format!("annals has no list of duties called `{}`", name.value);
+        let help = did_you_mean(&name.value, names);
+        let own = || format!("write one: content/duties/{}.toml", name.value);
         sink.report(
-            Diagnostic::new(&rules::UNKNOWN_NAME, name.span, message).help(
-                did_you_mean(&name.value, names.flatten().map(String::as_str))
-                    .unwrap_or_else(|| format!("write one: content/duties/{}.toml", name.value)),
-            ),
+            Diagnostic::new(&rules::UNKNOWN_NAME, name.span, message)
+                .help(help.unwrap_or_else(own)),
         );
         return None;
     };
@@ -140,54 +146,57 @@ fn version(
     found
 }
 
-/// Writes down what the pages of an edition say.
-fn answer(
-    duties: &mut [Duty],
-    pages: impl Iterator<Item = PageId>,
-    tree: &Tree,
-    profiles: &[DutyProfile],
-    sink: &mut Sink,
-) {
-    for id in pages {
-        let trust = &tree.pages[id.0].front.trust;
+/// What the pages of an edition may name, as it is filled in.
+struct Answers<'a> {
+    duties: &'a mut [Duty],
+    profiles: &'a [DutyProfile],
+    /// Whether every list that the edition names is there: a duty may be of one that is not.
+    whole: bool,
+}
+
+impl Answers<'_> {
+    /// Writes down what a page says.
+    fn take(&mut self, page: PageId, trust: &Trust, sink: &mut Sink) {
         for name in &trust.meets {
-            if let Some(answer) = find(duties, name, profiles, sink)
-                && !answer.pages.contains(&id)
+            if let Some(answer) = self.find(name, sink)
+                && !answer.pages.contains(&page)
             {
-                answer.pages.push(id);
+                answer.pages.push(page);
             }
         }
         for left_out in &trust.not_covered {
-            if let Some(answer) = find(duties, &left_out.duty, profiles, sink) {
+            if let Some(answer) = self.find(&left_out.duty, sink) {
                 answer.missing = Some(left_out.because.clone());
             }
         }
     }
-}
 
-/// The answer to `care-act-2014:c`.
-fn find<'a>(
-    duties: &'a mut [Duty],
-    name: &Spanned<String>,
-    profiles: &[DutyProfile],
-    sink: &mut Sink,
-) -> Option<&'a mut Answer> {
-    let names: Vec<Vec<String>> = duties
-        .iter()
-        .map(|duty| {
-            let profile = &profiles[duty.profile];
-            let name = |one: &Requirement| format!("{}:{}", profile.key, one.key);
-            profile.requirements.iter().map(name).collect()
-        })
-        .collect();
-    let at = names.iter().enumerate().find_map(|(duty, names)| {
-        names.iter().position(|known| *known == name.value).map(|at| (duty, at))
-    });
-    let Some((duty, at)) = at else {
-        sink.report(unknown(name, &names.concat()));
-        return None;
-    };
-    duties.get_mut(duty)?.answers.get_mut(at)
+    /// The answer to `care-act-2014:c`.
+    fn find(&mut self, name: &Spanned<String>, sink: &mut Sink) -> Option<&mut Answer> {
+        let (list, one) = name.value.split_once(':').unwrap_or((&name.value, ""));
+        let profiles = self.profiles;
+        let duty = self.duties.iter().position(|duty| profiles[duty.profile].key == list);
+        let at = duty.and_then(|duty| {
+            let requirements = &profiles[self.duties[duty].profile].requirements;
+            Some((duty, requirements.iter().position(|known| known.key == one)?))
+        });
+        let Some((duty, at)) = at else {
+            if duty.is_some() || self.whole {
+                sink.report(unknown(name, &self.names()));
+            }
+            return None;
+        };
+        self.duties[duty].answers.get_mut(at)
+    }
+
+    /// The name of every requirement.
+    fn names(&self) -> Vec<String> {
+        let profiles = self.duties.iter().map(|duty| &self.profiles[duty.profile]);
+        let names = profiles.flat_map(|profile| {
+            profile.requirements.iter().map(|one| format!("{}:{}", profile.key, one.key))
+        });
+        names.collect()
+    }
 }
 
 fn unknown(name: &Spanned<String>, names: &[String]) -> Diagnostic {

@@ -61,7 +61,9 @@ impl Words<'_> {
                 self.texts(site.table(chart.shown.table).texts());
             }
             BlockUse::KeyFigures(list) => {
-                list.iter().for_each(|key| self.text(&plain_words(&key.title)));
+                for key in list {
+                    self.text(&plain_words(&key.title));
+                }
             }
             BlockUse::Timetable(id) => self.texts(site.timetables[id.0].texts()),
             BlockUse::Priorities(id, only) => {

@@ -44,8 +44,8 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
         for edition in 0..of.editions.len() {
             let id = EditionId { publication, edition };
             if let Some(url) = duties_address(renderer, id) {
-                let rendered = render(renderer, id, &url);
-                all.push((url, rendered));
+                let html = render(renderer, id, &url);
+                all.push((url, html));
             }
         }
     }
@@ -81,11 +81,7 @@ fn list<'a>(renderer: &Renderer<'a>, duty: &'a Duty) -> List<'a> {
     }
 }
 
-fn item<'a>(
-    renderer: &Renderer<'a>,
-    requirement: &'a Requirement,
-    answer: &'a Answer,
-) -> Item<'a> {
+fn item<'a>(renderer: &Renderer<'a>, requirement: &'a Requirement, answer: &'a Answer) -> Item<'a> {
     let pages = answer.pages.iter().map(|id| renderer.link_to(renderer.site.page(*id)));
     Item {
         reference: &requirement.reference,

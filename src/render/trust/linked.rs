@@ -85,8 +85,8 @@ pub(in crate::render) fn cover(
     let publication = &renderer.site.publications[id.publication];
     let page = renderer.site.page(renderer.site.edition(id).cover);
     let report = work(renderer, id, &page.title, &page.summary, &page.url);
-    let report = (publication.kind != PublicationKind::Timetable)
-        .then(|| Thing::Report(Box::new(report)));
+    let report =
+        (publication.kind != PublicationKind::Timetable).then(|| Thing::Report(Box::new(report)));
     let way = way(renderer, within, &page.title, &page.url);
     graph(report.into_iter().chain([way]).collect())
 }

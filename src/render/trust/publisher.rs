@@ -1,5 +1,6 @@
 //! Who answers for a page, at its foot.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::Renderer;
@@ -30,11 +31,15 @@ impl<'a> PublisherLine<'a> {
             words.replace("{title}", title).replace("{address}", &address)
         };
         let write = |subject, body| {
-            settings.publisher.email.as_deref().map(|to| letter(to, &filled(subject), &filled(body)))
+            settings
+                .publisher
+                .email
+                .as_deref()
+                .map(|to| letter(to, &filled(subject), &filled(body)))
         };
         Self {
             name: publication.map_or(&settings.publisher.name, |it| renderer.publisher_of(it)),
-            year: cover.and_then(|cover| cover.updated.or(cover.published)).map(|day| day.year()),
+            year: cover.and_then(|cover| cover.updated.or(cover.published)).map(Date::year),
             problem: write("trust.problem_subject", "trust.problem_body"),
             format: write("trust.format_subject", "trust.format_body"),
         }

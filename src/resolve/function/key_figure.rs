@@ -1,8 +1,8 @@
 //! A key figure: one cell, and how far it went since an earlier one.
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{BlockUse, CellValue, FigureId, KeyChange, KeyFigure, MeasureKind, Table};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::Call;
 
 use super::super::chart::words;
@@ -11,7 +11,7 @@ use super::super::options::Options;
 use super::super::prose::{Context, name};
 use super::change::since;
 use super::figures::{Figure, Series, agree, table_of, unbroken};
-use super::pair::{Pair, in_order};
+use super::pair::Pair;
 
 /// Where a figure stands in time: the series, the place of the figure, and that of the earlier one.
 struct Standing<'a> {
@@ -96,8 +96,27 @@ fn since_key<'a>(
         Series::through(figure, table).map_or(row, |(series, _, _)| series)
     };
     let (before, at) = (series.place(key, options.sink)?, series.place_of(figure));
-    in_order(&series, [before, at], &[Some(key.clone()), None], key.span, options.sink)?;
+    if let Some(problem) = not_before(&series, before, at, key.span) {
+        options.sink.report(problem);
+        return None;
+    }
     Some(Standing { series, at, before: Some(before) })
+}
+
+/// A finding about a key that is not earlier than the figure.
+fn not_before(series: &Series<'_>, before: usize, at: usize, span: Span) -> Option<Diagnostic> {
+    let (_, periods) = series.periods();
+    let (own, other) = (series.key(at), series.key(before));
+    let in_time = periods.contains(&before) && periods.contains(&at);
+    let message = if before == at {
+        format!("`{own}` is the figure's own")
+    } else if in_time && other > own {
+        format!("`{other}` comes after `{own}`: the change would run backwards")
+    } else {
+        return None;
+    };
+    let help = "choose an earlier one, or leave `from` out: it is the period before";
+    Some(Diagnostic::new(&rules::BLOCK_OPTION, span, message).help(help))
 }
 
 /// How far a figure went; none when that has a finding.

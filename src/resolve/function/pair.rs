@@ -104,7 +104,7 @@ fn places(
 }
 
 /// Reports a change that runs backwards, or from a period to itself.
-pub(super) fn in_order(
+fn in_order(
     series: &Series<'_>,
     [from, to]: [usize; 2],
     keys: &[Option<Spanned<String>>; 2],
