@@ -292,8 +292,8 @@ impl Tree {
             }
             front.draft |= hidden;
             let slug = without_number(&name).to_owned();
-            if let Some((_, owner)) = MADE.iter().find(|(address, _)| *address == slug) {
-                sink.report(taken_address(&slug, owner, file));
+            if let Some(taken) = TAKEN.iter().find(|taken| **taken == slug) {
+                sink.report(taken_address(taken, file));
                 continue;
             }
             if let Some(first) = names.insert(slug.clone(), file) {
@@ -320,13 +320,10 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
 }
 
 /// The addresses that every edition keeps for pages that annals makes.
-const MADE: [(&str, &str); 2] = [
-    ("about-the-data", "the page about the edition's data"),
-    ("duties", "the page about the edition's duties"),
-];
+const TAKEN: [&str; 4] = ["about-the-data", "duties", "one-page", "tables-and-charts"];
 
-fn taken_address(slug: &str, owner: &str, file: FileId) -> Diagnostic {
-    let message = format!("the address `{slug}/` is that of {owner}");
+fn taken_address(taken: &str, file: FileId) -> Diagnostic {
+    let message = format!("the address `{taken}/` is that of a page that every edition has");
     Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(file), message)
         .help("give the file another name")
 }

@@ -6,6 +6,7 @@ use super::super::trust::{TrustView, linked, trust_view};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer, session};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
+use super::{lists, whole};
 use crate::model::{EditionId, Page};
 
 #[derive(Serialize)]
@@ -17,6 +18,10 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
+    /// Its list of tables and charts.
+    lists: Option<String>,
+    /// All of it on one page.
+    whole: Option<String>,
     /// The list of all its sessions.
     whats_on: Option<String>,
     trust: TrustView<'a>,
@@ -42,6 +47,10 @@ pub(super) fn render<'a>(
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
         trust: trust_view(renderer, edition),
         json_ld,
+        lists: lists::is_for(renderer, edition)
+            .then(|| renderer.address(&lists::address(renderer, edition))),
+        whole: whole::is_for(renderer, edition)
+            .then(|| renderer.address(&whole::address(renderer, edition))),
         about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)
