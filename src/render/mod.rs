@@ -12,6 +12,7 @@ mod ods;
 mod page;
 mod session;
 mod sitemap;
+mod trust;
 mod view;
 
 use std::collections::BTreeMap;

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::session::notice::{self, Notices};
+use super::trust::PublisherLine;
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
-    Timetable, TimetableId, date_words, weekday_words,
+    Timetable, TimetableId, date_words, month_words, weekday_words,
 };
 use crate::source::Source;
 use crate::syntax::Block;
@@ -77,6 +78,8 @@ struct PageView<'a> {
     newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
+    /// Who answers for it.
+    publisher: PublisherLine<'a>,
 }
 
 /// A day, for machines and for readers.
@@ -90,6 +93,16 @@ impl DateView {
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
+    }
+
+    /// For readers.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// "December 2023".
+    pub(super) fn month(date: Date) -> Self {
+        Self { iso: date.strftime("%Y-%m").to_string(), text: month_words(date) }
     }
 
     /// "Thursday 7 December 2023".
@@ -310,6 +323,7 @@ impl<'a> Renderer<'a> {
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
+            publisher: PublisherLine::new(self, identity.title, identity.url),
         }
     }
 }
