@@ -1,5 +1,6 @@
 //! What is true of the whole site: `annals.toml`.
 
+use super::help::Help;
 use crate::source::Spanned;
 
 /// The site's settings.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Who publishes.
     pub publisher: Publisher,
+    /// Whom to ring, and how to leave at once.
+    pub help: Option<Help>,
 }
 
 /// A licence that annals knows.

@@ -11,8 +11,10 @@ mod drafts;
 mod duty;
 mod figure;
 mod function;
+mod help;
 mod layout;
 mod link;
+mod log;
 mod names;
 mod number;
 mod options;
@@ -22,6 +24,7 @@ mod prose;
 mod reader;
 mod rows;
 mod settings;
+mod statement;
 mod strategy;
 mod table;
 mod term;
@@ -38,7 +41,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
-    Site, Strategy, Table, TableId, Timetable, Venue,
+    Site, Statement, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -79,6 +82,9 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
+    let facts = sorted.single.remove(&Role::Accessibility);
+    let has_statement = facts.is_some();
+    let statement = facts.and_then(|it| statement::statement(it, &settings, sink));
     let left_out =
         if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
@@ -91,6 +97,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
+        statement_broken: has_statement && statement.is_none(),
+        statement,
         glossary: words.0,
         comparators: words.1,
         comparators_known: !unsound,
@@ -204,6 +212,8 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
+    statement: Option<Statement>,
+    statement_broken: bool,
     glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
@@ -272,13 +282,16 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
     let timetables = published(data.timetables, &tree.publications);
-    let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    log::date_covers(&mut pages, &tree.publications);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
         pages,
         publications: tree.publications,
         timetables,
         strategies,
+        statement: parts.statement,
+        statement_broken: parts.statement_broken,
         glossary: parts.glossary,
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
@@ -302,7 +315,7 @@ fn pages(
     let resolved: Vec<(Page, Sink)> = drafts
         .into_par_iter()
         .enumerate()
-        .map(|(at, draft)| {
+        .map(|(at, mut draft)| {
             let mut sink = Sink::default();
             let edition = match draft.kind {
                 PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
@@ -312,6 +325,7 @@ fn pages(
             let folder = folder_of(draft.file, sources);
             let context = view.context(&scope, folder, edition, Some(PageId(at)));
             let body = prose::document(draft.body, &context, &mut sink);
+            let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
@@ -323,6 +337,9 @@ fn pages(
                 published: draft.front.published,
                 updated: draft.front.updated,
                 next_due: draft.front.trust.next_due,
+                safeguarding: draft.front.safeguarding,
+                changes,
+                was: draft.front.log.was,
                 body,
             };
             (page, sink)

@@ -12,6 +12,7 @@ use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
+use super::log::{Log, log};
 use super::reader::Reader;
 use super::trust::{self, Sort, Trust};
 
@@ -38,8 +39,10 @@ pub(super) struct Front {
     pub(super) published: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
+    pub(super) safeguarding: Option<Span>,
     pub(super) texts: [Option<Span>; 2],
     pub(super) trust: Trust,
+    pub(super) log: Log,
 }
 
 fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
@@ -51,18 +54,33 @@ fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     if let (Some(published), Some(updated)) = (&published, &updated) {
         check_dates(published, updated, reader.sink);
     }
+    let log = log(&mut reader);
+    log.check_dates(published.as_ref(), updated.as_ref(), reader.sink);
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
         summary: summary.map(|text| text.value).unwrap_or_default(),
         texts,
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
-        updated: updated.map(|date| date.value),
+        updated: updated.map(|date| date.value).or(log.newest()),
         menu: sort == Sort::Site && reader.flag("menu"),
+        safeguarding: own_safeguarding(&mut reader, sort),
         trust: trust::front(&mut reader, sort),
+        log,
     };
     reader.finish();
     front
+}
+
+/// Where a publication, or a page, says that it is about harm.
+fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
+    let span = reader.peek("safeguarding").map(|item| item.span);
+    if reader.flag("safeguarding") { span } else { None }
+}
+
+/// A page of an edition is as its publication says.
+fn own_safeguarding(reader: &mut Reader<'_>, sort: Sort) -> Option<Span> {
+    matches!(sort, Sort::Home | Sort::Site).then(|| safeguarding(reader)).flatten()
 }
 
 /// A page is published before it is changed.
@@ -189,6 +207,7 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         publisher: reader.words("publisher"),
         period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
         duties: reader.list("duties"),
+        safeguarding: safeguarding(&mut reader),
         editions: Vec::new(),
     };
     reader.finish();

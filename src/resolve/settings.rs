@@ -6,6 +6,7 @@ use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
 use super::contact::{email, phone};
+use super::help::help;
 use super::reader::{Reader, check_key};
 use super::table::source_note;
 
@@ -15,6 +16,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
     let mut reader = Reader::new(mapping, "annals.toml", sink);
     let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
     let base_url = base_url(&mut reader, options);
+    let help = help(&mut reader, &base_url);
     let settings = Settings {
         title,
         base_path: base_path(&base_url),
@@ -24,6 +26,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
         theme: reader.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), span)),
         licence: licence(&mut reader),
         publisher: publisher(&mut reader),
+        help,
     };
     reader.finish();
     settings
