@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::due::Due;
+use super::duty::{Duty, DutyProfile};
 use super::log::PageChange;
+use super::period::Period;
 use super::prose::Resolved;
 use super::settings::Settings;
 use super::statement::Statement;
@@ -53,6 +56,8 @@ pub struct Site {
     pub comparators: Vec<Comparator>,
     /// Whether they are all of them: not when their file cannot be read.
     pub comparators_known: bool,
+    /// Every list of duties.
+    pub duty_profiles: Vec<DutyProfile>,
     /// Files that are published as they are: where, and which.
     pub files: Vec<(String, FileId)>,
 }
@@ -108,6 +113,12 @@ pub struct Publication {
     pub order: i64,
     /// Whether it is kept as a record, and no newer edition will come.
     pub archive: bool,
+    /// Who publishes it, where that is not who publishes the site.
+    pub publisher: Option<String>,
+    /// The year that each edition is about, or none.
+    pub period: Period,
+    /// The lists of duties that its editions answer to, as they are named.
+    pub duties: Vec<Spanned<String>>,
     /// Where it says that it is about harm, if it does: its pages show whom to ring and how to leave.
     pub safeguarding: Option<Span>,
     /// Its address below the site's root.
@@ -162,6 +173,8 @@ pub struct Edition {
     pub sections: Vec<PageId>,
     /// The terms that its pages use, by their place in the glossary.
     pub terms: Vec<usize>,
+    /// What the law asks of it, with its answers.
+    pub duties: Vec<Duty>,
 }
 
 /// One page.
@@ -187,6 +200,8 @@ pub struct Page {
     pub published: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
+    /// When the next edition is due, on a cover.
+    pub next_due: Option<Spanned<Due>>,
     /// What was changed after it was published, the newest first.
     pub changes: Vec<PageChange>,
     /// The addresses below the root that it had before: `safeguarding/2022-23/old-name/`.

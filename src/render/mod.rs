@@ -16,6 +16,7 @@ mod page;
 mod redirects;
 mod session;
 mod sitemap;
+mod trust;
 mod view;
 
 use std::collections::BTreeMap;

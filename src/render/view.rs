@@ -10,9 +10,10 @@ use super::changes::{self, ChangeView};
 use super::help::HelpView;
 use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
+use super::trust::PublisherLine;
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
-    SourceNote, Timetable, TimetableId, date_words, weekday_words,
+    SourceNote, Timetable, TimetableId, date_words, month_words, weekday_words,
 };
 use crate::source::{Content, Source};
 use crate::syntax::Block;
@@ -80,6 +81,8 @@ struct PageView<'a> {
     newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
+    /// Who answers for it.
+    publisher: PublisherLine<'a>,
     /// Whom to ring and the way out, on a page about harm.
     help: Option<HelpView<'a>>,
     /// What was wrong on it.
@@ -97,6 +100,16 @@ impl DateView {
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
+    }
+
+    /// For readers.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// "December 2023".
+    pub(super) fn month(date: Date) -> Self {
+        Self { iso: date.strftime("%Y-%m").to_string(), text: month_words(date) }
     }
 
     /// "Thursday 7 December 2023".
@@ -343,6 +356,7 @@ impl<'a> Renderer<'a> {
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
+            publisher: PublisherLine::new(self, identity.title, identity.url),
             help: self.help(identity),
             corrections: changes::corrections(identity.changes),
         }

@@ -8,6 +8,7 @@ mod chart;
 mod contact;
 mod data;
 mod drafts;
+mod duty;
 mod figure;
 mod function;
 mod help;
@@ -28,6 +29,7 @@ mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod trust;
 mod unfit;
 mod used;
 mod venue;
@@ -38,8 +40,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Statement, Strategy, Table, TableId, Timetable, Venue,
+    Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
+    Site, Statement, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -89,7 +91,9 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
     data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
-    let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let duty_profiles = duty::profiles(sorted.duties, sink);
+    duty::assign(&mut tree, &duty_profiles, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
@@ -99,6 +103,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
         comparators: words.1,
         comparators_known: !unsound,
         files: sorted.published,
+        duty_profiles,
     };
     Facts { tree, data, parts, left_out }
 }
@@ -113,6 +118,7 @@ struct Sorted {
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
     rows: RowsFiles,
+    duties: BTreeMap<String, Mapping>,
     published: Vec<(String, FileId)>,
 }
 
@@ -127,6 +133,10 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             }
             (Role::Publication(key), Parsed::Data(mapping)) => {
                 sorted.headers.insert(key, (file, mapping));
+            }
+            (Role::Duties(key), Parsed::Data(mapping)) => {
+                // The site's own file comes first, in the order of paths, and stays.
+                sorted.duties.entry(key).or_insert(mapping);
             }
             (Role::Venues(key), Parsed::Data(mapping)) => sorted.venues.push((key, mapping)),
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
@@ -209,6 +219,7 @@ struct Parts {
     /// Whether their file could be read.
     comparators_known: bool,
     files: Vec<(String, FileId)>,
+    duty_profiles: Vec<DutyProfile>,
 }
 
 /// What the prose of every page can see.
@@ -285,6 +296,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
         files: parts.files,
+        duty_profiles: parts.duty_profiles,
         tables,
         venues: data.venues,
         settings: parts.settings,
@@ -324,6 +336,7 @@ fn pages(
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
+                next_due: draft.front.trust.next_due,
                 safeguarding: draft.front.safeguarding,
                 changes,
                 was: draft.front.log.was,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber,
+    Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
 };
 use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
@@ -14,6 +14,7 @@ use crate::syntax::{Document, Mapping, PageSource, Written};
 use super::layout::Role;
 use super::log::{Log, log};
 use super::reader::Reader;
+use super::trust::{self, Sort, Trust};
 
 /// A page whose prose still holds names.
 pub(super) struct Draft {
@@ -40,18 +41,11 @@ pub(super) struct Front {
     pub(super) menu: bool,
     pub(super) safeguarding: Option<Span>,
     pub(super) texts: [Option<Span>; 2],
+    pub(super) trust: Trust,
     pub(super) log: Log,
 }
 
-/// Where a page stands, which decides what its front matter may say.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    Home,
-    Site,
-    Edition,
-}
-
-fn front(mapping: Mapping, standing: Standing, sink: &mut Sink) -> Front {
+fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -69,8 +63,9 @@ fn front(mapping: Mapping, standing: Standing, sink: &mut Sink) -> Front {
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
         updated: updated.map(|date| date.value).or(log.newest()),
-        menu: standing == Standing::Site && reader.flag("menu"),
-        safeguarding: if standing == Standing::Edition { None } else { safeguarding(&mut reader) },
+        menu: sort == Sort::Site && reader.flag("menu"),
+        safeguarding: own_safeguarding(&mut reader, sort),
+        trust: trust::front(&mut reader, sort),
         log,
     };
     reader.finish();
@@ -81,6 +76,11 @@ fn front(mapping: Mapping, standing: Standing, sink: &mut Sink) -> Front {
 fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
     let span = reader.peek("safeguarding").map(|item| item.span);
     if reader.flag("safeguarding") { span } else { None }
+}
+
+/// A page of an edition is as its publication says.
+fn own_safeguarding(reader: &mut Reader<'_>, sort: Sort) -> Option<Span> {
+    matches!(sort, Sort::Home | Sort::Site).then(|| safeguarding(reader)).flatten()
 }
 
 /// A page is published before it is changed.
@@ -204,6 +204,9 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
         archive: reader.flag("archive"),
+        publisher: reader.words("publisher"),
+        period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
+        duties: reader.list("duties"),
         safeguarding: safeguarding(&mut reader),
         editions: Vec::new(),
     };
@@ -244,8 +247,7 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let home = url.is_empty();
-        let standing = if home { Standing::Home } else { Standing::Site };
-        let front = front(page.front, standing, sink);
+        let front = front(page.front, if home { Sort::Home } else { Sort::Site }, sink);
         if front.draft && !options.drafts {
             return;
         }
@@ -285,7 +287,7 @@ impl Tree {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, Standing::Edition, sink);
+        let front = front(page.front, Sort::Cover, sink);
         if front.draft && !options.drafts {
             return None;
         }
@@ -298,11 +300,12 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
+        let mut edition =
+            Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, Standing::Edition, sink);
+            let mut front = self::front(page.front, Sort::Section, sink);
             if front.draft && !options.drafts {
                 continue;
             }
@@ -336,7 +339,7 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
 }
 
 /// The addresses that every edition keeps for pages that annals makes.
-const TAKEN: [&str; 3] = ["about-the-data", "one-page", "tables-and-charts"];
+const TAKEN: [&str; 4] = ["about-the-data", "duties", "one-page", "tables-and-charts"];
 
 fn taken_address(taken: &str, file: FileId) -> Diagnostic {
     let message = format!("the address `{taken}/` is that of a page that every edition has");

@@ -71,6 +71,7 @@ pub(super) fn render(
         edition: edition_view(renderer, id),
         summary: &cover.summary,
         opening_html: opening.rewritten(&prose(edition.cover)),
+        changes: changes::of_edition(renderer, id),
         parts: parts.collect(),
         changes: changes::of_edition(renderer, id),
     };
