@@ -10,12 +10,20 @@ use crate::syntax::Mapping;
 use super::contact::contact;
 use super::reader::Reader;
 
-/// Reads `accessibility.toml`. Every part that the regulations ask for is there, or a finding.
-pub(super) fn statement(
-    mapping: Mapping,
+/// The statement of a site; and whether its file is there and cannot be used, which has a finding.
+pub(super) fn take(
+    facts: Option<Mapping>,
     settings: &Settings,
     sink: &mut Sink,
-) -> Option<Statement> {
+) -> (Option<Statement>, bool) {
+    let is_there = facts.is_some();
+    let statement = facts.and_then(|mapping| statement(mapping, settings, sink));
+    let broken = is_there && statement.is_none();
+    (statement, broken)
+}
+
+/// Reads `accessibility.toml`. Every part that the regulations ask for is there, or a finding.
+fn statement(mapping: Mapping, settings: &Settings, sink: &mut Sink) -> Option<Statement> {
     let (span, broken) = (mapping.span, mapping.broken);
     let mut reader = Reader::new(mapping, "accessibility.toml", sink);
     let organisation = reader.words("organisation");

@@ -73,7 +73,6 @@ pub(super) fn render(
         opening_html: opening.rewritten(&prose(edition.cover)),
         changes: changes::of_edition(renderer, id),
         parts: parts.collect(),
-        changes: changes::of_edition(renderer, id),
     };
     renderer.theme.render("whole.html", &view)
 }
