@@ -50,7 +50,7 @@ fn dates(statement: &Statement, today: Option<Date>, sink: &mut Sink) {
     }
     let Some(today) = today else { return };
     for said in [prepared, reviewed].into_iter().flatten().filter(|it| it.value > today) {
-        let message = format!("{} is not yet", date_words(said.value));
+        let message = format!("{} is still to come", date_words(said.value));
         sink.report(finding(said.span, message).help("write the day on which it was done"));
     }
     if let Some(reviewed) = reviewed

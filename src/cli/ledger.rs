@@ -10,7 +10,7 @@ use super::{Outcome, site};
 use crate::compile::compile;
 use crate::edit::{self, extend_ledger};
 use crate::render::addresses;
-use crate::source::{LEDGER, Options, read};
+use crate::source::{LEDGER, Options, Source, read};
 
 #[derive(Debug, Args)]
 pub(super) struct Ledger {}
@@ -28,7 +28,7 @@ impl Ledger {
             return Ok(Outcome::Errors);
         };
         let source = sources.at(LEDGER);
-        let extended = extend_ledger(source.map(|it| it.text()), &addresses(&artifacts));
+        let extended = extend_ledger(source.map(Source::text), &addresses(&artifacts));
         let (added, all) = (addresses_of(extended.added), extended.all);
         if extended.added == 0 && source.is_some() {
             terminal.status(format_args!("{LEDGER} has every address already: {all} in all"));

@@ -54,7 +54,7 @@ fn change(reader: &mut Reader<'_>) -> Option<Written> {
 fn normalise(address: &mut Spanned<String>, sink: &mut Sink) {
     let written = std::mem::take(&mut address.value);
     let below = written.trim_start_matches('/');
-    let parts = below.trim_end_matches('/').split('/');
+    let mut parts = below.trim_end_matches('/').split('/');
     let is_part = |part: &str| is_key(part) || part.split('.').all(is_key);
     let is_whole = written.contains("://") || written.contains(['?', '#']);
     if is_whole || !parts.clone().all(is_part) {
@@ -64,7 +64,7 @@ fn normalise(address: &mut Spanned<String>, sink: &mut Sink) {
         sink.report(Diagnostic::new(&rules::WRONG_VALUE, address.span, message).help(help));
         return;
     }
-    let is_file = parts.last().is_some_and(|last| last.contains('.'));
+    let is_file = parts.next_back().is_some_and(|last| last.contains('.'));
     address.value = below.trim_end_matches('/').to_owned() + if is_file { "" } else { "/" };
 }
 

@@ -83,8 +83,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
     let facts = sorted.single.remove(&Role::Accessibility);
-    let has_statement = facts.is_some();
-    let statement = facts.and_then(|it| statement::statement(it, &settings, sink));
+    let statement = statement::take(facts, &settings, sink);
     let left_out =
         if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
@@ -97,7 +96,6 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
-        statement_broken: has_statement && statement.is_none(),
         statement,
         glossary: words.0,
         comparators: words.1,
@@ -212,8 +210,7 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
-    statement: Option<Statement>,
-    statement_broken: bool,
+    statement: (Option<Statement>, bool),
     glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
@@ -290,8 +287,8 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         publications: tree.publications,
         timetables,
         strategies,
-        statement: parts.statement,
-        statement_broken: parts.statement_broken,
+        statement: parts.statement.0,
+        statement_broken: parts.statement.1,
         glossary: parts.glossary,
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,

@@ -1,20 +1,29 @@
 //! `accessibility.toml`: the facts of the accessibility statement.
 
-use crate::diagnostic::{Diagnostic, did_you_mean, rules};
-use crate::model::{CRITERIA, Compliance, Criterion, Issue, IssueKind, Settings, Statement};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::model::{
+    CRITERIA, Compliance, Contact, Criterion, Issue, IssueKind, Settings, Statement,
+};
 use crate::source::{Span, Spanned};
 use crate::syntax::Mapping;
 
 use super::contact::contact;
 use super::reader::Reader;
-use crate::diagnostic::Sink;
 
-/// Reads `accessibility.toml`. Every part that the regulations ask for is there, or a finding.
-pub(super) fn statement(
-    mapping: Mapping,
+/// The statement of a site; and whether its file is there and cannot be used, which has a finding.
+pub(super) fn take(
+    facts: Option<Mapping>,
     settings: &Settings,
     sink: &mut Sink,
-) -> Option<Statement> {
+) -> (Option<Statement>, bool) {
+    let is_there = facts.is_some();
+    let statement = facts.and_then(|mapping| statement(mapping, settings, sink));
+    let broken = is_there && statement.is_none();
+    (statement, broken)
+}
+
+/// Reads `accessibility.toml`. Every part that the regulations ask for is there, or a finding.
+fn statement(mapping: Mapping, settings: &Settings, sink: &mut Sink) -> Option<Statement> {
     let (span, broken) = (mapping.span, mapping.broken);
     let mut reader = Reader::new(mapping, "accessibility.toml", sink);
     let organisation = reader.words("organisation");
@@ -80,14 +89,14 @@ fn method(reader: &mut Reader<'_>) -> Vec<String> {
 }
 
 /// Who cannot use a telephone must be able to write.
-fn reachable(reader: &mut Reader<'_>) -> crate::model::Contact {
+fn reachable(reader: &mut Reader<'_>) -> Contact {
     let Some(item) = reader.item("contact") else {
         reader.missing("contact", "= { email = \"…\" }");
-        return crate::model::Contact::default();
+        return Contact::default();
     };
     let span = item.span;
     let Some(mut reader) = Reader::of_item(item, "[contact]", reader.sink) else {
-        return crate::model::Contact::default();
+        return Contact::default();
     };
     let contact = contact(&mut reader);
     if contact.email.is_none() && contact.url.is_none() && !reader.has_misspelt(&["email", "url"]) {
