@@ -10,6 +10,7 @@ mod download;
 mod headers;
 mod ods;
 mod page;
+mod search;
 mod session;
 mod sitemap;
 mod view;
@@ -83,7 +84,10 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
-    for (path, rendered) in page::all(&renderer) {
+    let (mut pages, searched) =
+        rayon::join(|| page::all(&renderer), || search::all(&renderer));
+    pages.extend(searched);
+    for (path, rendered) in pages {
         urls.extend(path.strip_suffix("index.html").map(str::to_owned));
         match rendered {
             Ok(html) => {

@@ -25,6 +25,10 @@ struct SiteView<'a> {
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
     menu: Vec<MenuItem<'a>>,
+    /// The search page; none where a site has one page.
+    search: Option<MenuItem<'a>>,
+    /// Everything from A to Z; none where there is no search.
+    a_to_z: Option<String>,
     footer: Vec<LinkView<'a>>,
     /// The address of each style sheet, by its name.
     sheets: BTreeMap<String, String>,
@@ -237,6 +241,8 @@ impl<'a> Renderer<'a> {
                 ),
             }),
             menu: self.menu(url),
+            search: self.search(url),
+            a_to_z: self.has_search().then(|| self.address("a-to-z/")),
             footer: self.footer(),
             sheets: self.sheets.clone(),
             scripts: self.scripts.clone(),
@@ -259,12 +265,25 @@ impl<'a> Renderer<'a> {
         publications.chain(pages).collect()
     }
 
+    fn search(&self, url: &str) -> Option<MenuItem<'a>> {
+        self.has_search().then(|| MenuItem {
+            title: self.theme.word("search.title"),
+            url: self.address("search/"),
+            current: url == "search/",
+        })
+    }
+
     fn footer(&self) -> Vec<LinkView<'a>> {
         let glossary = self.site.has_glossary().then(|| LinkView {
             title: self.theme.word("glossary.title"),
             url: self.address("glossary/"),
         });
-        self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
+        let a_to_z = self.has_search().then(|| LinkView {
+            title: self.theme.word("a_to_z.title"),
+            url: self.address("a-to-z/"),
+        });
+        let pages = self.site_pages.iter().map(|page| self.link_to(page));
+        pages.chain(glossary).chain(a_to_z).collect()
     }
 
     /// A link to a page, by its title.
@@ -336,7 +355,7 @@ fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
 /// the same bytes.
 ///
 /// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-fn fingerprint(bytes: &[u8]) -> u32 {
+pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
     let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, next)
 }

@@ -96,6 +96,12 @@ impl Theme {
         self.words.get(name).unwrap_or(name)
     }
 
+    /// All fixed words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The style sheet of every page: the theme's own files over those it inherits.
     #[must_use]
     pub fn stylesheet(&self) -> &str {

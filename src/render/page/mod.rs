@@ -7,6 +7,7 @@ mod glossary;
 mod home;
 mod not_found;
 mod publication;
+mod search;
 mod section;
 mod site;
 
@@ -14,6 +15,8 @@ use std::iter;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub(super) use search::finding;
 
 use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
