@@ -7,7 +7,9 @@ mod artifacts;
 mod block;
 mod csvw;
 mod download;
-mod headers;
+mod feed;
+mod host;
+mod manifest;
 mod ods;
 mod page;
 mod search;
@@ -42,6 +44,8 @@ struct Renderer<'a> {
     downloads: Downloads,
     /// Every session on each of its days, rendered once for all lists.
     cards: Cards<'a>,
+    /// What the head of every page names.
+    head: manifest::HeadView,
     /// The posters, laid out.
     posters: Vec<Poster<'a>>,
 }
@@ -58,7 +62,9 @@ impl<'a> Renderer<'a> {
             downloads: Downloads::new(site),
             posters: session::posters(site),
             cards: Ok(Vec::new()),
+            head: manifest::HeadView::default(),
         };
+        renderer.head = manifest::head(&renderer);
         renderer.cards = session::card::all(&renderer);
         renderer
     }
@@ -84,8 +90,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
-    let (mut pages, searched) =
-        rayon::join(|| page::all(&renderer), || search::all(&renderer));
+    let (mut pages, searched) = rayon::join(|| page::all(&renderer), || search::all(&renderer));
     pages.extend(searched);
     for (path, rendered) in pages {
         urls.extend(path.strip_suffix("index.html").map(str::to_owned));
@@ -98,12 +103,12 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     }
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
-    artifacts.insert("_headers".to_owned(), headers::headers(&renderer));
+    around(&renderer, &mut artifacts);
     data(&renderer, &mut artifacts);
     for (name, css) in theme.sheets() {
         artifacts.insert(format!("theme/{name}.css"), css.to_owned());
     }
-    for (path, source) in theme.statics() {
+    for (path, source) in theme.statics().filter(|(path, _)| *path != "favicon.ico") {
         insert(&mut artifacts, format!("theme/{path}"), &source.content);
     }
     for (path, file) in &site.files {
@@ -113,6 +118,23 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
         insert(&mut artifacts, path.clone(), &sources.file(*file).content);
     }
     artifacts
+}
+
+/// What is no page and no data: the feed, what a telephone asks for, and what servers read.
+fn around(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
+    let settings = &renderer.site.settings;
+    let moved: Vec<host::Address> = Vec::new();
+    let hosts = host::files(&settings.hosts, &settings.base_path, &moved);
+    let feed = feed::feed(renderer).map(|feed| (feed::ADDRESS.to_owned(), feed));
+    let manifest = (manifest::ADDRESS.to_owned(), manifest::manifest(renderer));
+    for (path, text) in hosts.into_iter().chain(feed).chain([manifest]) {
+        artifacts.insert(path, text);
+    }
+    // Browsers ask for it where no page names one. An author's own is among the site's files.
+    let is_own = renderer.site.files.iter().any(|(path, _)| path == "favicon.ico");
+    if let Some(icon) = renderer.icon_file("favicon.ico").filter(|_| !is_own) {
+        insert(artifacts, "favicon.ico".to_owned(), &icon.content);
+    }
 }
 
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {

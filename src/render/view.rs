@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::manifest::HeadView;
 use super::session::notice::{self, Notices};
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
@@ -34,7 +35,7 @@ struct SiteView<'a> {
     sheets: BTreeMap<String, String>,
     /// The address of each script, by its name.
     scripts: BTreeMap<String, String>,
-    icon: String,
+    head: HeadView,
 }
 
 #[derive(Debug, Serialize)]
@@ -246,7 +247,7 @@ impl<'a> Renderer<'a> {
             footer: self.footer(),
             sheets: self.sheets.clone(),
             scripts: self.scripts.clone(),
-            icon: self.address("theme/icon.svg"),
+            head: self.head.clone(),
         }
     }
 
@@ -346,7 +347,7 @@ pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     theme.statics().filter_map(address).collect()
 }
 
-fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
+pub(super) fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
     format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
 }
 

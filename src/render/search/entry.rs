@@ -156,7 +156,9 @@ fn data<'a>(renderer: &'a Renderer<'_>) -> impl Iterator<Item = Place> + 'a {
             Entry::new(Kind::Table, name, &site.table(table).title.value)
         };
         let mut place = made(site, &data.about, page);
-        place.entries.extend(tables.map(|listed| entry(listed.table, &format!("table-{}", listed.name))));
+        place
+            .entries
+            .extend(tables.map(|listed| entry(listed.table, &format!("table-{}", listed.name))));
         Place { within: cover(site, data.id).to_owned(), older: is_older(data.id), ..place }
     })
 }

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub(super) use entry::{Kind, Place};
-use entry::{Entry, places};
 use super::view::fingerprint;
 use super::{Finished, Renderer, page};
+use entry::{Entry, places};
+pub(super) use entry::{Kind, Place};
 
 /// The folder of the files that the script reads.
 pub(super) const FOLDER: &str = "search/index/";
@@ -29,9 +29,11 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let files = index::files(renderer, &places);
     let version = files.iter().fold(0, |sum, (_, text)| fingerprint(text.as_bytes()) ^ (sum << 1));
     let mut all = page::finding(renderer, &places, &format!("{version:08x}"));
-    all.par_extend(files.into_par_iter().map(|(name, text)| {
-        (format!("{FOLDER}{name}"), Ok(Arc::from(text.into_bytes())))
-    }));
+    all.par_extend(
+        files
+            .into_par_iter()
+            .map(|(name, text)| (format!("{FOLDER}{name}"), Ok(Arc::from(text.into_bytes())))),
+    );
     all
 }
 
