@@ -68,7 +68,9 @@ pub(super) fn files(hosts: &[Host], base: &str, moved: &[Address]) -> Vec<(Strin
         match host {
             Host::Netlify | Host::Cloudflare => {
                 add("_headers", headers::headers(base));
-                headers::redirects(moved).into_iter().for_each(|text| add("_redirects", text));
+                if let Some(text) = headers::redirects(moved) {
+                    add("_redirects", text);
+                }
             }
             Host::Apache => add(".htaccess", apache::htaccess(base, moved)),
             Host::Nginx => add("hosts/nginx.conf", nginx::conf(base, moved)),

@@ -15,7 +15,7 @@ use super::{file_of, finished};
 struct View<'a> {
     #[serde(flatten)]
     frame: Frame<'a>,
-    letters: &'a [Letter],
+    letters: &'a [Group],
     index: IndexView<'a>,
 }
 
@@ -29,7 +29,7 @@ struct IndexView<'a> {
 
 /// What begins with one letter.
 #[derive(Serialize)]
-struct Letter {
+struct Group {
     id: String,
     letter: String,
     items: Vec<Item>,
@@ -69,7 +69,7 @@ pub(in crate::render) fn finding(
 
 /// Pages, terms and sessions by their first letter. Of an older edition there is only the cover: its
 /// sections are named like those of the newest.
-fn letters(renderer: &Renderer<'_>, places: &[Place]) -> Vec<Letter> {
+fn letters(renderer: &Renderer<'_>, places: &[Place]) -> Vec<Group> {
     let named = places.iter().filter(|place| !place.url.is_empty());
     let items = named.flat_map(|place| items(renderer, place));
     let mut letters: BTreeMap<String, Vec<Item>> = BTreeMap::new();
@@ -83,7 +83,7 @@ fn letters(renderer: &Renderer<'_>, places: &[Place]) -> Vec<Letter> {
             "0" => (letter, words.to_owned()),
             _ => (letter.to_lowercase(), letter),
         };
-        Letter { id, letter, items }
+        Group { id, letter, items }
     });
     finished.collect()
 }

@@ -55,7 +55,9 @@ impl Reading<'_> {
             Block::Code(code) => self.line(code),
             Block::Table { head, rows, .. } => {
                 self.row(head);
-                rows.iter().for_each(|row| self.row(row));
+                for row in rows {
+                    self.row(row);
+                }
             }
             Block::Definitions(parts) => parts.iter().for_each(|part| match part {
                 Definition::Term(content) => self.line(&plain_words(content)),
