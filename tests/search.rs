@@ -1,6 +1,5 @@
 //! What readers who look for something are given: the index of the search, the list from A to Z, the
 //! feed and what a telephone asks for.
-#![expect(clippy::disallowed_methods, reason = "what was published is read back")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +59,10 @@ fn text(files: &Files, path: &str) -> String {
     String::from_utf8(bytes.to_vec()).expect("text")
 }
 
+fn number(value: &Value) -> usize {
+    value.as_u64().and_then(|value| value.try_into().ok()).expect("a whole number")
+}
+
 fn json(files: &Files, path: &str) -> Value {
     serde_json::from_str(&text(files, path)).expect("JSON")
 }
@@ -68,7 +71,7 @@ fn json(files: &Files, path: &str) -> Value {
 fn entries(files: &Files) -> Vec<(String, String, String, String)> {
     let index = json(files, "search/index/index.json");
     let words = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let kind = |value: &Value| words(&index["kinds"][value.as_u64().expect("a place") as usize]);
+    let kind = |value: &Value| words(&index["kinds"][number(value)]);
     let mut texts: BTreeMap<u64, std::vec::IntoIter<Value>> = BTreeMap::new();
     let mut entries = Vec::new();
     for page in index["pages"].as_array().expect("pages") {
@@ -88,15 +91,15 @@ fn entries(files: &Files) -> Vec<(String, String, String, String)> {
 }
 
 /// Where a word stands, as the script reads it: titles of entries, and how much it counts.
-fn found(files: &Files, word: &str) -> Vec<(String, u64)> {
+fn found(files: &Files, word: &str) -> Vec<(String, usize)> {
     let file = json(files, &format!("search/index/words-{}.json", &word[..1]));
     let entries = entries(files);
     let mut at = 0;
     let steps = file[word].as_array().into_iter().flatten();
     let found = steps.map(|step| {
-        let step = step.as_u64().expect("a number");
+        let step = number(step);
         at += step / 3;
-        (entries[at as usize].2.clone(), step % 3)
+        (entries[at].2.clone(), step % 3)
     });
     found.collect()
 }

@@ -104,13 +104,17 @@ fn the_file_of_apache_holds_lines_that_it_knows_and_may_read() {
         let words = quoted(line);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words[..] {
-            ["#", ..] | ["ErrorDocument", "404", _] | ["AddType", _, _] => {}
-            ["AddCharset", "utf-8", ..] | ["RedirectMatch", "301", _, _] => {}
-            ["SetEnvIf", "Request_URI", _, "annals_kept"] => {}
-            ["Header", "always", "set", _, _] | ["Header", "set", _, _] => {}
-            ["Header", "set", _, _, "env=annals_kept"] => {}
             ["<IfModule", _] => open.push(line),
             ["</IfModule>"] => assert!(open.pop().is_some(), "{line}"),
+            ["#", ..]
+            | ["ErrorDocument", "404", _]
+            | ["AddType", _, _]
+            | ["AddCharset", "utf-8", ..]
+            | ["RedirectMatch", "301", _, _]
+            | ["SetEnvIf", "Request_URI", _, "annals_kept"]
+            | ["Header", "always", "set", _, _]
+            | ["Header", "set", _, _]
+            | ["Header", "set", _, _, "env=annals_kept"] => {}
             _ => panic!("{line}"),
         }
     }
