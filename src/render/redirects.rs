@@ -1,8 +1,7 @@
 //! Addresses that pages had before: each still leads to its page.
 //!
-//! At an old address stands a small page that leads on, for every host; and a `_redirects` file, which
-//! [Netlify](https://docs.netlify.com/manage/routing/redirects/overview/) and
-//! [Cloudflare Pages](https://developers.cloudflare.com/pages/configuration/redirects/) read, has them all.
+//! At an old address stands a small page that leads on, for every server; those that can do it without a
+//! page have the list in a file of their own (`host/`).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +13,6 @@ use super::{Artifacts, Rendered, Renderer};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Page;
 use crate::source::Span;
-
-/// The file that hosts read.
-const FILE: &str = "_redirects";
 
 /// Where each old address leads.
 pub(super) struct Redirects<'a> {
@@ -99,7 +95,7 @@ impl<'a> Redirects<'a> {
         self.all.iter().map(|(from, redirect)| (from.as_str(), redirect.to.as_str()))
     }
 
-    /// Adds the pages that lead on, copies of files that moved, and the list for hosts.
+    /// Adds the pages that lead on, and copies of files that moved.
     pub(super) fn publish(
         &self,
         renderer: &Renderer<'_>,
@@ -115,11 +111,6 @@ impl<'a> Redirects<'a> {
             } else if let Some(file) = artifacts.files.get(&redirect.to).map(Arc::clone) {
                 artifacts.files.insert(from.clone(), file);
             }
-        }
-        if !self.all.is_empty() {
-            let base = &renderer.site.settings.base_path;
-            let line = |(from, to): (&str, &str)| format!("{base}{from} {base}{to} 301\n");
-            artifacts.insert(FILE.to_owned(), self.list().map(line).collect());
         }
     }
 }

@@ -1,16 +1,28 @@
 //! What search engines read first: [the sitemap](https://www.sitemaps.org/protocol.html) and
 //! [robots.txt](https://www.rfc-editor.org/rfc/rfc9309).
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use memchr::memmem;
 
-use super::Renderer;
+use super::{Renderer, feed};
 use crate::html;
 
-/// Lists every page by its whole address.
+/// Lists every page by its whole address, with the day of its last change where a page gives one.
 pub(super) fn sitemap(renderer: &Renderer<'_>, urls: &[String]) -> String {
     let base = &renderer.site.settings.base_url;
-    let entry =
-        |url: &String| format!("<url><loc>{}</loc></url>\n", html::text(&format!("{base}{url}")));
+    let days: BTreeMap<&str, Date> = renderer
+        .site
+        .pages
+        .iter()
+        .filter_map(|page| Some((page.url.as_str(), feed::day(page)?)))
+        .collect();
+    let entry = |url: &String| {
+        let changed = days.get(url.as_str()).map(|day| format!("<lastmod>{day}</lastmod>"));
+        let address = html::text(&format!("{base}{url}"));
+        format!("<url><loc>{address}</loc>{}</url>\n", changed.unwrap_or_default())
+    };
     let entries: String = urls.iter().map(entry).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

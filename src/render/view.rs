@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Renderer;
 use super::changes::{self, ChangeView};
 use super::help::HelpView;
+use super::manifest::HeadView;
 use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
 use super::trust::PublisherLine;
@@ -29,12 +30,16 @@ struct SiteView<'a> {
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
     menu: Vec<MenuItem<'a>>,
+    /// The search page; none where a site has one page.
+    search: Option<MenuItem<'a>>,
+    /// Everything from A to Z; none where there is no search.
+    a_to_z: Option<String>,
     footer: Vec<LinkView<'a>>,
     /// The address of each style sheet, by its name.
     sheets: BTreeMap<String, String>,
     /// The address of each script, by its name.
     scripts: BTreeMap<String, String>,
-    icon: String,
+    head: HeadView,
 }
 
 #[derive(Debug, Serialize)]
@@ -280,10 +285,12 @@ impl<'a> Renderer<'a> {
                 ),
             }),
             menu: self.menu(url),
+            search: self.search(url),
+            a_to_z: self.has_search().then(|| self.address("a-to-z/")),
             footer: self.footer(),
             sheets: self.sheets.clone(),
             scripts: self.scripts.clone(),
-            icon: self.address("theme/icon.svg"),
+            head: self.head.clone(),
         }
     }
 
@@ -302,6 +309,14 @@ impl<'a> Renderer<'a> {
         publications.chain(pages).collect()
     }
 
+    fn search(&self, url: &str) -> Option<MenuItem<'a>> {
+        self.has_search().then(|| MenuItem {
+            title: self.theme.word("search.title"),
+            url: self.address("search/"),
+            current: url == "search/",
+        })
+    }
+
     fn footer(&self) -> Vec<LinkView<'a>> {
         let glossary = self.site.has_glossary().then(|| LinkView {
             title: self.theme.word("glossary.title"),
@@ -311,8 +326,12 @@ impl<'a> Renderer<'a> {
             title: self.theme.word("statement.title"),
             url: self.address(STATEMENT),
         });
+        let a_to_z = self.has_search().then(|| LinkView {
+            title: self.theme.word("a_to_z.title"),
+            url: self.address("a-to-z/"),
+        });
         let pages = self.site_pages.iter().map(|page| self.link_to(page));
-        pages.chain(statement).chain(glossary).collect()
+        pages.chain(statement).chain(glossary).chain(a_to_z).collect()
     }
 
     /// A link to a page, by its title.
@@ -385,7 +404,7 @@ pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     theme.statics().filter_map(address).collect()
 }
 
-fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
+pub(super) fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
     format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
 }
 
@@ -394,7 +413,7 @@ fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
 /// the same bytes.
 ///
 /// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-fn fingerprint(bytes: &[u8]) -> u32 {
+pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
     let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, next)
 }

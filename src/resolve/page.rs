@@ -222,13 +222,17 @@ fn moment(key: &str) -> Vec<(usize, &str)> {
     key.split('-').map(|part| (season(part).map_or(0, |at| at + 1), part)).collect()
 }
 
+/// The pages of a site that annals makes, by their addresses.
+const MADE: [(&str, &str); 3] =
+    [("glossary/", "the glossary"), ("search/", "the search page"), ("a-to-z/", "the A to Z")];
+
 impl Tree {
     /// Reports pages of the site whose address is that of a publication or of the glossary.
     fn taken(&self, publications: &[Publication], sink: &mut Sink) {
         for page in &self.pages {
             let publication = publications.iter().any(|publication| publication.url == page.url);
-            if publication || page.url == "glossary/" {
-                let owner = if publication { "a publication" } else { "the glossary" };
+            let made = MADE.iter().find(|(url, _)| *url == page.url).map(|(_, owner)| *owner);
+            if let Some(owner) = if publication { Some("a publication") } else { made } {
                 let message = format!("the address `{}` is that of {owner}", page.url);
                 sink.report(
                     Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(page.file), message)

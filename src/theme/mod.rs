@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::chart::Palette;
+use crate::chart::{Colour, Palette};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Source, Sources, Span, Spanned};
 
@@ -42,6 +42,7 @@ pub struct Theme {
     sheets: BTreeMap<String, String>,
     statics: BTreeMap<String, Source>,
     palettes: BTreeMap<Scheme, Palette>,
+    brands: BTreeMap<Scheme, Colour>,
     words: Words,
 }
 
@@ -59,6 +60,7 @@ impl Theme {
             sheets: style::sheets(&styles),
             statics: layered(sources, &chain, "static/", ""),
             palettes: BTreeMap::new(),
+            brands: BTreeMap::new(),
             words: words(sources, &chain, sink),
         };
         theme.tera.global_context().insert("words", theme.words.tables());
@@ -96,6 +98,12 @@ impl Theme {
         self.words.get(name).unwrap_or(name)
     }
 
+    /// All fixed words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The style sheet of every page: the theme's own files over those it inherits.
     #[must_use]
     pub fn stylesheet(&self) -> &str {
@@ -119,9 +127,20 @@ impl Theme {
         self.palettes.get(&scheme)
     }
 
+    /// The colour of the strip at the top of every page; none where the theme says no colour.
+    #[must_use]
+    pub fn brand(&self, scheme: Scheme) -> Option<Colour> {
+        self.brands.get(&scheme).copied()
+    }
+
     /// Reads the palettes, and looks whether what is painted can be seen.
     fn colours(&mut self, properties: &Properties, rank: &dyn Fn(Span) -> usize, sink: &mut Sink) {
         self.palettes = palette::read(properties, self.manifest, sink);
+        let brand = |scheme| {
+            let written = properties.followed(scheme, "--brand")?;
+            Some((scheme, Colour::read(&written.value)?))
+        };
+        self.brands = Scheme::ALL.into_iter().filter_map(brand).collect();
         contrast::check(properties, &self.palettes, rank, sink);
     }
 

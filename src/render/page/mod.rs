@@ -9,6 +9,7 @@ mod home;
 mod lists;
 mod not_found;
 mod publication;
+mod search;
 mod section;
 mod site;
 mod statement;
@@ -17,6 +18,8 @@ mod whole;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub(super) use search::finding;
 
 use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
