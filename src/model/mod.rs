@@ -48,7 +48,7 @@ pub use session::{
     Booking, Cancelled, Contact, Cost, Diary, Every, Gap, Nth, Occasion, Off, Price, Session,
     SessionTime, When, Why,
 };
-pub use settings::{Licence, Publisher, Settings};
+pub use settings::{Licence, Publisher, READING_AGE, READING_AGES, Settings};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};
 pub use timetable::{Closure, School, Timetable, TimetableId, Venue, VenueId};

@@ -1,0 +1,41 @@
+//! The words of a link say where it leads, read alone: "here" does not.
+
+use super::links::{bare, links};
+use super::own_lines;
+use crate::check::reading::Reading;
+use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::language::plain::VAGUE_LINKS;
+
+/// What no finger can find and no voice can read.
+const FEWEST_LETTERS: usize = 2;
+
+pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
+    for line in own_lines(reading) {
+        for link in links(line) {
+            let words = bare(&link.words);
+            let shown = link.words.trim();
+            let message = if is_address(shown) {
+                "the words of the link are a web address, which is read out letter by letter"
+                    .to_owned()
+            } else if shown.chars().filter(|letter| letter.is_alphanumeric()).count()
+                < FEWEST_LETTERS
+            {
+                format!("“{shown}” is too short for a link")
+            } else if VAGUE_LINKS.contains(&words.as_str()) {
+                format!("“{shown}” does not say where the link leads")
+            } else {
+                continue;
+            };
+            sink.report(
+                Diagnostic::new(&rules::LINK_WORDS, link.span, message)
+                    .help("name what it leads to, such as [the timetable for spring](…)"),
+            );
+        }
+    }
+}
+
+fn is_address(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    ["http://", "https://", "www."].iter().any(|start| words.starts_with(start))
+        && !words.contains(' ')
+}
