@@ -11,7 +11,8 @@ const SETTINGS: &str = "title = \"Ashmere Council reports\"\n\
     base_url = \"https://reports.ashmere.example/\"\n\
     [publisher]\nname = \"Ashmere Council\"\n\
     [plain]\nreading_age = 8\n";
-const GLOSSARY: &str = "everyday = [\"robust\"]\n[mash]\nterm = \"MASH\"\nmeaning = \"First calls.\"\n";
+const GLOSSARY: &str =
+    "everyday = [\"robust\"]\n[mash]\nterm = \"MASH\"\nmeaning = \"First calls.\"\n";
 const VISITS: &str = "title = \"Visits\"\nmeasure = { unit = \"visits\", type = \"count\" }\n\
     [rows]\nashmere = 12\n";
 

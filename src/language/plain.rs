@@ -32,7 +32,6 @@ pub const CUTS: &[&str] = &[
 
 /// Words of links that say nothing of what they lead to.
 pub const VAGUE_LINKS: &[&str] = &[
-    "",
     "click",
     "click here",
     "click on this link",

@@ -12,25 +12,27 @@ const FEWEST_LETTERS: usize = 2;
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     for line in own_lines(reading) {
         for link in links(line) {
-            let words = bare(&link.words);
-            let shown = link.words.trim();
-            let message = if is_address(shown) {
-                "the words of the link are a web address, which is read out letter by letter"
-                    .to_owned()
-            } else if shown.chars().filter(|letter| letter.is_alphanumeric()).count()
-                < FEWEST_LETTERS
-            {
-                format!("“{shown}” is too short for a link")
-            } else if VAGUE_LINKS.contains(&words.as_str()) {
-                format!("“{shown}” does not say where the link leads")
-            } else {
-                continue;
-            };
-            sink.report(
-                Diagnostic::new(&rules::LINK_WORDS, link.span, message)
-                    .help("name what it leads to, such as [the timetable for spring](…)"),
-            );
+            if let Some(message) = problem(link.words.trim()) {
+                sink.report(
+                    Diagnostic::new(&rules::LINK_WORDS, link.span, message)
+                        .help("name what it leads to, such as [the timetable for spring](…)"),
+                );
+            }
         }
+    }
+}
+
+fn problem(words: &str) -> Option<String> {
+    let letters = words.chars().filter(|letter| letter.is_alphanumeric()).count();
+    if is_address(words) {
+        let message = "the words of the link are a web address, which is read out letter by letter";
+        Some(message.to_owned())
+    } else if letters < FEWEST_LETTERS {
+        Some(format!("“{words}” is too short for a link"))
+    } else if VAGUE_LINKS.contains(&bare(words).as_str()) {
+        Some(format!("“{words}” does not say where the link leads"))
+    } else {
+        None
     }
 }
 

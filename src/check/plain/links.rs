@@ -26,12 +26,15 @@ pub(super) fn links<'a>(line: &Line<'a>) -> Vec<Worded<'a>> {
 fn collect<'a>(content: &'a [Inline<Resolved>], found: &mut Vec<Worded<'a>>) {
     for (at, inline) in content.iter().enumerate() {
         match inline {
-            // A link that leads nowhere has its finding.
-            Inline::Link { to, content: words } if !words.is_empty() && !to.address.is_empty() => {
-                let passage = Passage::read(Setting::Prose, words);
-                let span = passage.span(0..passage.text.len()).unwrap_or(to.span);
-                let after = plain_words(&content[at + 1..]);
-                found.push(Worded { to, words: plain_words(words), after, span });
+            // A link that leads nowhere has its finding, and so has a picture that says nothing.
+            Inline::Link { to, content: inner } if !to.address.is_empty() => {
+                let words = plain_words(inner);
+                if !words.trim().is_empty() {
+                    let passage = Passage::read(Setting::Prose, inner);
+                    let span = passage.span(0..passage.text.len()).unwrap_or(to.span);
+                    let after = plain_words(&content[at + 1..]);
+                    found.push(Worded { to, words, after, span });
+                }
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) => {
                 collect(inner, found);

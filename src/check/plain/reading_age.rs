@@ -104,8 +104,8 @@ fn count(line: &Line<'_>, sentence: &Range<usize>) -> Count {
         count.words += usize::from(!(named && in_name));
         in_name = named;
     }
-    // A heading-like bullet of names alone is no sentence that could be hard.
-    if count.words == 0 { Count::default() } else { count }
+    // A line of names alone is no sentence that could be hard, and makes no page easy.
+    if count.weighed == 0 { Count::default() } else { count }
 }
 
 /// Whether a word is a figure, a term, or a name: what an author cannot choose.
