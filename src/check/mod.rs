@@ -1,9 +1,8 @@
 //! What must hold. One file a rule.
 //!
 //! Takes figures with their exact numbers, and then a [`Site`] whose names are resolved; gives
-//! findings. To add a rule: a file here with a `check`, its place in one of the lists below, or in that of a
-//! folder, and
-//! a case in `tests/cases/`.
+//! findings. To add a rule: a file here with a `check`, its place in one of the lists below or in that
+//! of its folder, and a case in `tests/cases/`.
 
 mod below_zero;
 mod chart_order;

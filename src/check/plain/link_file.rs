@@ -31,8 +31,9 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
             let Some(names) = names(&link.to.address) else { continue };
             // "(PDF)" may stand in the link or right behind it.
             let beside = link.after.split([')', '.', ',']).next().unwrap_or_default();
-            let said = format!("{} {}", link.words, beside).to_lowercase();
-            if names.iter().any(|name| said.contains(&name.to_lowercase())) {
+            let said = format!("{} {beside}", link.words);
+            let mut said = said.split(|letter: char| !letter.is_alphanumeric());
+            if said.any(|word| names.iter().any(|name| word.eq_ignore_ascii_case(name))) {
                 continue;
             }
             let (words, kind) = (link.words.trim(), names[0]);
