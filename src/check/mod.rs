@@ -7,13 +7,17 @@
 mod below_zero;
 mod chart_order;
 mod comparator_undefined;
+mod cover;
 mod derived_mismatch;
 mod disclosure_gap;
 mod duplicate_row;
+mod duty;
 mod edition_mismatch;
 mod fact_mismatch;
+mod help;
 mod mixed_units;
 mod number_format;
+mod overdue;
 mod period_mismatch;
 mod plain;
 mod prose;
@@ -25,6 +29,7 @@ mod share_mismatch;
 mod slip;
 mod solve;
 mod source_dates;
+mod statement;
 mod total_mismatch;
 mod venue_twice;
 mod words;
@@ -61,6 +66,9 @@ const FIGURES: &[Check<[Table<Exact>]>] = &[
 const SITE: &[Check<Site>] = &[
     chart_order::check,
     comparator_undefined::check,
+    cover::check,
+    duty::check,
+    help::check,
     prose::check,
     check_words,
     session::check,
@@ -72,7 +80,8 @@ const SITE: &[Check<Site>] = &[
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
-const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age];
+const AGE: &[fn(&Site, Option<Date>, &mut Sink)] =
+    &[session::check_age, overdue::check, statement::check_age];
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {

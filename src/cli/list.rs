@@ -10,9 +10,11 @@ use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
-use crate::compile::{Survey, survey};
+use crate::compile::{Survey, compile, survey};
 use crate::diagnostic::{Severity, count};
-use crate::source::{Options, Sources, read};
+use crate::edit::extend_ledger;
+use crate::render::addresses;
+use crate::source::{LEDGER, Options, Sources, read};
 
 #[derive(Debug, Args)]
 pub(super) struct List {
@@ -36,6 +38,9 @@ struct Held {
     version: u32,
     drafts: Vec<Draft>,
     silenced: Vec<Silenced>,
+    /// How many addresses the ledger does not have yet; none where a site keeps no ledger, or has errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_addresses: Option<usize>,
 }
 
 /// A page that only the preview shows.
@@ -61,15 +66,16 @@ struct Silenced {
 impl List {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options = Options { drafts: true, base_url: None, today: site::today() };
+        sources.options =
+            Options { drafts: true, base_url: None, today: site::today(), release: false };
         let survey = survey(&sources);
-        let held = held(&survey, &sources);
+        let held = Held { new_addresses: new_addresses(&sources), ..held(&survey, &sources) };
         answer(&match self.format {
             Format::Human => human(&held),
             Format::Json => json(&held),
         });
         let found = &survey.diagnostics;
-        if found.iter().any(|finding| finding.rule.severity == Severity::Error) {
+        if found.iter().any(|finding| finding.severity == Severity::Error) {
             let count = count(found);
             terminal.status(format_args!("The site has {count}; the list may not be complete"));
         }
@@ -91,7 +97,16 @@ fn held(survey: &Survey, sources: &Sources) -> Held {
         let (file, reason) = (source.path.to_string(), it.reason.clone());
         Silenced { code, message, reason, file, line, column }
     });
-    Held { version: 1, drafts: drafts.collect(), silenced: silenced.collect() }
+    Held { version: 1, drafts: drafts.collect(), silenced: silenced.collect(), new_addresses: None }
+}
+
+/// The addresses of what is published that the ledger does not have.
+fn new_addresses(sources: &Sources) -> Option<usize> {
+    let ledger = sources.at(LEDGER)?;
+    let mut published = sources.clone();
+    published.options.drafts = false;
+    let artifacts = compile(&published).artifacts?;
+    Some(extend_ledger(Some(ledger.text()), &addresses(&artifacts)).added)
 }
 
 fn human(held: &Held) -> String {
@@ -103,6 +118,9 @@ fn human(held: &Held) -> String {
     for Silenced { code, message, reason, file, line, column } in &held.silenced {
         let _ = writeln!(out, "  {file}:{line}:{column}: [{code}] {message}");
         let _ = writeln!(out, "    allowed: {reason}");
+    }
+    if let Some(new) = held.new_addresses {
+        let _ = writeln!(out, "{new} new addresses, which `annals ledger` keeps");
     }
     out
 }

@@ -58,7 +58,7 @@ impl New {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         match self {
             Self::Site { path } => {
-                let files = many(new_site(path)?, "file");
+                let files = many(new_site(path, site::today())?, "file");
                 let path = path.display();
                 terminal.status(format_args!("Made a site of {files} in {path}"));
                 terminal.status(format_args!("See it with `annals serve --open --root {path}`"));
@@ -73,7 +73,8 @@ impl NewTerm {
     fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
-        sources.options = Options { drafts: true, base_url: None, today: site::today() };
+        sources.options =
+            Options { drafts: true, base_url: None, today: site::today(), release: false };
         let (publication, edition) = self.last_term(&survey(&sources).site)?;
         let (first, last) = self.days(&sources, &publication)?;
         let plan = Term {

@@ -2,13 +2,18 @@
 
 use jiff::civil::Date;
 
+use super::due::Due;
+use super::duty::{Duty, DutyProfile};
+use super::log::PageChange;
+use super::period::Period;
 use super::prose::Resolved;
 use super::settings::Settings;
+use super::statement::Statement;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
 use super::words::{Comparator, Glossary};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::Document;
 
 /// Names a page of a site.
@@ -41,12 +46,18 @@ pub struct Site {
     pub strategies: Vec<Strategy>,
     /// Every place.
     pub venues: Vec<Venue>,
+    /// Its accessibility statement; none where there is no file for it.
+    pub statement: Option<Statement>,
+    /// Whether there is such a file and it cannot be used, which has a finding.
+    pub statement_broken: bool,
     /// What its words mean.
     pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.
     pub comparators: Vec<Comparator>,
     /// Whether they are all of them: not when their file cannot be read.
     pub comparators_known: bool,
+    /// Every list of duties.
+    pub duty_profiles: Vec<DutyProfile>,
     /// Files that are published as they are: where, and which.
     pub files: Vec<(String, FileId)>,
 }
@@ -102,6 +113,14 @@ pub struct Publication {
     pub order: i64,
     /// Whether it is kept as a record, and no newer edition will come.
     pub archive: bool,
+    /// Who publishes it, where that is not who publishes the site.
+    pub publisher: Option<String>,
+    /// The year that each edition is about, or none.
+    pub period: Period,
+    /// The lists of duties that its editions answer to, as they are named.
+    pub duties: Vec<Spanned<String>>,
+    /// Where it says that it is about harm, if it does: its pages show whom to ring and how to leave.
+    pub safeguarding: Option<Span>,
     /// Its address below the site's root.
     pub url: String,
     /// Its editions, the newest first.
@@ -154,6 +173,8 @@ pub struct Edition {
     pub sections: Vec<PageId>,
     /// The terms that its pages use, by their place in the glossary.
     pub terms: Vec<usize>,
+    /// What the law asks of it, with its answers.
+    pub duties: Vec<Duty>,
 }
 
 /// One page.
@@ -173,10 +194,18 @@ pub struct Page {
     pub texts: [Option<Span>; 2],
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
+    /// Where it says that it is about harm, if it does and is no part of a publication.
+    pub safeguarding: Option<Span>,
     /// When it was published.
     pub published: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
+    /// When the next edition is due, on a cover.
+    pub next_due: Option<Spanned<Due>>,
+    /// What was changed after it was published, the newest first.
+    pub changes: Vec<PageChange>,
+    /// The addresses below the root that it had before: `safeguarding/2022-23/old-name/`.
+    pub was: Vec<Spanned<String>>,
     /// Its prose.
     pub body: Document<Resolved>,
 }

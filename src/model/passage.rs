@@ -178,6 +178,9 @@ fn read_blocks<'a>(
                 seen(Read::Line(Setting::Prose, &chart.description));
                 chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
             }
+            Block::Block(BlockUse::KeyFigures(list)) => {
+                list.iter().for_each(|key| seen(Read::Line(Setting::Label, &key.title)));
+            }
             Block::Block(_) | Block::Code(_) | Block::Rule => {}
         }
     }

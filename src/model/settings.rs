@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::help::Help;
 use crate::source::Spanned;
 
 /// The site's settings.
@@ -25,6 +26,8 @@ pub struct Settings {
     pub publisher: Publisher,
     /// The age of the youngest readers that every page is meant for, in years.
     pub reading_age: usize,
+    /// Whom to ring, and how to leave at once.
+    pub help: Option<Help>,
 }
 
 /// The ages that a page can be written for: those of readers who begin, and of those who study.
@@ -44,6 +47,8 @@ pub struct Licence {
     pub name: &'static str,
     /// Its text.
     pub url: &'static str,
+    /// What who uses the content must say, where the licence has words for it.
+    pub attribution: Option<&'static str>,
 }
 
 impl Licence {
@@ -54,11 +59,15 @@ impl Licence {
             key: "ogl-3",
             name: "Open Government Licence v3.0",
             url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            attribution: Some(
+                "Contains public sector information licensed under the Open Government Licence v3.0.",
+            ),
         },
         Self {
             key: "cc-by-4",
             name: "Creative Commons Attribution 4.0",
             url: "https://creativecommons.org/licenses/by/4.0/",
+            attribution: None,
         },
     ];
 }

@@ -5,13 +5,18 @@
 
 mod artifacts;
 mod block;
+mod changes;
 mod csvw;
 mod download;
 mod headers;
+mod help;
+mod ledger;
 mod ods;
 mod page;
+mod redirects;
 mod session;
 mod sitemap;
+mod trust;
 mod view;
 
 use std::collections::BTreeMap;
@@ -24,6 +29,9 @@ use crate::theme::Theme;
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use ledger::Ledger;
+pub use ledger::addresses;
+use redirects::Redirects;
 use session::Poster;
 use session::card::Cards;
 
@@ -109,7 +117,25 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
         }
         insert(&mut artifacts, path.clone(), &sources.file(*file).content);
     }
+    keep_addresses(&renderer, sources, &mut artifacts, sink);
     artifacts
+}
+
+/// Leads old addresses on, and reports those that lead nowhere. What a broken template leaves out is
+/// not gone.
+fn keep_addresses(
+    renderer: &Renderer<'_>,
+    sources: &Sources,
+    artifacts: &mut Artifacts,
+    sink: &mut Sink,
+) {
+    if sink.has_errors() {
+        return;
+    }
+    let ledger = Ledger::read(sources);
+    let redirects = Redirects::new(&renderer.site.pages, &ledger, artifacts, sink);
+    redirects.publish(renderer, artifacts, sink);
+    ledger.check((renderer.site, sources), artifacts, &redirects, sink);
 }
 
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {

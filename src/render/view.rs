@@ -6,12 +6,16 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::changes::{self, ChangeView};
+use super::help::HelpView;
+use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
+use super::trust::PublisherLine;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
-    Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
+    SourceNote, Timetable, TimetableId, date_words, month_words, weekday_words,
 };
-use crate::source::Source;
+use crate::source::{Content, Source};
 use crate::syntax::Block;
 use crate::theme::Theme;
 
@@ -77,6 +81,12 @@ struct PageView<'a> {
     newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
+    /// Who answers for it.
+    publisher: PublisherLine<'a>,
+    /// Whom to ring and the way out, on a page about harm.
+    help: Option<HelpView<'a>>,
+    /// What was wrong on it.
+    corrections: Vec<ChangeView<'a>>,
 }
 
 /// A day, for machines and for readers.
@@ -90,6 +100,16 @@ impl DateView {
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
+    }
+
+    /// For readers.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// "December 2023".
+    pub(super) fn month(date: Date) -> Self {
+        Self { iso: date.strftime("%Y-%m").to_string(), text: month_words(date) }
     }
 
     /// "Thursday 7 December 2023".
@@ -165,12 +185,26 @@ pub(super) struct Identity<'a> {
     pub(super) within: Vec<LinkView<'a>>,
     /// The sessions that it shows.
     pub(super) sessions: Vec<(&'a Timetable, &'a Session)>,
+    /// Whether it is about harm, whatever it lies in.
+    pub(super) about_harm: bool,
+    /// What was changed on it.
+    pub(super) changes: &'a [PageChange],
 }
 
 impl<'a> Identity<'a> {
     /// A page that annals makes, which lies in nothing and shows no session.
     pub(super) fn made(kind: &'static str, url: &'a str, title: &'a str, summary: &'a str) -> Self {
-        Self { url, title, summary, kind, draft: false, within: Vec::new(), sessions: Vec::new() }
+        Self {
+            url,
+            title,
+            summary,
+            kind,
+            draft: false,
+            within: Vec::new(),
+            sessions: Vec::new(),
+            about_harm: false,
+            changes: &[],
+        }
     }
 
     /// A page that an author wrote.
@@ -186,7 +220,14 @@ impl<'a> Identity<'a> {
             let timetable = &site.timetables[id.0];
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
-        Self { draft: *draft, within, sessions, ..Self::made(kind, url, title, summary) }
+        Self {
+            draft: *draft,
+            within,
+            sessions,
+            about_harm: page.safeguarding.is_some(),
+            changes: &page.changes,
+            ..Self::made(kind, url, title, summary)
+        }
     }
 }
 
@@ -266,7 +307,12 @@ impl<'a> Renderer<'a> {
             title: self.theme.word("glossary.title"),
             url: self.address("glossary/"),
         });
-        self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
+        let statement = self.statement_alone().map(|_| LinkView {
+            title: self.theme.word("statement.title"),
+            url: self.address(STATEMENT),
+        });
+        let pages = self.site_pages.iter().map(|page| self.link_to(page));
+        pages.chain(statement).chain(glossary).collect()
     }
 
     /// A link to a page, by its title.
@@ -310,6 +356,9 @@ impl<'a> Renderer<'a> {
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
+            publisher: PublisherLine::new(self, identity.title, identity.url),
+            help: self.help(identity),
+            corrections: changes::corrections(identity.changes),
         }
     }
 }
@@ -326,7 +375,12 @@ pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
 pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     let address = |(path, source): (&str, &Source)| {
         let name = path.strip_suffix(".js")?.to_owned();
-        Some((name, versioned(site, path, source.text().as_bytes())))
+        // A script of the site's own folder is read as bytes, one of the binary as text.
+        let bytes = match &source.content {
+            Content::Bytes(bytes) => bytes,
+            _ => source.text().as_bytes(),
+        };
+        Some((name, versioned(site, path, bytes)))
     };
     theme.statics().filter_map(address).collect()
 }

@@ -8,10 +8,13 @@ mod chart;
 mod contact;
 mod data;
 mod drafts;
+mod duty;
 mod figure;
 mod function;
+mod help;
 mod layout;
 mod link;
+mod log;
 mod names;
 mod number;
 mod options;
@@ -21,10 +24,12 @@ mod prose;
 mod reader;
 mod rows;
 mod settings;
+mod statement;
 mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod trust;
 mod unfit;
 mod used;
 mod venue;
@@ -35,8 +40,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Strategy, Table, TableId, Timetable, Venue,
+    Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
+    Site, Statement, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -77,20 +82,28 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
+    let facts = sorted.single.remove(&Role::Accessibility);
+    let has_statement = facts.is_some();
+    let statement = facts.and_then(|it| statement::statement(it, &settings, sink));
     let left_out =
         if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
     data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
-    let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let duty_profiles = duty::profiles(sorted.duties, sink);
+    duty::assign(&mut tree, &duty_profiles, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
+        statement_broken: has_statement && statement.is_none(),
+        statement,
         glossary: words.0,
         comparators: words.1,
         comparators_known: !unsound,
         files: sorted.published,
+        duty_profiles,
     };
     Facts { tree, data, parts, left_out }
 }
@@ -105,6 +118,7 @@ struct Sorted {
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
     rows: RowsFiles,
+    duties: BTreeMap<String, Mapping>,
     published: Vec<(String, FileId)>,
 }
 
@@ -119,6 +133,10 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             }
             (Role::Publication(key), Parsed::Data(mapping)) => {
                 sorted.headers.insert(key, (file, mapping));
+            }
+            (Role::Duties(key), Parsed::Data(mapping)) => {
+                // The site's own file comes first, in the order of paths, and stays.
+                sorted.duties.entry(key).or_insert(mapping);
             }
             (Role::Venues(key), Parsed::Data(mapping)) => sorted.venues.push((key, mapping)),
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
@@ -194,11 +212,14 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
+    statement: Option<Statement>,
+    statement_broken: bool,
     glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
     comparators_known: bool,
     files: Vec<(String, FileId)>,
+    duty_profiles: Vec<DutyProfile>,
 }
 
 /// What the prose of every page can see.
@@ -261,17 +282,21 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
     let timetables = published(data.timetables, &tree.publications);
-    let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    log::date_covers(&mut pages, &tree.publications);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
         pages,
         publications: tree.publications,
         timetables,
         strategies,
+        statement: parts.statement,
+        statement_broken: parts.statement_broken,
         glossary: parts.glossary,
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
         files: parts.files,
+        duty_profiles: parts.duty_profiles,
         tables,
         venues: data.venues,
         settings: parts.settings,
@@ -290,7 +315,7 @@ fn pages(
     let resolved: Vec<(Page, Sink)> = drafts
         .into_par_iter()
         .enumerate()
-        .map(|(at, draft)| {
+        .map(|(at, mut draft)| {
             let mut sink = Sink::default();
             let edition = match draft.kind {
                 PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
@@ -300,6 +325,7 @@ fn pages(
             let folder = folder_of(draft.file, sources);
             let context = view.context(&scope, folder, edition, Some(PageId(at)));
             let body = prose::document(draft.body, &context, &mut sink);
+            let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
@@ -310,6 +336,10 @@ fn pages(
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
+                next_due: draft.front.trust.next_due,
+                safeguarding: draft.front.safeguarding,
+                changes,
+                was: draft.front.log.was,
                 body,
             };
             (page, sink)

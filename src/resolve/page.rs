@@ -6,13 +6,15 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber,
+    Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
 };
 use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
+use super::log::{Log, log};
 use super::reader::Reader;
+use super::trust::{self, Sort, Trust};
 
 /// A page whose prose still holds names.
 pub(super) struct Draft {
@@ -37,10 +39,13 @@ pub(super) struct Front {
     pub(super) published: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
+    pub(super) safeguarding: Option<Span>,
     pub(super) texts: [Option<Span>; 2],
+    pub(super) trust: Trust,
+    pub(super) log: Log,
 }
 
-fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
+fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -49,17 +54,33 @@ fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
     if let (Some(published), Some(updated)) = (&published, &updated) {
         check_dates(published, updated, reader.sink);
     }
+    let log = log(&mut reader);
+    log.check_dates(published.as_ref(), updated.as_ref(), reader.sink);
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
         summary: summary.map(|text| text.value).unwrap_or_default(),
         texts,
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
-        updated: updated.map(|date| date.value),
-        menu: site_page && reader.flag("menu"),
+        updated: updated.map(|date| date.value).or(log.newest()),
+        menu: sort == Sort::Site && reader.flag("menu"),
+        safeguarding: own_safeguarding(&mut reader, sort),
+        trust: trust::front(&mut reader, sort),
+        log,
     };
     reader.finish();
     front
+}
+
+/// Where a publication, or a page, says that it is about harm.
+fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
+    let span = reader.peek("safeguarding").map(|item| item.span);
+    if reader.flag("safeguarding") { span } else { None }
+}
+
+/// A page of an edition is as its publication says.
+fn own_safeguarding(reader: &mut Reader<'_>, sort: Sort) -> Option<Span> {
+    matches!(sort, Sort::Home | Sort::Site).then(|| safeguarding(reader)).flatten()
 }
 
 /// A page is published before it is changed.
@@ -183,6 +204,10 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
         archive: reader.flag("archive"),
+        publisher: reader.words("publisher"),
+        period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
+        duties: reader.list("duties"),
+        safeguarding: safeguarding(&mut reader),
         editions: Vec::new(),
     };
     reader.finish();
@@ -222,7 +247,7 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let home = url.is_empty();
-        let front = front(page.front, !home, sink);
+        let front = front(page.front, if home { Sort::Home } else { Sort::Site }, sink);
         if front.draft && !options.drafts {
             return;
         }
@@ -262,7 +287,7 @@ impl Tree {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, false, sink);
+        let front = front(page.front, Sort::Cover, sink);
         if front.draft && !options.drafts {
             return None;
         }
@@ -275,11 +300,12 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
+        let mut edition =
+            Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, false, sink);
+            let mut front = self::front(page.front, Sort::Section, sink);
             if front.draft && !options.drafts {
                 continue;
             }
@@ -313,7 +339,7 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
 }
 
 /// The addresses that every edition keeps for pages that annals makes.
-const TAKEN: [&str; 3] = ["about-the-data", "one-page", "tables-and-charts"];
+const TAKEN: [&str; 4] = ["about-the-data", "duties", "one-page", "tables-and-charts"];
 
 fn taken_address(taken: &str, file: FileId) -> Diagnostic {
     let message = format!("the address `{taken}/` is that of a page that every edition has");

@@ -8,6 +8,7 @@ use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
 use super::contact::{email, phone};
+use super::help::help;
 use super::reader::{Reader, check_key};
 use super::table::source_note;
 
@@ -17,6 +18,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
     let mut reader = Reader::new(mapping, "annals.toml", sink);
     let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
     let base_url = base_url(&mut reader, options);
+    let help = help(&mut reader, &base_url);
     let settings = Settings {
         title,
         base_path: base_path(&base_url),
@@ -27,6 +29,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
         licence: licence(&mut reader),
         publisher: publisher(&mut reader),
         reading_age: reading_age(&mut reader),
+        help,
     };
     reader.finish();
     settings

@@ -69,7 +69,7 @@ impl Words<'_> {
                     priority.read(&mut |item| self.item(item));
                 }
             }
-            BlockUse::Venue(_) | BlockUse::Glossary(_) => {}
+            BlockUse::KeyFigures(_) | BlockUse::Venue(_) | BlockUse::Glossary(_) => {}
         }
     }
 

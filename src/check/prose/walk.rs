@@ -48,6 +48,9 @@ impl<'a> Walk<'a> {
                 self.shown.insert(chart.shown.table);
                 self.charts.push(chart);
             }
+            BlockUse::KeyFigures(list) => {
+                self.shown.extend(list.iter().map(|key| key.figure.table));
+            }
             BlockUse::Priorities(strategy, _) => {
                 self.strategies.insert(*strategy);
             }

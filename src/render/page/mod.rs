@@ -2,6 +2,7 @@
 
 mod about;
 mod contents;
+mod duties;
 mod edition;
 mod glossary;
 mod home;
@@ -10,6 +11,7 @@ mod not_found;
 mod publication;
 mod section;
 mod site;
+mod statement;
 mod whole;
 
 use std::sync::Arc;
@@ -20,6 +22,8 @@ use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{Page, PageId, PageKind};
+
+pub(super) use statement::ADDRESS as STATEMENT;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
@@ -37,8 +41,15 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     for data in renderer.downloads.editions() {
         all.push((file_of(&data.about), finished(about::render(renderer, data))));
     }
+    for (url, rendered) in duties::all(renderer) {
+        all.push((file_of(&url), finished(rendered)));
+    }
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
+    }
+    if let Some(facts) = renderer.statement_alone() {
+        let page = statement::render(renderer, facts, None, "");
+        all.push((file_of(STATEMENT), finished(page)));
     }
     all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
@@ -85,7 +96,12 @@ fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
     let page = renderer.site.page(id);
     match page.kind {
         PageKind::Home => home::render(renderer, page, body),
-        PageKind::Site { .. } => site::render(renderer, page, body),
+        PageKind::Site { .. } => match &renderer.site.statement {
+            Some(facts) if page.url == STATEMENT => {
+                statement::render(renderer, facts, Some(page), body)
+            }
+            _ => site::render(renderer, page, body),
+        },
         PageKind::Cover(edition) => edition::render(renderer, page, edition, body),
         PageKind::Section(edition, number) => {
             section::render(renderer, page, (edition, id, number), body)
