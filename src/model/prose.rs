@@ -99,6 +99,8 @@ pub struct Link {
     pub address: String,
     /// The words of a link that writes itself.
     pub words: Option<String>,
+    /// Where the address is written.
+    pub span: Span,
 }
 
 /// A term where a page uses it first.

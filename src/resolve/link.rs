@@ -18,7 +18,7 @@ pub(super) fn resolve(
     let link = if to.value.is_empty() {
         None
     } else if is_outside(&to.value) {
-        Some(Link { address: to.value.clone(), words: None })
+        Some(Link { address: to.value.clone(), words: None, span: to.span })
     } else if let Some(name) = to.value.strip_prefix('#') {
         named(name, to, context, sink)
     } else if to.value.starts_with('/') {
@@ -90,17 +90,17 @@ fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sin
         );
         return None;
     };
-    Some(to_anchor(anchor, context))
+    Some(to_anchor(anchor, to, context))
 }
 
-fn to_anchor(anchor: &Anchor, context: &Context<'_>) -> Link {
+fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Link {
     let fragment = format!("#{}", anchor.id);
     let address = if context.page == Some(anchor.page) {
         fragment
     } else {
         address_of(anchor.page, context) + &fragment
     };
-    Link { address, words: Some(anchor.words.clone()) }
+    Link { address, words: Some(anchor.words.clone()), span: to.span }
 }
 
 fn address_of(page: PageId, context: &Context<'_>) -> String {
@@ -126,7 +126,7 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
         check_fragment(PageId(page), fragment, to, context, sink);
     }
     let address = format!("{}{}", context.settings.base_path, to.value.trim_start_matches('/'));
-    Some(Link { address, words: None })
+    Some(Link { address, words: None, span: to.span })
 }
 
 /// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
@@ -140,10 +140,10 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     };
     let Some(fragment) = fragment else {
         let words = context.titles.get(page.0).cloned();
-        return Some(Link { address: address_of(page, context), words });
+        return Some(Link { address: address_of(page, context), words, span: to.span });
     };
     let anchor = check_fragment(page, fragment, to, context, sink)?;
-    Some(to_anchor(anchor, context))
+    Some(to_anchor(anchor, to, context))
 }
 
 fn check_fragment<'a>(
@@ -174,7 +174,8 @@ fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
     let found = [below, path.trim_start_matches('/')]
         .into_iter()
         .find(|address| context.files.contains(*address))?;
-    Some(Link { address: format!("{}{found}", context.settings.base_path), words: None })
+    let address = format!("{}{found}", context.settings.base_path);
+    Some(Link { address, words: None, span: to.span })
 }
 
 fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
