@@ -42,7 +42,7 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let site = checked(sources, &mut sink);
-    let theme = Theme::load(sources, &site.settings.theme, &mut sink);
+    let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))

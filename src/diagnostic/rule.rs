@@ -164,6 +164,7 @@ rules! {
     SILENCE_UNKNOWN = Error "silence-unknown";
     SILENCE_UNUSED = Warning "silence-unused";
 
+    MISSING_WORDS = Warning "missing-words";
     UNKNOWN_THEME = Error "unknown-theme";
     TEMPLATE = Error "template";
     THEME_COLOUR = Error "theme-colour";

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::session::notice::{self, Notices};
+use crate::language;
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
     Timetable, TimetableId, date_words, weekday_words,
@@ -20,7 +21,6 @@ use crate::theme::Theme;
 struct SiteView<'a> {
     title: &'a str,
     home: String,
-    language: &'a str,
     summary: &'a str,
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
@@ -70,6 +70,9 @@ struct PageView<'a> {
     url: String,
     canonical: String,
     kind: &'static str,
+    language: &'a str,
+    /// `rtl` or `ltr`.
+    direction: &'static str,
     draft: bool,
     /// The newest edition, on the pages of older ones.
     newest: Option<LinkView<'a>>,
@@ -221,7 +224,6 @@ impl<'a> Renderer<'a> {
         SiteView {
             title: &settings.title,
             home: self.address(""),
-            language: &settings.language,
             summary: &settings.summary,
             publisher: PublisherView {
                 name: &settings.publisher.name,
@@ -303,6 +305,8 @@ impl<'a> Renderer<'a> {
             url: self.address(identity.url),
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
+            language: self.language,
+            direction: language::direction(self.language),
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),

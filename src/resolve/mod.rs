@@ -10,6 +10,7 @@ mod data;
 mod drafts;
 mod figure;
 mod function;
+mod languages;
 mod layout;
 mod link;
 mod names;
