@@ -76,7 +76,7 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
 
 /// A draft is not checked, so nothing can be said of what it silences.
 fn keep_silences(site: &Site, sources: &Sources, sink: &mut Sink) {
-    let pages: BTreeSet<FileId> = site.pages.iter().map(|page| page.file).collect();
+    let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |file| sources.file(file).path.ends_with(".md");
     sink.keep_silences(|file| !is_page(file) || pages.contains(&file));
 }

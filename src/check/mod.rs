@@ -12,6 +12,7 @@ mod disclosure_gap;
 mod duplicate_row;
 mod edition_mismatch;
 mod fact_mismatch;
+mod language_of_parts;
 mod mixed_units;
 mod number_format;
 mod period_mismatch;
@@ -23,6 +24,7 @@ mod slip;
 mod solve;
 mod source_dates;
 mod total_mismatch;
+mod translation_behind;
 mod venue_twice;
 mod words;
 
@@ -63,6 +65,8 @@ const SITE: &[Check<Site>] = &[
     session::conflict::check,
     session::twice::check,
     source_dates::check,
+    language_of_parts::check,
+    translation_behind::check,
     venue_twice::check,
     words::check,
 ];

@@ -83,6 +83,8 @@ rules! {
     STRAY_FILE = Error "stray-file";
     MISSING_INDEX = Error "missing-index";
     BAD_NAME = Error "bad-name";
+    TRANSLATION = Error "translation";
+    TRANSLATION_BEHIND = Warning "translation-behind";
     DUPLICATE_NAME = Error "duplicate-name";
 
     FRONT_MATTER = Error "front-matter";
@@ -137,6 +139,7 @@ rules! {
     POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
     COMPARATOR_VALUES = Error "comparator-values" judges;
 
+    LANGUAGE_OF_PARTS = Warning "language-of-parts" judges;
     TERM_UNDEFINED = Warning "term-undefined";
     TERM_UNUSED = Note "term-unused";
     TERM_SPELLING = Warning "term-spelling";

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::escape;
+use crate::language::direction;
 use crate::model::{BlockUse, Link, Resolved, Shown, ShownData, TermUse};
 use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
 
@@ -188,7 +189,12 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, to: &Link, content: &Inlines) {
-        let open = format!("<a href=\"{}\">", escape::attribute(&to.address));
+        let language = to.language.as_deref().map(|tag| spoken(tag, content.is_empty()));
+        let open = format!(
+            "<a href=\"{}\"{}>",
+            escape::attribute(&to.address),
+            language.unwrap_or_default()
+        );
         self.wrap(&open, content, "");
         if let (true, Some(words)) = (content.is_empty(), &to.words) {
             self.out.push_str(&escape::text(words));
@@ -251,6 +257,17 @@ fn mark_id(number: usize, nth: usize) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }
 
+/// The language of the page that a link leads to, and of the link's words if they are that page's own.
+fn spoken(tag: &str, own_words: bool) -> String {
+    let direction = direction(tag);
+    let tag = escape::attribute(tag);
+    if own_words {
+        format!(" hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{direction}\"")
+    } else {
+        format!(" hreflang=\"{tag}\"")
+    }
+}
+
 /// Names the cells that a figure comes from, so that `annals trace` can be asked about it.
 fn from(shown: &Shown) -> String {
     if shown.names.is_empty() {
@@ -273,6 +290,10 @@ fn figure(shown: &Shown) -> String {
         }
         ShownData::Email => {
             format!("<a href=\"mailto:{}\">{words}</a>", escape::attribute(&shown.words))
+        }
+        ShownData::Language { tag, turns } => {
+            let turned = turns.then(|| format!(" dir=\"{}\"", direction(tag))).unwrap_or_default();
+            format!("<span lang=\"{}\"{turned}>{words}</span>", escape::attribute(tag))
         }
         ShownData::Words if shown.names.is_empty() => words,
         ShownData::Words => format!("<span{from}>{words}</span>"),

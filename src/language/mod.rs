@@ -8,12 +8,14 @@ pub mod drawing;
 mod english;
 pub mod reading;
 pub mod sequence;
+mod script;
 mod tag;
 #[cfg(test)]
 mod tests;
 
 use rust_decimal::Decimal;
 
+pub use script::Script;
 pub use tag::{direction, is_right_to_left, is_tag, primary};
 
 use crate::model::{Better, Direction, Rounded};

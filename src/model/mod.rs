@@ -38,6 +38,7 @@ pub use lexicon::{Lexicon, TermPlace};
 pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
+    Translation,
 };
 pub use passage::{Part, PartKind, Passage, Read, Setting, read};
 pub use period::Period;

@@ -89,6 +89,13 @@ pub enum ShownData {
     Email,
     /// Words.
     Words,
+    /// Words in another language.
+    Language {
+        /// The language.
+        tag: String,
+        /// Whether it is written in the other direction.
+        turns: bool,
+    },
 }
 
 /// Where a link leads.
@@ -98,6 +105,8 @@ pub struct Link {
     pub address: String,
     /// The words of a link that writes itself.
     pub words: Option<String>,
+    /// The language of the page it leads to, where that is not the language of the page it is on.
+    pub language: Option<String>,
 }
 
 /// A term where a page uses it first.

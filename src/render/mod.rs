@@ -8,6 +8,7 @@ mod block;
 mod csvw;
 mod download;
 mod headers;
+mod languages;
 mod ods;
 mod page;
 mod session;
@@ -24,6 +25,7 @@ use crate::theme::{Spoken, Theme};
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use languages::Translated;
 use session::Poster;
 use session::card::Cards;
 
@@ -35,6 +37,10 @@ struct Renderer<'a> {
     language: &'a str,
     /// The theme, in that language.
     theme: Spoken<'a>,
+    /// The theme, for what must be said in every language.
+    whole_theme: &'a Theme,
+    /// The pages in that language, if it is not the site's own.
+    translated: Translated<'a>,
     /// The address of each style sheet, by its name: the same on every page.
     sheets: BTreeMap<String, String>,
     /// The address of each script.
@@ -56,6 +62,8 @@ impl<'a> Renderer<'a> {
             site,
             language: &site.settings.language,
             theme: theme.speaking(&site.settings.language),
+            whole_theme: theme,
+            translated: Translated::default(),
             sheets: view::sheets(site, theme),
             scripts: view::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),

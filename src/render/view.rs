@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::languages::{LanguageView, Tongue, TranslationView};
 use super::session::notice::{self, Notices};
 use crate::language;
 use crate::model::{
@@ -21,6 +22,10 @@ use crate::theme::Theme;
 struct SiteView<'a> {
     title: &'a str,
     home: String,
+    /// The home page in the site's own language.
+    root: String,
+    /// The language of its title and of its publisher's name, where it is not that of the page.
+    tongue: Option<Tongue<'a>>,
     summary: &'a str,
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
@@ -52,6 +57,7 @@ struct MenuItem<'a> {
     title: &'a str,
     url: String,
     current: bool,
+    tongue: Option<Tongue<'a>>,
 }
 
 /// A link with its words.
@@ -59,6 +65,8 @@ struct MenuItem<'a> {
 pub(super) struct LinkView<'a> {
     pub(super) title: &'a str,
     pub(super) url: String,
+    /// The language of its words, where it is not that of the page.
+    pub(super) tongue: Option<Tongue<'a>>,
 }
 
 /// The page itself.
@@ -73,6 +81,10 @@ struct PageView<'a> {
     language: &'a str,
     /// `rtl` or `ltr`.
     direction: &'static str,
+    /// Where it can be read in each language; empty when it is in one only.
+    languages: Vec<LanguageView<'a>>,
+    /// What a translation says of itself.
+    translation: Option<TranslationView<'a>>,
     draft: bool,
     /// The newest edition, on the pages of older ones.
     newest: Option<LinkView<'a>>,
@@ -152,6 +164,8 @@ pub(super) struct Frame<'a> {
 
 /// What identifies a page to its template.
 pub(super) struct Identity<'a> {
+    /// The page that an author wrote; none for a page that annals makes.
+    pub(super) page: Option<&'a Page>,
     /// Its address below the root.
     pub(super) url: &'a str,
     /// Its title.
@@ -171,7 +185,16 @@ pub(super) struct Identity<'a> {
 impl<'a> Identity<'a> {
     /// A page that annals makes, which lies in nothing and shows no session.
     pub(super) fn made(kind: &'static str, url: &'a str, title: &'a str, summary: &'a str) -> Self {
-        Self { url, title, summary, kind, draft: false, within: Vec::new(), sessions: Vec::new() }
+        Self {
+            page: None,
+            url,
+            title,
+            summary,
+            kind,
+            draft: false,
+            within: Vec::new(),
+            sessions: Vec::new(),
+        }
     }
 
     /// A page that an author wrote.
@@ -187,7 +210,8 @@ impl<'a> Identity<'a> {
             let timetable = &site.timetables[id.0];
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
-        Self { draft: *draft, within, sessions, ..Self::made(kind, url, title, summary) }
+        let made = Self::made(kind, url, title, summary);
+        Self { page: Some(page), draft: *draft, within, sessions, ..made }
     }
 }
 
@@ -204,6 +228,12 @@ fn timetables(blocks: &[Block<Resolved>], found: &mut impl FnMut(TimetableId)) {
 }
 
 impl<'a> Renderer<'a> {
+    /// A day in words: "7 December 2023".
+    #[expect(clippy::unused_self, reason = "the words will be those of the language")]
+    pub(super) fn day(&self, date: Date) -> DateView {
+        DateView::day(date)
+    }
+
     /// An address below the root, ready for a page.
     pub(super) fn address(&self, url: &str) -> String {
         format!("{}{url}", self.site.settings.base_path)
@@ -212,10 +242,22 @@ impl<'a> Renderer<'a> {
     /// What the template of a page sees of the site and of the page itself.
     pub(super) fn frame(&self, identity: Identity<'a>) -> Frame<'a> {
         let (site, page) = (self.site_view(identity.url), self.page_view(&identity));
-        let home = LinkView { title: self.theme.word("frame.home"), url: self.address("") };
-        let is_home = identity.url.is_empty();
+        let title = self.theme.word("frame.home");
+        let home = LinkView { title, url: self.address(&self.home()), tongue: None };
+        let is_home = identity.url == self.home();
         let way = (!is_home).then_some(home).into_iter().chain(identity.within);
         Frame { site, page, breadcrumbs: way.collect() }
+    }
+
+    /// The address of the home page in the language that is written.
+    pub(super) fn home(&self) -> String {
+        let is_own = self.language == self.site.settings.language;
+        if is_own { String::new() } else { format!("{}/", self.language) }
+    }
+
+    /// An address without the language that it begins with.
+    fn below_language<'b>(&self, url: &'b str) -> &'b str {
+        url.strip_prefix(&self.home()).unwrap_or(url)
     }
 
     /// The site as the page at `url` sees it.
@@ -223,7 +265,9 @@ impl<'a> Renderer<'a> {
         let settings = &self.site.settings;
         SiteView {
             title: &settings.title,
-            home: self.address(""),
+            home: self.address(&self.home()),
+            root: self.address(""),
+            tongue: self.site_tongue(),
             summary: &settings.summary,
             publisher: PublisherView {
                 name: &settings.publisher.name,
@@ -250,13 +294,16 @@ impl<'a> Renderer<'a> {
         let publications = self.site.publications.iter().map(|publication| MenuItem {
             title: &publication.title,
             url: self.address(&publication.url),
-            current: url.starts_with(&publication.url),
+            current: self.below_language(url).starts_with(&publication.url),
+            tongue: self.site_tongue(),
         });
         let in_menu = |page: &&&Page| page.kind == PageKind::Site { menu: true };
-        let pages = self.site_pages.iter().filter(in_menu).map(|page| MenuItem {
+        let pages = self.site_pages.iter().filter(in_menu).map(|page| self.spoken(page));
+        let pages = pages.map(|page| MenuItem {
             title: &page.title,
             url: self.address(&page.url),
             current: url == page.url,
+            tongue: self.tongue(page),
         });
         publications.chain(pages).collect()
     }
@@ -265,18 +312,21 @@ impl<'a> Renderer<'a> {
         let glossary = self.site.has_glossary().then(|| LinkView {
             title: self.theme.word("glossary.title"),
             url: self.address("glossary/"),
+            tongue: None,
         });
         self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }
 
-    /// A link to a page, by its title.
+    /// A link to a page, by its title, in the language that is written if the page is.
     pub(super) fn link_to(&self, page: &'a Page) -> LinkView<'a> {
-        LinkView { title: &page.title, url: self.address(&page.url) }
+        let page = self.spoken(page);
+        LinkView { title: &page.title, url: self.address(&page.url), tongue: self.tongue(page) }
     }
 
     /// A link to a publication, by its title.
     pub(super) fn link_to_publication(&self, publication: &'a Publication) -> LinkView<'a> {
-        LinkView { title: &publication.title, url: self.address(&publication.url) }
+        let url = self.address(&publication.url);
+        LinkView { title: &publication.title, url, tongue: self.site_tongue() }
     }
 
     /// The newest edition of what a page is part of, if that is an older one.
@@ -285,7 +335,10 @@ impl<'a> Renderer<'a> {
         let publications = self.site.publications.iter();
         let (newest, _) = publications
             .filter_map(|publication| publication.editions.split_first())
-            .find(|(_, older)| older.iter().any(|edition| url.starts_with(&cover(edition).url)))?;
+            .find(|(_, older)| {
+                let url = self.below_language(url);
+                older.iter().any(|edition| url.starts_with(&cover(edition).url))
+            })?;
         Some(self.link_to(cover(newest)))
     }
 
@@ -307,6 +360,8 @@ impl<'a> Renderer<'a> {
             kind: identity.kind,
             language: self.language,
             direction: language::direction(self.language),
+            languages: identity.page.map(|page| self.languages(page)).unwrap_or_default(),
+            translation: identity.page.and_then(|page| self.translation(page)),
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),

@@ -26,6 +26,7 @@ mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod translation;
 mod unfit;
 mod used;
 mod venue;
@@ -84,7 +85,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
     data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
-    let tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    translation::add(&mut tree, sorted.translations, &settings.languages, sources, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
@@ -101,6 +103,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
 struct Sorted {
     single: BTreeMap<Role, Mapping>,
     pages: Vec<(Role, FileId, PageSource)>,
+    translations: Vec<translation::Written>,
     headers: BTreeMap<String, (FileId, Mapping)>,
     venues: Vec<(String, Mapping)>,
     schools: BTreeMap<String, School>,
@@ -137,6 +140,9 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (role, Parsed::Data(mapping)) => {
                 sorted.single.insert(role, mapping);
             }
+            (Role::Translation(of, language), Parsed::Page(page)) => {
+                sorted.translations.push(translation::Written { of, language, file, page });
+            }
             (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
             (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Nothing) => {}
         }
@@ -149,7 +155,11 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
 fn stand_in(role: &Role, file: FileId) -> Parsed {
     let mapping = Mapping::unreadable(Span::start_of(file));
     match role {
-        Role::Home | Role::SitePage(_) | Role::Cover(..) | Role::Section(..) => {
+        Role::Home
+        | Role::SitePage(_)
+        | Role::Cover(..)
+        | Role::Section(..)
+        | Role::Translation(..) => {
             let body = Document { blocks: Vec::new(), notes: Vec::new() };
             Parsed::Page(PageSource { front: mapping, body })
         }
@@ -223,10 +233,11 @@ impl View<'_> {
         scope: &'a str,
         folder: &'a str,
         edition: Option<EditionId>,
-        page: Option<PageId>,
+        (page, language): (Option<PageId>, &'a str),
     ) -> Context<'a> {
         Context {
             settings: self.settings,
+            language,
             names: self.names,
             outline: &self.outline,
             tables: self.tables,
@@ -262,9 +273,11 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
     let timetables = published(data.timetables, &tree.publications);
-    let pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    let written = tree.pages.iter().filter(|page| page.translation.is_none()).count();
+    let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
+        translations: pages.split_off(written),
         pages,
         publications: tree.publications,
         timetables,
@@ -299,12 +312,15 @@ fn pages(
             };
             let scope = scope_of(edition, publications);
             let folder = folder_of(draft.file, sources);
-            let context = view.context(&scope, folder, edition, Some(PageId(at)));
+            let own = &view.settings.language;
+            let language = draft.translation.as_ref().map_or(own, |it| &it.language);
+            let context = view.context(&scope, folder, edition, (Some(PageId(at)), language));
             let body = prose::document(draft.body, &context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
                 kind: draft.kind,
+                translation: draft.translation,
                 title: draft.front.title,
                 summary: draft.front.summary,
                 texts: draft.front.texts,
@@ -335,7 +351,12 @@ fn strategies(
         .into_iter()
         .map(|(scope, file, draft)| {
             let edition = edition_of(&scope, publications);
-            let context = view.context(&scope, folder_of(file, sources), edition, None);
+            let context = view.context(
+                &scope,
+                folder_of(file, sources),
+                edition,
+                (None, &view.settings.language),
+            );
             strategy::resolve(draft, &context, sink)
         })
         .collect()

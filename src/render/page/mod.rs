@@ -9,6 +9,7 @@ mod not_found;
 mod publication;
 mod section;
 mod site;
+mod translations;
 
 use std::iter;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let pages = (0..renderer.site.pages.len()).into_par_iter();
     let mut all: Vec<(String, Finished)> =
         pages.flat_map_iter(|at| with_files(renderer, PageId(at))).collect();
+    all.extend(translations::all(renderer));
     for publication in &renderer.site.publications {
         all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
     }
@@ -55,7 +57,8 @@ fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
         PageKind::Site { .. } => site::render(renderer, page, body),
         PageKind::Cover(edition) => edition::render(renderer, page, edition, body),
         PageKind::Section(edition, number) => {
-            section::render(renderer, page, (edition, id, number), body)
+            let original = page.translation.as_ref().map_or(id, |translation| translation.of);
+            section::render(renderer, page, (edition, original, number), body)
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) 
             title: &cover.title,
             url: renderer.address(&cover.url),
             summary: &cover.summary,
-            published: cover.published.map(DateView::day),
+            published: cover.published.map(|date| renderer.day(date)),
             latest: at == 0,
         }
     });

@@ -79,7 +79,11 @@ pub(super) fn render<'a>(
     let Lists { renderer, programme, .. } = lists;
     let url = timetable.address_of(session);
     let mut within = lists.within.clone();
-    within.push(LinkView { title: "What's on", url: renderer.address(&programme.folder) });
+    within.push(LinkView {
+        title: "What's on",
+        url: renderer.address(&programme.folder),
+        tongue: None,
+    });
     let summary = format!(
         "{}. {}. {}.",
         words::when(session),

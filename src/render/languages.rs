@@ -1,0 +1,129 @@
+//! A page in each language that it is in, and what a page must say of words in another.
+//!
+//! Takes a [`Renderer`] for one language, gives links. It must not know what the words say.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Renderer;
+use super::view::LinkView;
+use crate::language::direction;
+use crate::model::{Page, PageId};
+use crate::source::FileId;
+
+/// The language of words that are not in the language of their page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(super) struct Tongue<'a> {
+    tag: &'a str,
+    /// `rtl` or `ltr`.
+    direction: &'static str,
+}
+
+impl<'a> Tongue<'a> {
+    pub(super) fn new(tag: &'a str) -> Self {
+        Self { tag, direction: direction(tag) }
+    }
+}
+
+/// A page in one of its languages, for the switch.
+#[derive(Debug, Serialize)]
+pub(super) struct LanguageView<'a> {
+    #[serde(flatten)]
+    tongue: Tongue<'a>,
+    /// Its name, in the language itself.
+    name: &'a str,
+    url: String,
+    /// Its whole address.
+    canonical: String,
+    current: bool,
+    /// Whether the others are made from it.
+    original: bool,
+}
+
+/// What a translation says of itself.
+#[derive(Debug, Serialize)]
+pub(super) struct TranslationView<'a> {
+    original: LinkView<'a>,
+    /// When the original was changed, if the translation is older.
+    behind: Option<super::view::DateView>,
+}
+
+/// The pages in a language, by the file of the page that they translate.
+pub(super) type Translated<'a> = Arc<BTreeMap<FileId, &'a Page>>;
+
+impl<'a> Renderer<'a> {
+    /// The same renderer for another language.
+    pub(super) fn speaking(&self, language: &'a str) -> Self {
+        let site = self.site;
+        let of = |page: &'a Page| {
+            let translation = page.translation.as_ref().filter(|it| it.language == language)?;
+            Some((site.page(translation.of).file, page))
+        };
+        Self {
+            language,
+            theme: self.whole_theme.speaking(language),
+            translated: Arc::new(site.translations.iter().filter_map(of).collect()),
+            ..self.clone()
+        }
+    }
+
+    /// A page in the language that is written, if it is there; the page itself otherwise.
+    pub(super) fn spoken(&self, page: &'a Page) -> &'a Page {
+        self.translated.get(&page.file).copied().unwrap_or(page)
+    }
+
+    /// A page by its name, in the language that is written, if it is there.
+    pub(super) fn page(&self, id: PageId) -> &'a Page {
+        self.spoken(self.site.page(id))
+    }
+
+    /// The language of a page, where it is not the one that is written.
+    pub(super) fn tongue(&self, page: &'a Page) -> Option<Tongue<'a>> {
+        self.other(self.site.language(page))
+    }
+
+    /// The language of what has no translation: titles of publications, names of the publisher.
+    pub(super) fn site_tongue(&self) -> Option<Tongue<'a>> {
+        self.other(&self.site.settings.language)
+    }
+
+    fn other(&self, language: &'a str) -> Option<Tongue<'a>> {
+        (language != self.language).then(|| Tongue::new(language))
+    }
+
+    /// Where a page can be read in which language; nothing when there is one only.
+    pub(super) fn languages(&self, page: &'a Page) -> Vec<LanguageView<'a>> {
+        let all = self.site.in_all_languages(page);
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let view = |page: &'a Page| {
+            let language = self.site.language(page);
+            LanguageView {
+                tongue: Tongue::new(language),
+                name: self.whole_theme.speaking(language).word("language.name"),
+                url: self.address(&page.url),
+                canonical: format!("{}{}", self.site.settings.base_url, page.url),
+                current: language == self.language,
+                original: page.translation.is_none(),
+            }
+        };
+        all.into_iter().map(view).collect()
+    }
+
+    /// What a translation says of itself.
+    pub(super) fn translation(&self, page: &'a Page) -> Option<TranslationView<'a>> {
+        let translation = page.translation.as_ref()?;
+        let original = self.site.page(translation.of);
+        Some(TranslationView {
+            original: LinkView {
+                title: &original.title,
+                url: self.address(&original.url),
+                tongue: self.tongue(original),
+            },
+            behind: translation.behind(original).map(|date| self.day(date)),
+        })
+    }
+}
