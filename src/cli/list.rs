@@ -12,6 +12,7 @@ use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
 use crate::compile::{Survey, survey};
 use crate::diagnostic::{Severity, count};
+use crate::model::{Page, PageId, Site, Translation};
 use crate::source::{Options, Sources, read};
 
 #[derive(Debug, Args)]
@@ -36,6 +37,22 @@ struct Held {
     version: u32,
     drafts: Vec<Draft>,
     silenced: Vec<Silenced>,
+    /// Empty on a site in one language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<Language>,
+}
+
+/// How far a site is translated into a language.
+#[derive(Serialize)]
+struct Language {
+    language: String,
+    /// How many pages could be translated.
+    pages: usize,
+    translated: usize,
+    /// The files of pages without a translation.
+    missing: Vec<String>,
+    /// The files of translations that are older than their page.
+    behind: Vec<String>,
 }
 
 /// A page that only the preview shows.
@@ -91,7 +108,32 @@ fn held(survey: &Survey, sources: &Sources) -> Held {
         let (file, reason) = (source.path.to_string(), it.reason.clone());
         Silenced { code, message, reason, file, line, column }
     });
-    Held { version: 1, drafts: drafts.collect(), silenced: silenced.collect() }
+    let languages = survey.site.settings.languages.iter().skip(1);
+    Held {
+        version: 1,
+        drafts: drafts.collect(),
+        silenced: silenced.collect(),
+        translations: languages.map(|tag| language(&survey.site, &tag.value, sources)).collect(),
+    }
+}
+
+fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
+    let translations = site.translations.iter();
+    let all = translations.filter_map(|page| Some((page, page.translation.as_ref()?)));
+    let own: Vec<(&Page, &Translation)> =
+        all.filter(|(_, translation)| translation.language == tag).collect();
+    let path = |page: &Page| sources.file(page.file).path.to_string();
+    let has = |at: usize| own.iter().any(|(_, translation)| translation.of == PageId(at));
+    let missing = site.pages.iter().enumerate().filter(|(at, page)| !page.draft && !has(*at));
+    let behind =
+        own.iter().filter(|(_, translation)| translation.behind(site.page(translation.of)).is_some());
+    Language {
+        language: tag.to_owned(),
+        pages: site.pages.iter().filter(|page| !page.draft).count(),
+        translated: own.len(),
+        missing: missing.map(|(_, page)| path(page)).collect(),
+        behind: behind.map(|(page, _)| path(page)).collect(),
+    }
 }
 
 fn human(held: &Held) -> String {
@@ -103,6 +145,15 @@ fn human(held: &Held) -> String {
     for Silenced { code, message, reason, file, line, column } in &held.silenced {
         let _ = writeln!(out, "  {file}:{line}:{column}: [{code}] {message}");
         let _ = writeln!(out, "    allowed: {reason}");
+    }
+    for Language { language, pages, translated, missing, behind } in &held.translations {
+        let _ = writeln!(out, "{language}: {translated} of {} translated", many(*pages, "page"));
+        for file in behind {
+            let _ = writeln!(out, "  {file}  older than its page");
+        }
+        for file in missing {
+            let _ = writeln!(out, "  {file}  not translated");
+        }
     }
     out
 }

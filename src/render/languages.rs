@@ -5,13 +5,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
 use super::view::LinkView;
-use crate::language::direction;
+use crate::html::{Words, attribute};
+use crate::language::{direction, is_right_to_left};
 use crate::model::{Page, PageId};
 use crate::source::FileId;
+use crate::theme::Spoken;
 
 /// The language of words that are not in the language of their page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -24,6 +27,12 @@ pub(super) struct Tongue<'a> {
 impl<'a> Tongue<'a> {
     pub(super) fn new(tag: &'a str) -> Self {
         Self { tag, direction: direction(tag) }
+    }
+
+    /// Markup in the language.
+    pub(super) fn around(self, html: &str) -> String {
+        let tag = attribute(self.tag);
+        format!("<div lang=\"{tag}\" dir=\"{}\">\n{html}</div>\n", self.direction)
     }
 }
 
@@ -50,6 +59,20 @@ pub(super) struct TranslationView<'a> {
     behind: Option<super::view::DateView>,
 }
 
+impl Words for Renderer<'_> {
+    fn say(&self, name: &str, parts: &[(&str, &str)]) -> String {
+        self.theme.say(name, parts)
+    }
+
+    fn day(&self, date: Date) -> String {
+        Renderer::day(self, date).text().to_owned()
+    }
+
+    fn is_right_to_left(&self) -> bool {
+        is_right_to_left(self.language)
+    }
+}
+
 /// The pages in a language, by the file of the page that they translate.
 pub(super) type Translated<'a> = Arc<BTreeMap<FileId, &'a Page>>;
 
@@ -67,6 +90,11 @@ impl<'a> Renderer<'a> {
             translated: Arc::new(site.translations.iter().filter_map(of).collect()),
             ..self.clone()
         }
+    }
+
+    /// The same renderer for the language of the site.
+    pub(super) fn in_own(&self) -> Self {
+        self.speaking(&self.site.settings.language)
     }
 
     /// A page in the language that is written, if it is there; the page itself otherwise.
@@ -87,6 +115,11 @@ impl<'a> Renderer<'a> {
     /// The language of what has no translation: titles of publications, names of the publisher.
     pub(super) fn site_tongue(&self) -> Option<Tongue<'a>> {
         self.other(&self.site.settings.language)
+    }
+
+    /// The theme in the language of the site: for the titles of pages that are in that only.
+    pub(super) fn own(&self) -> Spoken<'a> {
+        self.whole_theme.speaking(&self.site.settings.language)
     }
 
     fn other(&self, language: &'a str) -> Option<Tongue<'a>> {

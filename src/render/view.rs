@@ -10,8 +10,8 @@ use super::languages::{LanguageView, Tongue, TranslationView};
 use super::session::notice::{self, Notices};
 use crate::language;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
-    Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, SectionNumber, Session,
+    Site, SourceNote, Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::source::Source;
 use crate::syntax::Block;
@@ -92,6 +92,22 @@ struct PageView<'a> {
     sessions: Option<Notices<'a>>,
 }
 
+/// The names of the months in a file of words.
+const MONTHS: [&str; 12] = [
+    "dates.january",
+    "dates.february",
+    "dates.march",
+    "dates.april",
+    "dates.may",
+    "dates.june",
+    "dates.july",
+    "dates.august",
+    "dates.september",
+    "dates.october",
+    "dates.november",
+    "dates.december",
+];
+
 /// A day, for machines and for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DateView {
@@ -100,6 +116,11 @@ pub(super) struct DateView {
 }
 
 impl DateView {
+    /// As readers see it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
@@ -121,11 +142,11 @@ pub(super) struct SourceView<'a> {
 }
 
 impl<'a> SourceView<'a> {
-    pub(super) fn new(note: &'a SourceNote) -> Self {
+    pub(super) fn new(renderer: &Renderer<'_>, note: &'a SourceNote) -> Self {
         Self {
             name: &note.name,
             url: note.url.as_deref(),
-            as_at: note.as_at.as_ref().map(|date| DateView::day(date.value)),
+            as_at: note.as_at.as_ref().map(|date| renderer.day(date.value)),
         }
     }
 }
@@ -140,8 +161,11 @@ pub(super) struct FileView {
 impl FileView {
     pub(super) fn new(renderer: &Renderer<'_>, address: &str, bytes: usize) -> Self {
         let size = match bytes {
-            0..1000 => format!("{bytes} bytes"),
-            _ => format!("{} KB", bytes.div_ceil(1000)),
+            0..1000 => renderer.theme.say("files.bytes", &[("count", &bytes.to_string())]),
+            _ => {
+                let count = bytes.div_ceil(1000).to_string();
+                renderer.theme.say("files.kilobytes", &[("count", &count)])
+            }
         };
         Self { url: renderer.address(address), size }
     }
@@ -229,9 +253,24 @@ fn timetables(blocks: &[Block<Resolved>], found: &mut impl FnMut(TimetableId)) {
 
 impl<'a> Renderer<'a> {
     /// A day in words: "7 December 2023".
-    #[expect(clippy::unused_self, reason = "the words will be those of the language")]
     pub(super) fn day(&self, date: Date) -> DateView {
-        DateView::day(date)
+        let number = usize::try_from(date.month() - 1).unwrap_or_default();
+        let month = MONTHS.get(number).map_or("", |name| self.theme.word(name));
+        let parts: [(&str, &str); 3] = [
+            ("day", &date.day().to_string()),
+            ("month", month),
+            ("year", &date.year().to_string()),
+        ];
+        DateView { iso: date.to_string(), text: self.theme.say("dates.day", &parts) }
+    }
+
+    /// The number of a section with its noun: "Section 3" or "Appendix A".
+    pub(super) fn section_label(&self, number: SectionNumber) -> String {
+        let name = match number {
+            SectionNumber::Section(_) => "section.section",
+            SectionNumber::Appendix(_) => "section.appendix",
+        };
+        self.theme.say(name, &[("number", &number.short())])
     }
 
     /// An address below the root, ready for a page.
@@ -277,10 +316,7 @@ impl<'a> Renderer<'a> {
             licence: settings.licence.map(|licence| LicenceView {
                 name: licence.name,
                 url: licence.url,
-                sentence: format!(
-                    "All content is available under the {}, except where otherwise stated",
-                    licence.name
-                ),
+                sentence: self.theme.say("frame.licence", &[("licence", licence.name)]),
             }),
             menu: self.menu(url),
             footer: self.footer(),
@@ -310,9 +346,9 @@ impl<'a> Renderer<'a> {
 
     fn footer(&self) -> Vec<LinkView<'a>> {
         let glossary = self.site.has_glossary().then(|| LinkView {
-            title: self.theme.word("glossary.title"),
+            title: self.own().word("glossary.title"),
             url: self.address("glossary/"),
-            tongue: None,
+            tongue: self.site_tongue(),
         });
         self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
     }

@@ -88,6 +88,14 @@ impl<'a> Spoken<'a> {
     {
         self.words.and_then(|words| words.get(name)).unwrap_or(name)
     }
+
+    /// The fixed words at `table.key`, with what stands between braces filled in.
+    #[must_use]
+    pub fn say(&self, name: &str, parts: &[(&str, &str)]) -> String {
+        let fill =
+            |said: String, (part, by): &(&str, &str)| said.replace(&format!("{{{part}}}"), by);
+        parts.iter().fold(self.word(name).to_owned(), fill)
+    }
 }
 
 impl Theme {

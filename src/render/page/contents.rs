@@ -66,7 +66,7 @@ pub(super) fn sections<'a>(
             };
             SectionItem {
                 number: number.map(crate::model::SectionNumber::short),
-                label: number.map(crate::model::SectionNumber::label).unwrap_or_default(),
+                label: number.map(|number| renderer.section_label(number)).unwrap_or_default(),
                 title: &page.title,
                 url: renderer.address(&page.url),
                 summary: &page.summary,

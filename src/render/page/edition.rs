@@ -16,6 +16,8 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
+    /// In the language of that page, which is the site's own.
+    about_title: &'a str,
     /// The list of all its sessions.
     whats_on: Option<String>,
 }
@@ -36,6 +38,7 @@ pub(super) fn render<'a>(
         sections: sections(renderer, edition, None),
         contents: headings(page),
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
+        about_title: renderer.own().word("about.title"),
         about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)

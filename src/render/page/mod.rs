@@ -76,7 +76,7 @@ fn file_of(url: &str) -> String {
 /// The prose of a page, its blocks included.
 fn body(renderer: &Renderer<'_>, page: &Page, beside: &mut Beside<'_>) -> Rendered {
     let mut problem: Option<Box<Diagnostic>> = None;
-    let html = html::document(&page.body, &mut |shown| {
+    let html = html::document(&page.body, renderer, &mut |shown| {
         block::render(renderer, shown, beside).unwrap_or_else(|finding| {
             problem.get_or_insert(finding);
             String::new()

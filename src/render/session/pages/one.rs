@@ -129,7 +129,7 @@ fn session_view<'a>(
         note: session.note.as_deref(),
         checked: session.checked_on.map(|date| DateView::day(date.value)),
         updated: timetable.updated.map(|date| DateView::day(date.value)),
-        source: timetable.source.as_ref().map(SourceView::new),
+        source: timetable.source.as_ref().map(|note| SourceView::new(renderer, note)),
         dates: occasions.iter().map(|occasion| occasion_view(session, occasion)).collect(),
         not_on: not_on(timetable, session),
         calendar: calendars::view(renderer, &calendar_of(timetable, session), &session.name.value),
