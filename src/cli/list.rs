@@ -125,8 +125,9 @@ fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
     let path = |page: &Page| sources.file(page.file).path.to_string();
     let has = |at: usize| own.iter().any(|(_, translation)| translation.of == PageId(at));
     let missing = site.pages.iter().enumerate().filter(|(at, page)| !page.draft && !has(*at));
-    let behind =
-        own.iter().filter(|(_, translation)| translation.behind(site.page(translation.of)).is_some());
+    let behind = own
+        .iter()
+        .filter(|(_, translation)| translation.behind(site.page(translation.of)).is_some());
     Language {
         language: tag.to_owned(),
         pages: site.pages.iter().filter(|page| !page.draft).count(),

@@ -105,6 +105,16 @@ impl Site {
         &self.publications[id.publication].editions[id.edition]
     }
 
+    /// Every edition of every publication.
+    #[must_use]
+    pub fn edition_ids(&self) -> Vec<EditionId> {
+        let numbered = self.publications.iter().enumerate();
+        let of = |(publication, found): (usize, &Publication)| {
+            (0..found.editions.len()).map(move |edition| EditionId { publication, edition })
+        };
+        numbered.flat_map(of).collect()
+    }
+
     /// A table.
     #[must_use]
     pub fn table(&self, id: TableId) -> &Table {

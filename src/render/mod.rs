@@ -97,9 +97,10 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
     for (path, rendered) in page::all(&renderer) {
-        urls.extend(path.strip_suffix("index.html").map(str::to_owned));
         match rendered {
             Ok(html) => {
+                let url = path.strip_suffix("index.html");
+                urls.extend(url.filter(|_| sitemap::is_listed(&html)).map(str::to_owned));
                 artifacts.files.insert(path, html);
             }
             Err(finding) => sink.report(*finding),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use super::Renderer;
 use crate::html;
 use crate::model::{Page, Site};
@@ -50,6 +52,12 @@ fn alternate(site: &Site, page: &Page) -> String {
     };
     let usual = page.translation.is_none().then(|| link("x-default"));
     link(site.language(page)) + &usual.unwrap_or_default()
+}
+
+/// Whether a file asks robots to keep it: one that says `noindex` repeats what is elsewhere.
+pub(super) fn is_listed(html: &[u8]) -> bool {
+    let head = memmem::find(html, b"</head>").unwrap_or(0);
+    memmem::find(&html[..head], b"\"noindex\"").is_none()
 }
 
 /// Lets every robot in, and tells it where the pages are listed.

@@ -74,6 +74,8 @@ pub(super) struct LinkView<'a> {
 struct PageView<'a> {
     title: &'a str,
     document_title: String,
+    /// What stands on every sheet of paper: the edition, or the site.
+    running: &'a str,
     summary: &'a str,
     url: String,
     canonical: String,
@@ -387,7 +389,9 @@ impl<'a> Renderer<'a> {
         titles.extend(identity.within.iter().skip(skipped).rev().map(|above| above.title));
         titles.push(&settings.title);
         titles.dedup();
+        let edition = identity.within.get(1).map(|edition| edition.title);
         PageView {
+            running: edition.unwrap_or(&settings.title),
             title: identity.title,
             document_title: titles.join(" - "),
             summary: identity.summary,

@@ -288,8 +288,8 @@ impl Tree {
             }
             front.draft |= hidden;
             let slug = without_number(&name).to_owned();
-            if slug == ABOUT_DATA {
-                sink.report(taken_address(file));
+            if let Some(taken) = TAKEN.iter().find(|taken| **taken == slug) {
+                sink.report(taken_address(taken, file));
                 continue;
             }
             if let Some(first) = names.insert(slug.clone(), file) {
@@ -316,12 +316,11 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
         .help(format!("make content/{publication}/{edition}/index.md: it is the edition's cover"))
 }
 
-/// The address that every edition keeps for the page about its data.
-const ABOUT_DATA: &str = "about-the-data";
+/// The addresses that every edition keeps for pages that annals makes.
+const TAKEN: [&str; 3] = ["about-the-data", "one-page", "tables-and-charts"];
 
-fn taken_address(file: FileId) -> Diagnostic {
-    let message =
-        format!("the address `{ABOUT_DATA}/` is that of the page about the edition's data");
+fn taken_address(taken: &str, file: FileId) -> Diagnostic {
+    let message = format!("the address `{taken}/` is that of a page that every edition has");
     Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(file), message)
         .help("give the file another name")
 }

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 pub(super) use csv::figure;
 pub(super) use revisions::revisions;
 pub(super) use told::{Told, source, told};
+pub(super) use uses::shown;
 pub(super) use zip::{Part, zipped};
 
 use super::ods;
@@ -74,7 +75,7 @@ impl Downloads {
             TableFiles { csv: csv::table(table), metadata }
         });
         let tables: Vec<TableFiles> = tables.collect();
-        let editions = all_editions(site).into_par_iter();
+        let editions = site.edition_ids().into_par_iter();
         let editions = editions.filter_map(|id| edition(site, id, &tables)).collect();
         Self { tables, editions }
     }
@@ -129,15 +130,6 @@ const ABOUT: &str = "about-the-data/";
 /// [programs look for it](https://www.w3.org/TR/tabular-data-model/#standard-file-metadata).
 pub(super) fn metadata_address(csv: &str) -> String {
     format!("{csv}-metadata.json")
-}
-
-fn all_editions(site: &Site) -> Vec<EditionId> {
-    let numbered = site.publications.iter().enumerate();
-    numbered
-        .flat_map(|(publication, found)| {
-            (0..found.editions.len()).map(move |edition| EditionId { publication, edition })
-        })
-        .collect()
 }
 
 fn edition(site: &Site, id: EditionId, files: &[TableFiles]) -> Option<EditionData> {

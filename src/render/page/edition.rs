@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer, session};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
+use super::{lists, whole};
 use crate::model::{EditionId, Page};
 
 #[derive(Serialize)]
@@ -16,8 +17,10 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
-    /// In the language of that page, which is the site's own.
-    about_title: &'a str,
+    /// Its list of tables and charts.
+    lists: Option<String>,
+    /// All of it on one page.
+    whole: Option<String>,
     /// The list of all its sessions.
     whats_on: Option<String>,
 }
@@ -38,7 +41,10 @@ pub(super) fn render<'a>(
         sections: sections(renderer, edition, None),
         contents: headings(page),
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
-        about_title: renderer.own().word("about.title"),
+        lists: lists::is_for(renderer, edition)
+            .then(|| renderer.address(&lists::address(renderer, edition))),
+        whole: whole::is_for(renderer, edition)
+            .then(|| renderer.address(&whole::address(renderer, edition))),
         about_data: renderer.downloads.edition(edition).map(|data| renderer.address(&data.about)),
     };
     renderer.theme.render("edition.html", &view)

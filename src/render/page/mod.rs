@@ -5,13 +5,14 @@ mod contents;
 mod edition;
 mod glossary;
 mod home;
+mod lists;
 mod not_found;
 mod publication;
 mod section;
 mod site;
 mod translations;
+mod whole;
 
-use std::iter;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -24,11 +25,16 @@ use crate::model::{Page, PageId, PageKind};
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let pages = (0..renderer.site.pages.len()).into_par_iter();
-    let mut all: Vec<(String, Finished)> =
-        pages.flat_map_iter(|at| with_files(renderer, PageId(at))).collect();
+    let prose: Vec<Prose> = pages.map(|at| prose(renderer, PageId(at))).collect();
+    let mut all: Vec<(String, Finished)> = prose
+        .par_iter()
+        .enumerate()
+        .map(|(at, prose)| written(renderer, PageId(at), prose))
+        .collect();
     all.extend(translations::all(renderer));
-    for publication in &renderer.site.publications {
-        all.push((file_of(&publication.url), finished(publication::render(renderer, publication))));
+    all.extend(editions(renderer, &prose));
+    for (at, publication) in renderer.site.publications.iter().enumerate() {
+        all.push((file_of(&publication.url), finished(publication::render(renderer, at))));
     }
     for data in renderer.downloads.editions() {
         all.push((file_of(&data.about), finished(about::render(renderer, data))));
@@ -38,16 +44,43 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     }
     all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
+    all.extend(prose.into_iter().flat_map(|prose| prose.files));
     all
 }
 
-/// A page, and the files that its blocks put beside it.
-fn with_files(renderer: &Renderer<'_>, id: PageId) -> Vec<(String, Finished)> {
+/// What an author wrote, as it stands on its own page and on that of the whole edition.
+struct Prose {
+    html: Rendered,
+    /// The files that its blocks put beside the page.
+    files: Vec<(String, Finished)>,
+}
+
+fn prose(renderer: &Renderer<'_>, id: PageId) -> Prose {
     let page = renderer.site.page(id);
     let mut beside = Beside { folder: &page.url, files: Vec::new() };
-    let html = body(renderer, page, &mut beside).and_then(|body| one(renderer, id, &body));
+    let html = body(renderer, page, &mut beside);
     let files = beside.files.into_iter().map(|(path, text)| (path, finished(Ok(text))));
-    iter::once((file_of(&page.url), finished(html))).chain(files).collect()
+    Prose { html, files: files.collect() }
+}
+
+fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finished) {
+    let html = prose.html.as_ref().map_err(Clone::clone).and_then(|body| one(renderer, id, body));
+    (file_of(&renderer.site.page(id).url), finished(html))
+}
+
+/// The pages that editions have besides those that an author wrote.
+fn editions(renderer: &Renderer<'_>, prose: &[Prose]) -> Vec<(String, Finished)> {
+    let of = |id: PageId| prose[id.0].html.clone().unwrap_or_default();
+    let pages = renderer.site.edition_ids().into_par_iter().flat_map_iter(|id| {
+        let whole = whole::is_for(renderer, id).then(|| {
+            (file_of(&whole::address(renderer, id)), finished(whole::render(renderer, id, &of)))
+        });
+        let lists = lists::is_for(renderer, id).then(|| {
+            (file_of(&lists::address(renderer, id)), finished(lists::render(renderer, id)))
+        });
+        whole.into_iter().chain(lists)
+    });
+    pages.collect()
 }
 
 fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::super::view::{DateView, Frame, Identity};
 use super::super::{Rendered, Renderer};
-use crate::model::Publication;
+use super::contents::{SectionItem, sections};
+use crate::model::{EditionId, Publication};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -28,19 +29,25 @@ struct EditionItem<'a> {
     summary: &'a str,
     published: Option<DateView>,
     latest: bool,
+    /// What is in it; of the latest, so that any of its sections is two steps from any page.
+    sections: Vec<SectionItem<'a>>,
 }
 
-pub(super) fn render<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> Rendered {
+pub(super) fn render(renderer: &Renderer<'_>, number: usize) -> Rendered {
+    let publication = &renderer.site.publications[number];
     let Publication { url, title, summary, .. } = publication;
     let identity = Identity::made("publication", url, title, summary);
-    let editions = publication.editions.iter().enumerate().map(|(at, edition)| {
-        let cover = renderer.site.page(edition.cover);
+    let editions = (0..publication.editions.len()).map(|edition| {
+        let id = EditionId { publication: number, edition };
+        let cover = renderer.site.page(renderer.site.edition(id).cover);
+        let latest = edition == 0;
         EditionItem {
             title: &cover.title,
             url: renderer.address(&cover.url),
             summary: &cover.summary,
             published: cover.published.map(|date| renderer.day(date)),
-            latest: at == 0,
+            latest,
+            sections: if latest { sections(renderer, id, None) } else { Vec::new() },
         }
     });
     let view = View {

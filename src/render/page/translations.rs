@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::view::{Frame, Identity, LinkView};
 use super::super::{Finished, Rendered, Renderer};
-use super::{file_of, finished, with_files};
+use super::{file_of, finished, prose, written};
 use crate::model::PageId;
 
 #[derive(Serialize)]
@@ -41,7 +41,11 @@ fn of(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     let list = || (file_of(&home), finished(list(renderer, &home, &pages)));
     let mut all: Vec<(String, Finished)> = pages
         .par_iter()
-        .flat_map_iter(|at| with_files(renderer, PageId(site.pages.len() + at)))
+        .flat_map_iter(|at| {
+            let id = PageId(site.pages.len() + at);
+            let prose = prose(renderer, id);
+            std::iter::once(written(renderer, id, &prose)).chain(prose.files)
+        })
         .collect();
     all.extend((!has_home).then(list));
     all
