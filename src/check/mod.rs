@@ -12,7 +12,6 @@ mod disclosure_gap;
 mod duplicate_row;
 mod edition_mismatch;
 mod fact_mismatch;
-mod language_of_parts;
 mod mixed_units;
 mod number_format;
 mod period_mismatch;
@@ -65,7 +64,6 @@ const SITE: &[Check<Site>] = &[
     session::conflict::check,
     session::twice::check,
     source_dates::check,
-    language_of_parts::check,
     translation_behind::check,
     venue_twice::check,
     words::check,

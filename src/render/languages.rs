@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
-use super::view::LinkView;
+use super::view::{DateView, LinkView};
 use crate::html::{Words, attribute};
 use crate::language::{direction, is_right_to_left};
-use crate::model::{Page, PageId};
+use crate::model::{Page, PageId, SectionNumber};
 use crate::source::FileId;
 use crate::theme::Spoken;
 
@@ -56,8 +56,24 @@ pub(super) struct LanguageView<'a> {
 pub(super) struct TranslationView<'a> {
     original: LinkView<'a>,
     /// When the original was changed, if the translation is older.
-    behind: Option<super::view::DateView>,
+    behind: Option<DateView>,
 }
+
+/// The names of the months in a file of words.
+const MONTHS: [&str; 12] = [
+    "dates.january",
+    "dates.february",
+    "dates.march",
+    "dates.april",
+    "dates.may",
+    "dates.june",
+    "dates.july",
+    "dates.august",
+    "dates.september",
+    "dates.october",
+    "dates.november",
+    "dates.december",
+];
 
 impl Words for Renderer<'_> {
     fn say(&self, name: &str, parts: &[(&str, &str)]) -> String {
@@ -77,6 +93,38 @@ impl Words for Renderer<'_> {
 pub(super) type Translated<'a> = Arc<BTreeMap<FileId, &'a Page>>;
 
 impl<'a> Renderer<'a> {
+    /// A day in words: "7 December 2023".
+    pub(super) fn day(&self, date: Date) -> DateView {
+        let number = usize::try_from(date.month() - 1).unwrap_or_default();
+        let month = MONTHS.get(number).map_or("", |name| self.theme.word(name));
+        let parts: [(&str, &str); 3] = [
+            ("day", &date.day().to_string()),
+            ("month", month),
+            ("year", &date.year().to_string()),
+        ];
+        DateView::new(date, self.theme.say("dates.day", &parts))
+    }
+
+    /// The number of a section with its noun: "Section 3" or "Appendix A".
+    pub(super) fn section_label(&self, number: SectionNumber) -> String {
+        let name = match number {
+            SectionNumber::Section(_) => "section.section",
+            SectionNumber::Appendix(_) => "section.appendix",
+        };
+        self.theme.say(name, &[("number", &number.short())])
+    }
+
+    /// The address of the home page in the language that is written.
+    pub(super) fn home(&self) -> String {
+        let is_own = self.language == self.site.settings.language;
+        if is_own { String::new() } else { format!("{}/", self.language) }
+    }
+
+    /// An address without the language that it begins with.
+    pub(super) fn below_language<'b>(&self, url: &'b str) -> &'b str {
+        url.strip_prefix(&self.home()).unwrap_or(url)
+    }
+
     /// The same renderer for another language.
     pub(super) fn speaking(&self, language: &'a str) -> Self {
         let site = self.site;

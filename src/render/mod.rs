@@ -13,6 +13,7 @@ mod ods;
 mod page;
 mod session;
 mod sitemap;
+mod versioned;
 mod view;
 
 use std::collections::BTreeMap;
@@ -64,8 +65,8 @@ impl<'a> Renderer<'a> {
             theme: theme.speaking(&site.settings.language),
             whole_theme: theme,
             translated: Translated::default(),
-            sheets: view::sheets(site, theme),
-            scripts: view::scripts(site, theme),
+            sheets: versioned::sheets(site, theme),
+            scripts: versioned::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             downloads: Arc::new(Downloads::new(site)),
             posters: Arc::new(session::posters(site)),

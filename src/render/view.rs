@@ -10,12 +10,10 @@ use super::languages::{LanguageView, Tongue, TranslationView};
 use super::session::notice::{self, Notices};
 use crate::language;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, SectionNumber, Session,
-    Site, SourceNote, Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
+    Timetable, TimetableId, date_words, weekday_words,
 };
-use crate::source::Source;
 use crate::syntax::Block;
-use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
 #[derive(Debug, Serialize)]
@@ -94,22 +92,6 @@ struct PageView<'a> {
     sessions: Option<Notices<'a>>,
 }
 
-/// The names of the months in a file of words.
-const MONTHS: [&str; 12] = [
-    "dates.january",
-    "dates.february",
-    "dates.march",
-    "dates.april",
-    "dates.may",
-    "dates.june",
-    "dates.july",
-    "dates.august",
-    "dates.september",
-    "dates.october",
-    "dates.november",
-    "dates.december",
-];
-
 /// A day, for machines and for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DateView {
@@ -118,6 +100,11 @@ pub(super) struct DateView {
 }
 
 impl DateView {
+    /// A day, and its words in the language of the page.
+    pub(super) fn new(date: Date, text: String) -> Self {
+        Self { iso: date.to_string(), text }
+    }
+
     /// As readers see it.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -254,27 +241,6 @@ fn timetables(blocks: &[Block<Resolved>], found: &mut impl FnMut(TimetableId)) {
 }
 
 impl<'a> Renderer<'a> {
-    /// A day in words: "7 December 2023".
-    pub(super) fn day(&self, date: Date) -> DateView {
-        let number = usize::try_from(date.month() - 1).unwrap_or_default();
-        let month = MONTHS.get(number).map_or("", |name| self.theme.word(name));
-        let parts: [(&str, &str); 3] = [
-            ("day", &date.day().to_string()),
-            ("month", month),
-            ("year", &date.year().to_string()),
-        ];
-        DateView { iso: date.to_string(), text: self.theme.say("dates.day", &parts) }
-    }
-
-    /// The number of a section with its noun: "Section 3" or "Appendix A".
-    pub(super) fn section_label(&self, number: SectionNumber) -> String {
-        let name = match number {
-            SectionNumber::Section(_) => "section.section",
-            SectionNumber::Appendix(_) => "section.appendix",
-        };
-        self.theme.say(name, &[("number", &number.short())])
-    }
-
     /// An address below the root, ready for a page.
     pub(super) fn address(&self, url: &str) -> String {
         format!("{}{url}", self.site.settings.base_path)
@@ -288,17 +254,6 @@ impl<'a> Renderer<'a> {
         let is_home = identity.url == self.home();
         let way = (!is_home).then_some(home).into_iter().chain(identity.within);
         Frame { site, page, breadcrumbs: way.collect() }
-    }
-
-    /// The address of the home page in the language that is written.
-    pub(super) fn home(&self) -> String {
-        let is_own = self.language == self.site.settings.language;
-        if is_own { String::new() } else { format!("{}/", self.language) }
-    }
-
-    /// An address without the language that it begins with.
-    fn below_language<'b>(&self, url: &'b str) -> &'b str {
-        url.strip_prefix(&self.home()).unwrap_or(url)
     }
 
     /// The site as the page at `url` sees it.
@@ -407,35 +362,4 @@ impl<'a> Renderer<'a> {
             sessions: notice::of(self, &identity.sessions),
         }
     }
-}
-
-/// The address of each style sheet by its name, which changes with what it says.
-pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let address = |(name, css): (&str, &str)| {
-        (name.to_owned(), versioned(site, &format!("{name}.css"), css.as_bytes()))
-    };
-    theme.sheets().map(address).collect()
-}
-
-/// The address of each script by its name, which changes with what it says.
-pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let address = |(path, source): (&str, &Source)| {
-        let name = path.strip_suffix(".js")?.to_owned();
-        Some((name, versioned(site, path, source.text().as_bytes())))
-    };
-    theme.statics().filter_map(address).collect()
-}
-
-fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
-    format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
-}
-
-/// Changes with the text, so that a browser never keeps an old file. [FNV-1a], because the
-/// standard library's hashes may differ from one version to the next and the same sources must give
-/// the same bytes.
-///
-/// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-fn fingerprint(bytes: &[u8]) -> u32 {
-    let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    bytes.iter().fold(0x811c_9dc5, next)
 }

@@ -8,6 +8,7 @@ mod comparator_named;
 mod date_order;
 mod event_dates;
 mod impossible_date;
+mod language_of_parts;
 mod name_spelling;
 mod reading;
 mod term_spelling;
@@ -37,6 +38,7 @@ const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     date_order::check,
     event_dates::check,
     impossible_date::check,
+    language_of_parts::check,
     name_spelling::check,
     term_spelling::check,
     term_undefined::check,

@@ -70,6 +70,8 @@ pub(super) fn render(
         beside.files.push((path, picture));
         view
     });
+    // The table has the words of its data, which are those of the site.
+    let own = renderer.site_tongue().map(|_| renderer.in_own());
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
@@ -78,7 +80,7 @@ pub(super) fn render(
             narrow_html: draw(&plot, Width::Narrow),
             tongue: renderer.site_tongue(),
             table: view(
-                &renderer.in_own(),
+                own.as_ref().unwrap_or(renderer),
                 &chart.shown,
                 format!("{}-table", chart.shown.id),
                 None,

@@ -5,57 +5,55 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::Script;
-use crate::model::{Page, PartKind, Passage, Read, Setting, Site, read};
+use crate::model::{PartKind, Passage, Read, Setting, Site, read};
 
 /// A short form may be of another script anywhere, and a letter or two are a sign.
 const FEWEST: usize = 3;
 
-/// Reports every run of words in another script, in pages and in translations.
-pub(super) fn check(site: &Site, sink: &mut Sink) {
-    let pages: Vec<&Page> = site.written().collect();
-    let found: Vec<Sink> = pages.par_iter().map(|page| of_page(site, page)).collect();
-    for found in found {
-        sink.merge(found);
+/// Reports every run of words in another script, in prose and in translations.
+pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
+    let site = reading.site;
+    for text in reading.texts.iter().filter(|text| text.is_prose) {
+        for line in &text.lines {
+            of_passage(site, &site.settings.language, &line.passage, sink);
+        }
+    }
+    for page in &site.translations {
+        let language = site.language(page);
+        for (text, span) in [&page.title, &page.summary].into_iter().zip(page.texts) {
+            if let Some(span) = span {
+                of_passage(site, language, &Passage::of_text(Setting::Prose, text, span), sink);
+            }
+        }
+        read(&page.body, &mut |item| {
+            if let Read::Passage(passage) = item {
+                of_passage(site, language, &passage, sink);
+            }
+        });
     }
 }
 
-fn of_page(site: &Site, page: &Page) -> Sink {
-    let mut sink = Sink::default();
-    let language = site.language(page);
-    let script = Script::of_language(language);
-    let mut check = |passage: &Passage| {
-        for (range, other) in foreign(passage, script) {
-            if let Some(span) = passage.span(range.clone()) {
-                let words = &passage.text[range];
-                let near = site.settings.languages.iter().map(|tag| tag.value.as_str());
-                let tag = near.clone().find(|tag| Script::of_language(tag) == other);
-                let message = format!(
-                    "“{words}” is in {} letters, and the page is in `{language}`",
-                    other.name()
-                );
-                let tag = tag.unwrap_or(other.example());
-                sink.report(
-                    Diagnostic::new(&rules::LANGUAGE_OF_PARTS, span, message)
-                        .help(format!("say its language: {{{{ lang(\"{tag}\", \"{words}\") }}}}")),
-                );
-            }
-        }
-    };
-    for (text, span) in [&page.title, &page.summary].into_iter().zip(page.texts) {
-        if let Some(span) = span {
-            check(&Passage::of_text(Setting::Prose, text, span));
-        }
+fn of_passage(site: &Site, language: &str, passage: &Passage, sink: &mut Sink) {
+    let own = Script::of_language(language);
+    // Nearly every line of a page in Latin letters ends here.
+    if own == Script::Latin && passage.text.chars().all(|letter| letter < '\u{250}') {
+        return;
     }
-    read(&page.body, &mut |item| {
-        if let Read::Passage(passage) = item {
-            check(&passage);
-        }
-    });
-    sink
+    for (range, script) in foreign(passage, own) {
+        let Some(span) = passage.span(range.clone()) else { continue };
+        let words = &passage.text[range];
+        let message =
+            format!("“{words}” is in {} letters, and the page is in `{language}`", script.name());
+        let mut tags = site.settings.languages.iter().map(|tag| tag.value.as_str());
+        let tag = tags.find(|tag| Script::of_language(tag) == script).unwrap_or(script.example());
+        sink.report(
+            Diagnostic::new(&rules::LANGUAGE_OF_PARTS, span, message)
+                .help(format!("say its language: {{{{ lang(\"{tag}\", \"{words}\") }}}}")),
+        );
+    }
 }
 
 /// Runs of words in a script other than that of the page.
