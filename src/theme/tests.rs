@@ -255,7 +255,7 @@ fn page() -> Value {
             "scripts": { "timetable": "/timetable.js" }
         },
         "page": {
-            "language": "en", "direction": "ltr",
+            "language": "en", "direction": "ltr", "languages": [],
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
             "canonical": "https://example.org/f/", "kind": "page", "sessions": null
         },
