@@ -2,5 +2,6 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=themes");
+    println!("cargo::rerun-if-changed=duties");
     println!("cargo::rerun-if-changed=src/scaffold/site");
 }

@@ -71,6 +71,9 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
     check::site(&site, sources.options.today, sink);
     keep_silences(&site, sources, sink);
     sink.forget(|file| left_out.contains(&file));
+    if sources.options.release {
+        sink.hold_to_the_checklist();
+    }
     site
 }
 

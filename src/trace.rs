@@ -4,7 +4,9 @@
 //! file: a place is a span.
 
 use crate::diagnostic::did_you_mean;
-use crate::model::{BlockUse, FigureId, Formula, Resolved, Shown, Site, Table, TableId, TableUse};
+use crate::model::{
+    BlockUse, FigureId, Formula, KeyFigure, Resolved, Shown, Site, Table, TableId, TableUse,
+};
 use crate::source::Span;
 use crate::syntax::{Block, Definition, Document, Inline};
 
@@ -216,7 +218,25 @@ impl Search {
                 chart.annotations.target.iter().for_each(|target| self.sentence(&target.shown));
                 chart.annotations.words().for_each(|words| self.inlines(words));
             }
+            Block::Block(BlockUse::KeyFigures(list)) => {
+                for key in list {
+                    self.key_figure(key);
+                }
+            }
             Block::Block(_) | Block::Code(_) | Block::Rule => {}
+        }
+    }
+
+    fn key_figure(&mut self, key: &KeyFigure) {
+        self.inlines(&key.title);
+        let anchor = self.anchor.clone();
+        if key.figure == self.figure {
+            self.found(key.span, anchor.as_deref(), format!("“{}”", key.value));
+        }
+        if let Some(change) = &key.change
+            && change.from == Some(self.figure)
+        {
+            self.found(key.span, anchor.as_deref(), format!("“{}”", change.words));
         }
     }
 

@@ -61,7 +61,7 @@ fn planted_faults_are_found() {
 fn house() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in ["src", "themes"] {
+    for folder in ["src", "themes", "duties"] {
         walk(root, &root.join(folder), &mut files);
     }
     files

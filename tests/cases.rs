@@ -163,7 +163,7 @@ impl Section {
         for (path, _) in &self.files {
             let parts: Vec<&str> = path.split('/').collect();
             if let ["content", publication, _, ..] = parts[..]
-                && publication != "data"
+                && !matches!(publication, "data" | "duties")
             {
                 files.insert(format!("content/{publication}/publication.toml"), PUBLICATION);
             }

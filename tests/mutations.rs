@@ -63,7 +63,11 @@ impl Site {
     fn read() -> Self {
         let sources = read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site can be read");
         let files = sources.iter().map(|file| (file.path.to_string(), file.content.clone()));
-        Self { files: files.filter(|(path, _)| !path.starts_with("themes/")).collect() }
+        Self {
+            files: files
+                .filter(|(path, _)| !path.starts_with("themes/") && !path.starts_with("duties/"))
+                .collect(),
+        }
     }
 
     fn text(&self, path: &str) -> &str {

@@ -7,13 +7,16 @@
 mod below_zero;
 mod chart_order;
 mod comparator_undefined;
+mod cover;
 mod derived_mismatch;
 mod disclosure_gap;
 mod duplicate_row;
+mod duty;
 mod edition_mismatch;
 mod fact_mismatch;
 mod mixed_units;
 mod number_format;
+mod overdue;
 mod period_mismatch;
 mod prose;
 mod row_dates;
@@ -58,6 +61,8 @@ const FIGURES: &[Check<[Table<Exact>]>] = &[
 const SITE: &[Check<Site>] = &[
     chart_order::check,
     comparator_undefined::check,
+    cover::check,
+    duty::check,
     prose::check,
     session::check,
     session::clash::check,
@@ -70,7 +75,7 @@ const SITE: &[Check<Site>] = &[
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
-const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age];
+const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age, overdue::check];
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {

@@ -24,6 +24,9 @@ pub(super) struct Build {
     /// Publish drafts too.
     #[arg(long)]
     drafts: bool,
+    /// Publish only what is finished: the warnings of the publish checklist are errors.
+    #[arg(long)]
+    release: bool,
 }
 
 impl Build {
@@ -32,8 +35,12 @@ impl Build {
         let root = site::find(root)?;
         let into = self.output_dir.clone().unwrap_or_else(|| site::said(&root.join("public")));
         let mut sources = read(&root)?;
-        sources.options =
-            Options { drafts: self.drafts, base_url: self.base_url.clone(), today: site::today() };
+        sources.options = Options {
+            drafts: self.drafts,
+            base_url: self.base_url.clone(),
+            today: site::today(),
+            release: self.release,
+        };
         let compiled = compile(&sources);
         terminal.findings(&compiled.diagnostics, &sources);
         let Some(artifacts) = compiled.artifacts else {

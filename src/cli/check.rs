@@ -19,6 +19,9 @@ pub(super) struct Check {
     /// Check drafts too.
     #[arg(long)]
     drafts: bool,
+    /// Check as for a release: the warnings of the publish checklist are errors.
+    #[arg(long)]
+    release: bool,
 }
 
 /// How findings are written.
@@ -36,7 +39,12 @@ impl Check {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
-        sources.options = Options { drafts: self.drafts, base_url: None, today: site::today() };
+        sources.options = Options {
+            drafts: self.drafts,
+            base_url: None,
+            today: site::today(),
+            release: self.release,
+        };
         let compiled = compile(&sources);
         let (found, silenced) = (&compiled.diagnostics, &compiled.silenced);
         answer(&match self.format {

@@ -78,7 +78,8 @@ struct Silenced {
 impl List {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options = Options { drafts: true, base_url: None, today: site::today() };
+        sources.options =
+            Options { drafts: true, base_url: None, today: site::today(), release: false };
         let survey = survey(&sources);
         let held = held(&survey, &sources);
         answer(&match self.format {
@@ -86,7 +87,7 @@ impl List {
             Format::Json => json(&held),
         });
         let found = &survey.diagnostics;
-        if found.iter().any(|finding| finding.rule.severity == Severity::Error) {
+        if found.iter().any(|finding| finding.severity == Severity::Error) {
             let count = count(found);
             terminal.status(format_args!("The site has {count}; the list may not be complete"));
         }

@@ -73,7 +73,8 @@ impl NewTerm {
     fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
-        sources.options = Options { drafts: true, base_url: None, today: site::today() };
+        sources.options =
+            Options { drafts: true, base_url: None, today: site::today(), release: false };
         let (publication, edition) = self.last_term(&survey(&sources).site)?;
         let (first, last) = self.days(&sources, &publication)?;
         let plan = Term {

@@ -24,10 +24,11 @@ pub(super) struct Trace {
 impl Trace {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options = Options { drafts: true, base_url: None, today: site::today() };
+        sources.options =
+            Options { drafts: true, base_url: None, today: site::today(), release: false };
         let survey = survey(&sources);
         let found = &survey.diagnostics;
-        if found.iter().any(|finding| finding.rule.severity == Severity::Error) {
+        if found.iter().any(|finding| finding.severity == Severity::Error) {
             let count = count(found);
             terminal.status(format_args!("The site has {count}; not every place may be known"));
         }

@@ -14,7 +14,7 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn part(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
-    match diagnostics.iter().filter(|finding| finding.rule.severity == severity).count() {
+    match diagnostics.iter().filter(|finding| finding.severity == severity).count() {
         0 => None,
         1 => Some(format!("1 {severity}")),
         many => Some(format!("{many} {severity}s")),

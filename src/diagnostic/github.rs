@@ -18,7 +18,7 @@ pub fn github(diagnostics: &[Diagnostic], sources: &Sources, folder: &str) -> St
 fn command(finding: &Diagnostic, sources: &Sources, folder: &str) -> String {
     let source = sources.file(finding.primary.span.file);
     let at = region(source, finding.primary.span);
-    let level = match finding.rule.severity {
+    let level = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",

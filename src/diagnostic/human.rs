@@ -36,9 +36,8 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
 
 /// One group says what is wrong and where; each help is a group of its own.
 fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
-    let title = level(finding.rule.severity)
-        .primary_title(printable(&finding.message))
-        .id(finding.rule.code);
+    let title =
+        level(finding.severity).primary_title(printable(&finding.message)).id(finding.rule.code);
     let mut problem = Group::with_title(title);
     for (source, places) in by_file(finding, sources) {
         problem = if source.text().is_empty() {

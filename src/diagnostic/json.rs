@@ -105,7 +105,7 @@ fn allowed<'a>(silenced: &'a Silenced, sources: &'a Sources) -> Allowed<'a> {
 fn finding<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
     Finding {
         code: finding.rule.code,
-        severity: finding.rule.severity.to_string(),
+        severity: finding.severity.to_string(),
         message: &finding.message,
         place: place(&finding.primary, sources),
         related: finding.related.iter().map(|label| place(label, sources)).collect(),

@@ -14,9 +14,11 @@ mod json;
 mod github;
 mod sarif;
 mod page;
+mod checklist;
 mod count;
 mod excerpt;
 
+pub use checklist::on_the_checklist;
 pub use count::count;
 pub use explanation::{Example, Explanation, addresses, paragraphs};
 pub use github::github;

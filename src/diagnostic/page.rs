@@ -30,7 +30,7 @@ pub fn page(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 }
 
 fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources) {
-    let (severity, code) = (finding.rule.severity, finding.rule.code);
+    let (severity, code) = (finding.severity, finding.rule.code);
     let _ = writeln!(
         out,
         "<li class=\"annals-finding annals-{severity}\">\n<h2 class=\"annals-message\">\

@@ -147,6 +147,12 @@ rules! {
     VENUE_TWICE = Warning "venue-twice";
     VENUE_DETAIL = Warning "venue-detail";
 
+    TOO_MANY_KEY_FIGURES = Warning "too-many-key-figures" judges;
+    TOO_MANY_HEADLINES = Warning "too-many-headlines" judges;
+    DUTY_SILENT = Warning "duty-silent";
+    DUTY_UNFINISHED = Note "duty-unfinished";
+    EDITION_OVERDUE = Warning "edition-overdue";
+
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
     IMPOSSIBLE_DATE = Error "impossible-date";
     DATE_ORDER = Error "date-order";

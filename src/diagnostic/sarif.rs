@@ -96,7 +96,7 @@ impl Place<'_> {
         json!({
             "ruleId": finding.rule.code,
             "ruleIndex": rule,
-            "level": level(finding.rule.severity),
+            "level": level(finding.severity),
             "message": { "text": text },
             "locations": [self.location(&finding.primary)],
             "relatedLocations": related.collect::<Vec<_>>(),

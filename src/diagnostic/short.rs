@@ -13,5 +13,5 @@ fn line(finding: &Diagnostic, sources: &Sources) -> String {
     let file = sources.file(finding.primary.span.file);
     let place = file.place(finding.primary.span.start);
     let Diagnostic { rule, message, .. } = finding;
-    format!("{place}: {}[{}]: {message}", rule.severity, rule.code)
+    format!("{place}: {}[{}]: {message}", finding.severity, rule.code)
 }

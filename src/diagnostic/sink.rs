@@ -1,5 +1,6 @@
 //! One finding, and the place where findings gather.
 
+use super::checklist::on_the_checklist;
 use super::rule::{Rule, Severity};
 use super::silence::{Silence, Silenced};
 use crate::source::{FileId, Span};
@@ -18,6 +19,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that found it.
     pub rule: &'static Rule,
+    /// How much it weighs: as much as its rule says, or more in a release.
+    pub severity: Severity,
     /// What is wrong: a clause, lower case, no full stop, in the author's words.
     pub message: String,
     /// The place to mend.
@@ -35,6 +38,7 @@ impl Diagnostic {
         let message = message.into().replace(char::is_control, " ");
         Self {
             rule,
+            severity: rule.severity,
             message,
             primary: Label { span, text: String::new() },
             related: Vec::new(),
@@ -122,10 +126,17 @@ impl Sink {
         self.silences.extend(other.silences);
     }
 
+    /// Makes errors of the warnings that the publish checklist has.
+    pub fn hold_to_the_checklist(&mut self) {
+        for finding in self.found.iter_mut().filter(|finding| on_the_checklist(finding.rule)) {
+            finding.severity = Severity::Error;
+        }
+    }
+
     /// Whether the site must not be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        let is_error = |finding: &&Diagnostic| finding.rule.severity == Severity::Error;
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
         self.found.iter().filter(is_error).any(|finding| self.silence_of(finding).is_none())
     }
 

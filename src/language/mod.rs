@@ -95,6 +95,10 @@ pub struct Language {
     pub change: fn(Form, Direction, Extent<'_>) -> String,
     /// Whether a change is good news.
     pub direction: fn(Better, Direction) -> &'static str,
+    /// A change at the end of the card of a key figure, since a period: with whether it is good news.
+    pub key_change: fn(Direction, Extent<'_>, &str, Better) -> String,
+    /// What a card says when there is nothing to compare with.
+    pub no_comparison: &'static str,
     /// A figure beside others, by the side of them on which it stands.
     pub compare: fn(&[Beside]) -> String,
     /// A place among others.

@@ -370,3 +370,7 @@ pub const MEASURES: &[&str] = &[
     "total",
     "count",
 ];
+
+/// The headings that stand over the headlines of a report.
+pub const HEADLINES: &[&str] =
+    &["headlines", "key findings", "key messages", "key points", "main points", "the main points"];

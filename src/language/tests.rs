@@ -245,3 +245,22 @@ fn names_with_an_order_of_their_own() {
         assert_eq!(is_ordered(&labels.map(name)), ordered, "{labels:?}");
     }
 }
+
+#[test]
+fn key_figures_say_since_when_and_whether_that_is_good() {
+    let english = of("en-GB").expect("English");
+    let say = |from: &str, to: &str, better| {
+        let (from, to) = (number(from), number(to));
+        let way = Direction::between(from, to);
+        let amount = Amount::between(AmountKind::Percent, &measure(""), from, to);
+        match amount.map(|amount| amount.rounded(None)) {
+            Ok(size) => (english.key_change)(way, Extent::By(&size), "2021-22", better),
+            Err(_) => (english.key_change)(way, Extent::Between("0", "15"), "2021-22", better),
+        }
+    };
+    assert_eq!(say("496", "481", Better::Down), "down 3.0% since 2021-22, which is better");
+    assert_eq!(say("496", "481", Better::Up), "down 3.0% since 2021-22, which is worse");
+    assert_eq!(say("496", "481", Better::Neither), "down 3.0% since 2021-22");
+    assert_eq!(say("84", "84", Better::Up), "unchanged since 2021-22");
+    assert_eq!(say("0", "15", Better::Down), "up from 0 in 2021-22, which is worse");
+}

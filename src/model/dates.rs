@@ -24,6 +24,13 @@ pub fn date_words(date: Date) -> String {
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
 
+/// A month: "November 2022".
+#[must_use]
+pub fn month_words(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
+    format!("{} {}", month.unwrap_or(&""), date.year())
+}
+
 /// A day of the week: "Monday".
 #[must_use]
 pub fn weekday_words(day: Weekday) -> &'static str {

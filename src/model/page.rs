@@ -2,6 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::due::Due;
+use super::duty::{Duty, DutyProfile};
+use super::period::Period;
 use super::prose::Resolved;
 use super::settings::Settings;
 use super::strategy::Strategy;
@@ -50,6 +53,8 @@ pub struct Site {
     pub comparators: Vec<Comparator>,
     /// Whether they are all of them: not when their file cannot be read.
     pub comparators_known: bool,
+    /// Every list of duties.
+    pub duty_profiles: Vec<DutyProfile>,
     /// Files that are published as they are: where, and which.
     pub files: Vec<(String, FileId)>,
 }
@@ -137,6 +142,12 @@ pub struct Publication {
     pub order: i64,
     /// Whether it is kept as a record, and no newer edition will come.
     pub archive: bool,
+    /// Who publishes it, where that is not who publishes the site.
+    pub publisher: Option<String>,
+    /// The year that each edition is about, or none.
+    pub period: Period,
+    /// The lists of duties that its editions answer to, as they are named.
+    pub duties: Vec<Spanned<String>>,
     /// Its address below the site's root.
     pub url: String,
     /// Its editions, the newest first.
@@ -189,6 +200,8 @@ pub struct Edition {
     pub sections: Vec<PageId>,
     /// The terms that its pages use, by their place in the glossary.
     pub terms: Vec<usize>,
+    /// What the law asks of it, with its answers.
+    pub duties: Vec<Duty>,
 }
 
 /// One page.
@@ -214,6 +227,8 @@ pub struct Page {
     pub published: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
+    /// When the next edition is due, on a cover.
+    pub next_due: Option<Spanned<Due>>,
     /// Its prose.
     pub body: Document<Resolved>,
 }

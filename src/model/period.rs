@@ -1,5 +1,8 @@
 //! Periods of time that columns and rows stand for, and how their keys are written.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 /// What the columns of a table stand for in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
@@ -30,6 +33,28 @@ impl Period {
         ("date", Self::Date),
         ("none", Self::None),
     ];
+
+    /// The years that a report is for, by their word.
+    pub const YEARS: [(&'static str, Self); 3] = [
+        ("financial-year", Self::FinancialYear),
+        ("academic-year", Self::AcademicYear),
+        ("calendar-year", Self::CalendarYear),
+    ];
+
+    /// The first and the last day of a year: 1 April 2022 and 31 March 2023 for `2022-23`.
+    #[must_use]
+    pub fn days(self, key: &str) -> Option<(Date, Date)> {
+        let begins = match self {
+            Self::FinancialYear => 4,
+            Self::AcademicYear => 9,
+            Self::CalendarYear => 1,
+            _ => return None,
+        };
+        let year = self.fits(key).then(|| key.get(..4)?.parse().ok()).flatten()?;
+        let first = Date::new(year, begins, 1).ok()?;
+        let last = first.checked_add(1.year()).and_then(|next| next.checked_sub(1.day())).ok()?;
+        Some((first, last))
+    }
 
     /// Whether a key is written as one of these periods.
     #[must_use]
@@ -76,5 +101,30 @@ fn is_month(key: &str) -> bool {
 }
 
 fn is_date(key: &str) -> bool {
-    key.len() == 10 && key.parse::<jiff::civil::Date>().is_ok()
+    key.len() == 10 && key.parse::<Date>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::Period;
+
+    #[test]
+    fn a_year_begins_and_ends_as_its_kind_does() {
+        let financial = Some((date(2022, 4, 1), date(2023, 3, 31)));
+        let academic = Some((date(2022, 9, 1), date(2023, 8, 31)));
+        let calendar = Some((date(2024, 1, 1), date(2024, 12, 31)));
+        assert_eq!(Period::FinancialYear.days("2022-23"), financial);
+        assert_eq!(Period::AcademicYear.days("2022-23"), academic);
+        assert_eq!(Period::CalendarYear.days("2024"), calendar);
+        for (period, key) in [
+            (Period::FinancialYear, "2021-24"),
+            (Period::CalendarYear, "2022-23"),
+            (Period::FinancialYear, "9999-00"),
+            (Period::Quarter, "q1"),
+        ] {
+            assert_eq!(period.days(key), None, "{key}");
+        }
+    }
 }

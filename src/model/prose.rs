@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::annotation::{Annotations, Category};
 use super::chart::{ChartKind, Order, SeriesBy};
+use super::key_figure::KeyFigure;
 use super::page::EditionId;
 use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
@@ -129,6 +130,8 @@ pub enum BlockUse {
     Table(TableUse),
     /// A chart.
     Chart(Box<ChartUse>),
+    /// Key figures that stand one after the other.
+    KeyFigures(Vec<KeyFigure>),
     /// A timetable.
     Timetable(TimetableId),
     /// A place.

@@ -34,6 +34,8 @@ pub struct Licence {
     pub name: &'static str,
     /// Its text.
     pub url: &'static str,
+    /// What who uses the content must say, where the licence has words for it.
+    pub attribution: Option<&'static str>,
 }
 
 impl Licence {
@@ -44,11 +46,15 @@ impl Licence {
             key: "ogl-3",
             name: "Open Government Licence v3.0",
             url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            attribution: Some(
+                "Contains public sector information licensed under the Open Government Licence v3.0.",
+            ),
         },
         Self {
             key: "cc-by-4",
             name: "Creative Commons Attribution 4.0",
             url: "https://creativecommons.org/licenses/by/4.0/",
+            attribution: None,
         },
     ];
 }

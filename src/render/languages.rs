@@ -81,7 +81,7 @@ impl Words for Renderer<'_> {
     }
 
     fn day(&self, date: Date) -> String {
-        Renderer::day(self, date).text().to_owned()
+        Renderer::day(self, date).words().to_owned()
     }
 
     fn is_right_to_left(&self) -> bool {
@@ -93,13 +93,22 @@ impl Words for Renderer<'_> {
 pub(super) type Translated<'a> = Arc<BTreeMap<FileId, &'a Page>>;
 
 impl<'a> Renderer<'a> {
+    /// A month in words: "December 2023".
+    pub(super) fn month(&self, date: Date) -> DateView {
+        let parts = [("month", self.month_name(date)), ("year", &*date.year().to_string())];
+        DateView::new(date.strftime("%Y-%m"), self.theme.say("dates.month", &parts))
+    }
+
+    fn month_name(&self, date: Date) -> &'a str {
+        let number = usize::try_from(date.month() - 1).unwrap_or_default();
+        MONTHS.get(number).map_or("", |name| self.theme.word(name))
+    }
+
     /// A day in words: "7 December 2023".
     pub(super) fn day(&self, date: Date) -> DateView {
-        let number = usize::try_from(date.month() - 1).unwrap_or_default();
-        let month = MONTHS.get(number).map_or("", |name| self.theme.word(name));
         let parts: [(&str, &str); 3] = [
             ("day", &date.day().to_string()),
-            ("month", month),
+            ("month", self.month_name(date)),
             ("year", &date.year().to_string()),
         ];
         DateView::new(date, self.theme.say("dates.day", &parts))

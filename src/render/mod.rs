@@ -13,6 +13,7 @@ mod ods;
 mod page;
 mod session;
 mod sitemap;
+mod trust;
 mod versioned;
 mod view;
 

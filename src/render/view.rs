@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Renderer;
 use super::languages::{LanguageView, Tongue, TranslationView};
 use super::session::notice::{self, Notices};
+use super::trust::PublisherLine;
 use crate::language;
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
@@ -90,6 +91,8 @@ struct PageView<'a> {
     newest: Option<LinkView<'a>>,
     /// What must be said of the sessions that it shows; none when it shows none.
     sessions: Option<Notices<'a>>,
+    /// Who answers for it.
+    publisher: PublisherLine<'a>,
 }
 
 /// A day, for machines and for readers.
@@ -100,19 +103,19 @@ pub(super) struct DateView {
 }
 
 impl DateView {
-    /// A day, and its words in the language of the page.
-    pub(super) fn new(date: Date, text: String) -> Self {
-        Self { iso: date.to_string(), text }
-    }
-
-    /// As readers see it.
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// A day or a month, and its words in the language of the page.
+    pub(super) fn new(iso: impl std::fmt::Display, text: String) -> Self {
+        Self { iso: iso.to_string(), text }
     }
 
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
+    }
+
+    /// For readers.
+    pub(super) fn words(&self) -> &str {
+        &self.text
     }
 
     /// "Thursday 7 December 2023".
@@ -360,6 +363,7 @@ impl<'a> Renderer<'a> {
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
+            publisher: PublisherLine::new(self, identity.title, identity.url),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::syntax::{Call, Function, Path};
 
 use super::chart;
 use super::figure::{column_of, row_of};
+use super::function;
 use super::names::{Entity, dotted};
 use super::options::Options;
 use super::prose::Context;
@@ -16,9 +17,10 @@ use super::timetable::venue;
 const LEAST_PERIODS: usize = 3;
 
 /// The blocks that prose can ask for, and the options of each.
-const BLOCKS: [(&str, &[&str]); 6] = [
+const BLOCKS: [(&str, &[&str]); 7] = [
     ("table", &["rows", "columns", "trend"]),
     ("chart", CHART),
+    ("key-figure", &["from", "title", "period"]),
     ("timetable", &[]),
     ("venue", &[]),
     ("priorities", &["only"]),
@@ -60,6 +62,7 @@ pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Op
     match call.name.value.as_str() {
         "table" => table(&mut options, context, call.span).map(BlockUse::Table),
         "chart" => chart::resolve(&mut options, context, call).map(BlockUse::Chart),
+        "key-figure" => function::key_figure(&mut options, context, call),
         "timetable" => timetable(&mut options, context),
         "venue" => place(&mut options, context),
         "priorities" => priorities(&mut options, context),

@@ -25,6 +25,8 @@ pub(super) enum Role {
     Venues(String),
     /// `terms.toml` of a publication
     Terms(String),
+    /// `content/duties/<list>.toml`, or one that annals has
+    Duties(String),
     /// A file of a `data/` folder: the scope it lies in, such as `safeguarding.2022-23`, and its name.
     Data(String, String),
     /// A CSV file or a workbook of a `data/` folder: its scope, and its name with the ending.
@@ -49,6 +51,9 @@ pub(super) fn role(source: &Source, sink: &mut Sink) -> Option<Role> {
     }
     if path.starts_with("assets/") {
         return Some(Role::File(path.to_owned()));
+    }
+    if let Some(list) = path.strip_prefix("duties/").and_then(|name| name.strip_suffix(".toml")) {
+        return Some(Role::Duties(list.to_owned()));
     }
     let Some(below) = path.strip_prefix("content/") else { return Some(Role::Elsewhere) };
     let parts: Vec<&str> = below.split('/').collect();
@@ -98,6 +103,7 @@ fn known(parts: &[&str]) -> Option<Role> {
         [publication, "publication.toml"] => Role::Publication(own(publication)),
         [publication, "venues.toml"] => Role::Venues(own(publication)),
         [publication, "terms.toml"] => Role::Terms(own(publication)),
+        ["duties", name] => Role::Duties(own(name.strip_suffix(".toml")?)),
         [publication, "data", name] => {
             Role::Data(own(publication), own(name.strip_suffix(".toml")?))
         }

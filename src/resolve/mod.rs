@@ -8,6 +8,7 @@ mod chart;
 mod contact;
 mod data;
 mod drafts;
+mod duty;
 mod figure;
 mod function;
 mod languages;
@@ -27,6 +28,7 @@ mod table;
 mod term;
 mod timetable;
 mod translation;
+mod trust;
 mod unfit;
 mod used;
 mod venue;
@@ -37,8 +39,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings, Site,
-    Strategy, Table, TableId, Timetable, Venue,
+    Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
+    Site, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -86,6 +88,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let mut data = Data { schools: sorted.schools, ..Data::default() };
     data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
+    let duty_profiles = duty::profiles(sorted.duties, sink);
+    duty::assign(&mut tree, &duty_profiles, sink);
     translation::add(&mut tree, sorted.translations, &settings.languages, sources, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
@@ -94,6 +98,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
         comparators: words.1,
         comparators_known: !unsound,
         files: sorted.published,
+        duty_profiles,
     };
     Facts { tree, data, parts, left_out }
 }
@@ -109,6 +114,7 @@ struct Sorted {
     schools: BTreeMap<String, School>,
     data: Vec<DataFile>,
     rows: RowsFiles,
+    duties: BTreeMap<String, Mapping>,
     published: Vec<(String, FileId)>,
 }
 
@@ -123,6 +129,10 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             }
             (Role::Publication(key), Parsed::Data(mapping)) => {
                 sorted.headers.insert(key, (file, mapping));
+            }
+            (Role::Duties(key), Parsed::Data(mapping)) => {
+                // The site's own file comes first, in the order of paths, and stays.
+                sorted.duties.entry(key).or_insert(mapping);
             }
             (Role::Venues(key), Parsed::Data(mapping)) => sorted.venues.push((key, mapping)),
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
@@ -210,6 +220,7 @@ struct Parts {
     /// Whether their file could be read.
     comparators_known: bool,
     files: Vec<(String, FileId)>,
+    duty_profiles: Vec<DutyProfile>,
 }
 
 /// What the prose of every page can see.
@@ -286,6 +297,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
         files: parts.files,
+        duty_profiles: parts.duty_profiles,
         tables,
         venues: data.venues,
         settings: parts.settings,
@@ -327,6 +339,7 @@ fn pages(
                 draft: draft.front.draft,
                 published: draft.front.published,
                 updated: draft.front.updated,
+                next_due: draft.front.trust.next_due,
                 body,
             };
             (page, sink)

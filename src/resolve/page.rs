@@ -6,13 +6,15 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Edition, EditionId, PageId, PageKind, Publication, PublicationKind, SectionNumber, Translation,
+    Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
+    Translation,
 };
 use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
 use super::reader::Reader;
+use super::trust::{self, Sort, Trust};
 
 /// A page whose prose still holds names.
 pub(super) struct Draft {
@@ -40,9 +42,10 @@ pub(super) struct Front {
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
     pub(super) texts: [Option<Span>; 2],
+    pub(super) trust: Trust,
 }
 
-pub(super) fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front {
+pub(super) fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -58,7 +61,8 @@ pub(super) fn front(mapping: Mapping, site_page: bool, sink: &mut Sink) -> Front
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
         updated: updated.map(|date| date.value),
-        menu: site_page && reader.flag("menu"),
+        menu: sort == Sort::Site && reader.flag("menu"),
+        trust: trust::front(&mut reader, sort),
     };
     reader.finish();
     front
@@ -185,6 +189,9 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         summary: reader.words("summary").unwrap_or_default(),
         order: order.unwrap_or(i64::MAX),
         archive: reader.flag("archive"),
+        publisher: reader.words("publisher"),
+        period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
+        duties: reader.list("duties"),
         editions: Vec::new(),
     };
     reader.finish();
@@ -224,7 +231,7 @@ impl Tree {
         sink: &mut Sink,
     ) {
         let home = url.is_empty();
-        let front = front(page.front, !home, sink);
+        let front = front(page.front, if home { Sort::Home } else { Sort::Site }, sink);
         if front.draft && !options.drafts {
             return;
         }
@@ -264,7 +271,7 @@ impl Tree {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, false, sink);
+        let front = front(page.front, Sort::Cover, sink);
         if front.draft && !options.drafts {
             return None;
         }
@@ -278,11 +285,12 @@ impl Tree {
             front,
             body: page.body,
         });
-        let mut edition = Edition { key, cover, sections: Vec::new(), terms: Vec::new() };
+        let mut edition =
+            Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
         for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, false, sink);
+            let mut front = self::front(page.front, Sort::Section, sink);
             if front.draft && !options.drafts {
                 continue;
             }
@@ -317,7 +325,7 @@ fn no_cover(publication: &str, edition: &str, any: FileId) -> Diagnostic {
 }
 
 /// The addresses that every edition keeps for pages that annals makes.
-const TAKEN: [&str; 3] = ["about-the-data", "one-page", "tables-and-charts"];
+const TAKEN: [&str; 4] = ["about-the-data", "duties", "one-page", "tables-and-charts"];
 
 fn taken_address(taken: &str, file: FileId) -> Diagnostic {
     let message = format!("the address `{taken}/` is that of a page that every edition has");

@@ -84,7 +84,18 @@ struct Resolver<'a, 'b> {
 
 impl Resolver<'_, '_> {
     fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Blocks {
-        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+        let mut resolved: Blocks = Vec::with_capacity(blocks.len());
+        for block in blocks.into_iter().filter_map(|block| self.block(block)) {
+            match (resolved.last_mut(), block) {
+                // Key figures that stand one after the other are one list.
+                (
+                    Some(Block::Block(BlockUse::KeyFigures(list))),
+                    Block::Block(BlockUse::KeyFigures(next)),
+                ) => list.extend(next),
+                (_, block) => resolved.push(block),
+            }
+        }
+        resolved
     }
 
     fn block(&mut self, block: Block<Written>) -> Option<Block<Resolved>> {
@@ -200,7 +211,7 @@ pub(super) fn shown(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Opti
 }
 
 /// The name by which a page of the same edition asks for a figure.
-fn name(figure: FigureId, context: &Context<'_>) -> String {
+pub(super) fn name(figure: FigureId, context: &Context<'_>) -> String {
     let path = context.tables[figure.table.0].name(figure.row, figure.column);
     let within = path.strip_prefix(context.scope).and_then(|rest| rest.strip_prefix('.'));
     within.map_or_else(|| path.clone(), str::to_owned)

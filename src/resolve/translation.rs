@@ -10,6 +10,7 @@ use crate::syntax::{Mapping, PageSource};
 
 use super::page::{Draft, Tree, front};
 use super::reader::Reader;
+use super::trust::Sort;
 
 /// A translation as it was written.
 pub(super) struct Written {
@@ -69,7 +70,9 @@ fn draft(
 ) -> Option<Draft> {
     let Written { language, file, page, .. } = written;
     let (translates, mapping) = translates(page.front, sink);
-    let mut front = front(mapping, false, sink);
+    // What an edition promises is written once, on its cover.
+    let sort = if matches!(original.kind, PageKind::Site { .. }) { Sort::Site } else { Sort::Home };
+    let mut front = front(mapping, sort, sink);
     if front.draft && !drafts {
         return None;
     }

@@ -60,6 +60,11 @@ impl Words<'_> {
                 chart.annotations.words().for_each(|words| self.text(&plain_words(words)));
                 self.texts(site.table(chart.shown.table).texts());
             }
+            BlockUse::KeyFigures(list) => {
+                for key in list {
+                    self.text(&plain_words(&key.title));
+                }
+            }
             BlockUse::Timetable(id) => self.texts(site.timetables[id.0].texts()),
             BlockUse::Priorities(id, only) => {
                 let all = &site.strategies[id.0].priorities;

@@ -192,8 +192,12 @@ impl Compiler {
     fn run(&self, last: &Shown, say: &mut dyn FnMut(Report<'_>)) -> Result<Shown, ReadError> {
         let start = Instant::now();
         let mut sources = read(&self.root)?;
-        sources.options =
-            Options { drafts: true, base_url: Some(self.base_url.clone()), today: today() };
+        sources.options = Options {
+            drafts: true,
+            base_url: Some(self.base_url.clone()),
+            today: today(),
+            release: false,
+        };
         let Compilation { artifacts, diagnostics, .. } = (self.compile)(&sources);
         say(Report::Compiled {
             sources: &sources,

@@ -1,4 +1,4 @@
-//! The themes inside the binary: the bottom layer of every site.
+//! The themes and the lists of duties inside the binary: the bottom layer of every site.
 
 use std::sync::Arc;
 
@@ -7,11 +7,16 @@ use include_dir::{Dir, File, include_dir};
 use super::files::Content;
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+static DUTIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/duties");
 
-/// Every built-in theme file, as if it lay in the site's own `themes/`.
-pub(super) fn themes() -> impl Iterator<Item = (String, Content)> {
-    files(&THEMES).into_iter().map(|file| {
-        let path = format!("themes/{}", file.path().to_string_lossy().replace('\\', "/"));
+/// Every built-in file: those of themes as if they lay in the site's own `themes/`, and `duties/`.
+pub(super) fn built_in() -> impl Iterator<Item = (String, Content)> {
+    [("themes", &THEMES), ("duties", &DUTIES)].into_iter().flat_map(|(name, dir)| within(name, dir))
+}
+
+fn within(name: &str, dir: &'static Dir<'static>) -> impl Iterator<Item = (String, Content)> {
+    files(dir).into_iter().map(move |file| {
+        let path = format!("{name}/{}", file.path().to_string_lossy().replace('\\', "/"));
         let content = match file.contents_utf8() {
             Some(text) => Content::Text(Arc::from(text)),
             None => Content::Bytes(Arc::from(file.contents())),

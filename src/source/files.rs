@@ -122,6 +122,8 @@ pub struct Options {
     /// The day it is for the author. What is published does not depend on it; some findings do, and
     /// without it they are not made.
     pub today: Option<Date>,
+    /// Whether the site is released: the warnings of the publish checklist are errors.
+    pub release: bool,
 }
 
 /// Every file of a site, with the built-in themes below them.
@@ -143,7 +145,7 @@ impl Sources {
 
     /// A site from what was read. The built-in themes go below: a file of the same path wins.
     pub fn new(files: impl IntoIterator<Item = (String, Content)>) -> Self {
-        let mut contents: BTreeMap<String, Content> = builtin::themes().collect();
+        let mut contents: BTreeMap<String, Content> = builtin::built_in().collect();
         contents.extend(files);
         let mut sources = Self {
             files: Vec::with_capacity(contents.len()),

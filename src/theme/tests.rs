@@ -257,7 +257,8 @@ fn page() -> Value {
         "page": {
             "language": "en", "direction": "ltr", "languages": [],
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
-            "canonical": "https://example.org/f/", "kind": "page", "sessions": null
+            "canonical": "https://example.org/f/", "kind": "page", "sessions": null,
+            "publisher": { "name": "Northbridge", "year": null, "problem": null, "format": null }
         },
         "breadcrumbs": [{ "title": "Home", "url": "/" }],
         "body_html": "<p>Words</p>", "contents": []

@@ -84,6 +84,12 @@ impl<'a> Walk<'a> {
                 self.inlines(&chart.description);
                 chart.annotations.words().for_each(|words| self.inlines(words));
             }
+            BlockUse::KeyFigures(list) => {
+                for key in list {
+                    self.shown.insert(key.figure.table);
+                    self.inlines(&key.title);
+                }
+            }
             BlockUse::Priorities(strategy, _) => {
                 self.strategies.insert(*strategy);
             }

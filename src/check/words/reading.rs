@@ -72,6 +72,9 @@ fn of_page(page: &Page, lexicon: &Lexicon) -> Text {
             let marked = chart.annotations.words();
             passages.extend(marked.map(|words| Passage::read(Setting::Label, words)));
         }
+        Read::Block(crate::model::BlockUse::KeyFigures(list)) => {
+            passages.extend(list.iter().map(|key| Passage::read(Setting::Label, &key.title)));
+        }
         Read::Block(_) => {}
     });
     Text::new(page.kind.edition(), passages, lexicon)

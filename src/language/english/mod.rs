@@ -2,6 +2,7 @@
 //! writes numbers: words to nine, fractions with hyphens, "percentage points".
 
 mod describe;
+mod key_figure;
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,8 @@ pub(super) static ENGLISH: Language = Language {
     amount,
     change,
     direction,
+    key_change: key_figure::key_change,
+    no_comparison: key_figure::NO_COMPARISON,
     compare,
     rank,
     share,

@@ -2,6 +2,7 @@
 
 mod chart;
 mod glossary;
+mod key_figure;
 mod priorities;
 pub(super) mod table;
 mod timetable;
@@ -26,6 +27,7 @@ pub(super) fn render(
     match block {
         BlockUse::Table(shown) => table::render(renderer, shown),
         BlockUse::Chart(chart) => chart::render(renderer, chart, beside),
+        BlockUse::KeyFigures(list) => key_figure::render(renderer, list),
         BlockUse::Timetable(id) => timetable::render(renderer, *id),
         BlockUse::Venue(id) => venue::render(renderer, *id),
         BlockUse::Priorities(id, only) => priorities::render(renderer, *id, *only),

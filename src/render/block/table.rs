@@ -209,7 +209,7 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
 fn cell(renderer: &Renderer<'_>, table: &Table, row: usize, at: usize) -> CellView {
     let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
     let words = match &cell.value {
-        CellValue::Date(date) => renderer.day(*date).text().to_owned(),
+        CellValue::Date(date) => renderer.day(*date).words().to_owned(),
         _ => table.words(row, at),
     };
     CellView {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::download::{EditionData, Listed, metadata_address, revisions, told};
+use super::super::trust::linked;
 use super::super::view::{FileView, Frame, Identity, LinkView, SourceView};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, edition_view};
@@ -17,6 +18,7 @@ struct View<'a> {
     revisions: Vec<RevisionItem<'a>>,
     zip: FileView,
     ods: FileView,
+    json_ld: String,
 }
 
 #[derive(Serialize)]
@@ -64,6 +66,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
     let words = |name| renderer.theme.word(name);
     let (title, summary) = (words("about.title"), words("about.summary"));
+    let json_ld = linked::data(renderer, data, (title, summary), &within);
     let made = Identity::made("about", &data.about, title, summary);
     let identity = Identity { draft: cover.draft, within, ..made };
     let view = View {
@@ -73,6 +76,7 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         revisions: revised(renderer, data),
         zip: FileView::new(renderer, &data.zip.address, data.zip.bytes.len()),
         ods: FileView::new(renderer, &data.ods.address, data.ods.bytes.len()),
+        json_ld,
     };
     renderer.theme.render("about.html", &view)
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::trust::{TrustView, linked, trust_view};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer, session};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
@@ -23,6 +24,8 @@ struct View<'a> {
     whole: Option<String>,
     /// The list of all its sessions.
     whats_on: Option<String>,
+    trust: TrustView<'a>,
+    json_ld: String,
 }
 
 pub(super) fn render<'a>(
@@ -33,6 +36,7 @@ pub(super) fn render<'a>(
 ) -> Rendered {
     let publication = &renderer.site.publications[edition.publication];
     let within = vec![renderer.link_to_publication(publication)];
+    let json_ld = linked::cover(renderer, edition, &within);
     let identity = Identity::of(renderer.site, page, "edition", within);
     let view = View {
         frame: renderer.frame(identity),
@@ -41,6 +45,8 @@ pub(super) fn render<'a>(
         sections: sections(renderer, edition, None),
         contents: headings(page),
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
+        trust: trust_view(renderer, edition),
+        json_ld,
         lists: lists::is_for(renderer, edition)
             .then(|| renderer.address(&lists::address(renderer, edition))),
         whole: whole::is_for(renderer, edition)

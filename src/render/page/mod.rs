@@ -2,6 +2,7 @@
 
 mod about;
 mod contents;
+mod duties;
 mod edition;
 mod glossary;
 mod home;
@@ -38,6 +39,9 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     }
     for data in renderer.downloads.editions() {
         all.push((file_of(&data.about), finished(about::render(renderer, data))));
+    }
+    for (url, rendered) in duties::all(renderer) {
+        all.push((file_of(&url), finished(rendered)));
     }
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));

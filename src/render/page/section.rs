@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::trust::linked;
 use super::super::view::{Frame, Identity, LinkView};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, HeadingItem, SectionItem, edition_view, headings, sections};
@@ -18,6 +19,7 @@ struct View<'a> {
     contents: Vec<HeadingItem<'a>>,
     previous: Option<LinkView<'a>>,
     next: Option<LinkView<'a>>,
+    json_ld: String,
 }
 
 #[derive(Serialize)]
@@ -35,6 +37,7 @@ pub(super) fn render<'a>(
     let publication = &renderer.site.publications[edition.publication];
     let cover = renderer.site.page(renderer.site.edition(edition).cover);
     let within = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
+    let json_ld = linked::section(renderer, page, &within);
     let identity = Identity::of(renderer.site, page, "section", within);
     let (previous, next) = neighbours(renderer, edition, id);
     let view = View {
@@ -49,6 +52,7 @@ pub(super) fn render<'a>(
         contents: headings(page),
         previous,
         next,
+        json_ld,
     };
     renderer.theme.render("section.html", &view)
 }

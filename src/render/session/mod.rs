@@ -20,6 +20,7 @@ mod years;
 use crate::model::{EditionId, Session, Site, Timetable, Venue, VenueId};
 
 pub(super) use poster::{Poster, posters, report};
+pub(super) use stamp::whole_address;
 
 use super::{Finished, Renderer};
 

@@ -91,7 +91,7 @@ fn kind(options: &mut Options<'_>) -> Option<ChartKind> {
 }
 
 /// Words with figures between `{` and `}`.
-fn words(
+pub(super) fn words(
     options: &mut Options<'_>,
     context: &Context<'_>,
     name: &'static str,

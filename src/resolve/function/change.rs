@@ -1,6 +1,6 @@
 //! How far and which way a figure went.
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::{Extent, Form, Language};
 use crate::model::{Amount, AmountKind, Direction, NoAmount, Rounded, ShownData};
 use crate::source::Span;
@@ -65,6 +65,29 @@ pub(super) fn change(
         data: ShownData::Number(amount.exact()),
         from: vec![pair.from.id, pair.to.id],
     })
+}
+
+/// "down 3.0% since 2021-22, which is better"
+pub(super) fn since(
+    pair: &Pair<'_>,
+    period: &str,
+    language: &Language,
+    sink: &mut Sink,
+) -> Option<String> {
+    let measure = pair.to.measure();
+    let kind = AmountKind::of(&measure);
+    let (from, to) = (pair.from.words(), pair.to.words());
+    let size = match Amount::between(kind, &measure, pair.from.value, pair.to.value) {
+        Ok(amount) => Some(amount.rounded(None)),
+        Err(NoAmount::NoBase) if from == to => unseen(pair),
+        Err(NoAmount::NoBase) => None,
+        Err(_) => {
+            sink.report(too_large(pair.to.span));
+            return None;
+        }
+    };
+    let extent = size.as_ref().map_or(Extent::Between(&from, &to), Extent::By);
+    Some((language.key_change)(way(pair), extent, period, measure.better))
 }
 
 fn way(pair: &Pair<'_>) -> Direction {

@@ -147,13 +147,40 @@ impl<'a> Series<'a> {
 
     /// The series in time that a figure is in, its row before its column.
     pub(super) fn in_time(figure: &Figure<'a>) -> Option<(Self, Period, Vec<usize>)> {
-        let FigureId { table: id, row, column } = figure.id;
-        let own = [(Along::Row(row), column), (Along::Column(column), row)];
-        own.into_iter().find_map(|(along, own)| {
-            let series = Self { id, table: figure.table, along };
+        Self::through(figure.id, figure.table)
+    }
+
+    /// The series in time that a cell is in, whatever it holds.
+    pub(super) fn through(id: FigureId, table: &'a Table) -> Option<(Self, Period, Vec<usize>)> {
+        Self::both(id, table).into_iter().find_map(|series| {
             let (period, places) = series.periods();
-            places.contains(&own).then_some((series, period, places))
+            places.contains(&series.place_of(id)).then_some((series, period, places))
         })
+    }
+
+    /// The row and the column that a cell is in.
+    pub(super) fn both(id: FigureId, table: &'a Table) -> [Self; 2] {
+        [Along::Row(id.row), Along::Column(id.column)].map(|along| Self {
+            id: id.table,
+            table,
+            along,
+        })
+    }
+
+    /// The place of one of its cells.
+    pub(super) fn place_of(&self, id: FigureId) -> usize {
+        match self.along {
+            Along::Row(_) => id.column,
+            Along::Column(_) => id.row,
+        }
+    }
+
+    /// What readers call a place.
+    pub(super) fn label(&self, at: usize) -> &'a str {
+        match self.along {
+            Along::Row(_) => &self.table.columns[at].label,
+            Along::Column(_) => &self.table.rows[at].label,
+        }
     }
 
     /// The cell at a place of the series.

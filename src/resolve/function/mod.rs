@@ -7,10 +7,13 @@ mod change;
 mod compare;
 mod derived;
 mod figures;
+mod key_figure;
 mod lang;
 mod pair;
 mod rank;
 mod share;
+
+pub(super) use key_figure::key_figure;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::{self, Language};

@@ -100,7 +100,7 @@ fn source(renderer: &Renderer<'_>, note: &SourceNote) -> String {
     match &note.as_at {
         Some(date) => {
             let date = renderer.day(date.value);
-            let parts = [("source", note.name.as_str()), ("date", date.text())];
+            let parts = [("source", note.name.as_str()), ("date", date.words())];
             renderer.theme.say("table.source_as_at", &parts)
         }
         None => renderer.theme.say("table.source_of", &[("source", &note.name)]),

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::super::Renderer;
+use super::super::trust::linked::harmless;
 use super::stamp;
 use crate::calendar;
 use crate::model::{Ages, Occasion, Session, Timetable, Venue};
@@ -168,9 +169,4 @@ fn moment(zone: &TimeZone, date: Date, time: Time) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
     let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
     format!("{date}T{}{sign}{hours:02}:{minutes:02}", time.strftime("%H:%M:%S"))
-}
-
-/// Writes JSON so that no words in it can close the element that holds it, or begin a comment there.
-fn harmless(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
