@@ -136,6 +136,6 @@ fn a_site_in_welsh_speaks_welsh_in_its_frame() {
     let compiled = compile(&sources);
     assert_eq!(short(&compiled.diagnostics, &sources), "");
     let html = page(&compiled, "index.html");
-    assert!(html.contains("<html lang=\"cy\"") && html.contains("Neidio i'r prif gynnwys"));
+    assert!(html.contains("<html lang=\"cy\"") && html.contains("Neidio i’r prif gynnwys"));
     assert!(!html.contains("Skip to main content"));
 }

@@ -22,6 +22,7 @@ mod page;
 mod prose;
 mod reader;
 mod rows;
+mod scope;
 mod settings;
 mod strategy;
 mod table;
@@ -52,6 +53,7 @@ use outline::Outline;
 use page::Tree;
 use prose::Context;
 use rows::{RowsFile, RowsFiles};
+use scope::{edition_of, folder_of, scope_of};
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -385,24 +387,4 @@ fn published(
         ..timetable
     };
     timetables.into_iter().map(with).collect()
-}
-
-fn scope_of(edition: Option<EditionId>, publications: &[crate::model::Publication]) -> String {
-    edition.map_or_else(String::new, |id| {
-        let publication = &publications[id.publication];
-        format!("{}.{}", publication.key, publication.editions[id.edition].key)
-    })
-}
-
-fn edition_of(scope: &str, publications: &[crate::model::Publication]) -> Option<EditionId> {
-    let (publication_key, edition_key) = scope.split_once('.')?;
-    let publication = publications.iter().position(|known| known.key == publication_key)?;
-    let editions = &publications[publication].editions;
-    let edition = editions.iter().position(|known| known.key == edition_key)?;
-    Some(EditionId { publication, edition })
-}
-
-fn folder_of(file: FileId, sources: &Sources) -> &str {
-    let path = &sources.file(file).path;
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

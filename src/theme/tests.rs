@@ -255,7 +255,7 @@ fn page() -> Value {
             "scripts": { "timetable": "/timetable.js" }
         },
         "page": {
-            "language": "en", "direction": "ltr", "languages": [],
+            "language": "en", "direction": "ltr", "languages": [], "running": "Northbridge",
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
             "canonical": "https://example.org/f/", "kind": "page", "sessions": null,
             "publisher": { "name": "Northbridge", "year": null, "problem": null, "format": null }
