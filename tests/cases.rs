@@ -25,6 +25,10 @@ const SETTINGS: &str = "title = \"Ashmere Council reports\"\n\
     [publisher]\nname = \"Ashmere Council\"\n";
 const PUBLICATION: &str = "title = \"Annual report\"\nkind = \"report\"\n";
 const PAGE: &str = "+++\ntitle = \"Ashmere\"\n+++\n";
+const STATEMENT: &str = "scope = \"reports.ashmere.example\"\nstatus = \"partially\"\n\
+    prepared = 2000-01-01\nreviewed = 2000-01-01\nmethod = \"By hand.\"\n\
+    contact = { email = \"reports@ashmere.example\" }\n\
+    [[issue]]\nwhat = \"Wide tables.\"\ncriterion = \"1.4.10\"\n";
 /// What `annals` reads of a text file; a refusal repeats it.
 const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
 
@@ -172,6 +176,11 @@ impl Section {
             {
                 files.insert(format!("content/{publication}/{edition}/index.md"), PAGE);
             }
+        }
+        // From the day it is on, a site needs a statement that somebody looked at.
+        let statement = self.today.map(|today| STATEMENT.replace("2000-01-01", &today.to_string()));
+        if let Some(statement) = &statement {
+            files.insert("content/accessibility.toml".to_owned(), statement);
         }
         files.retain(|path, _| !self.absent.contains(path));
         let added = files.into_iter().map(|(path, text)| (path, Content::Text(Arc::from(text))));

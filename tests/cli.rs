@@ -194,6 +194,42 @@ fn findings_end_a_build_and_the_last_good_site_stays() {
 }
 
 #[test]
+fn an_address_that_was_published_leads_somewhere_for_ever() {
+    let folder = site();
+    let here = folder.path();
+    let kept = annals(here, &["ledger"]);
+    assert_eq!(code(&kept), 0, "{}", err(&kept));
+    let ledger = fs::read_to_string(here.join("published.txt")).unwrap();
+    assert!(ledger.contains("\nlibraries/2024-25/visits/\n"), "{ledger}");
+    assert!(ledger.contains("\nlibraries/2024-25/data/visits.csv\n"), "{ledger}");
+    assert!(!ledger.contains("theme/") && !ledger.contains("sitemap"), "{ledger}");
+    let again = annals(here, &["ledger"]);
+    assert!(err(&again).contains("has every address already"), "{}", err(&again));
+
+    let page = |name: &str| here.join(format!("content/libraries/2024-25/{name}.md"));
+    let text = fs::read_to_string(page("01-visits")).unwrap();
+    let other = text.replacen("+++\n", "+++\nwas = [\"libraries/2024-25/visits/\"]\n", 1);
+    let linked = fs::read_to_string(page("02-what-comes-next")).unwrap();
+    let linked = linked.replace("01-visits.md", "01-people.md");
+    fs::write(page("02-what-comes-next"), linked).unwrap();
+    fs::remove_file(page("01-visits")).unwrap();
+    fs::write(page("01-people"), &text).unwrap();
+    let checked = annals(here, &["check", "--format", "short"]);
+    assert_eq!(code(&checked), 1);
+    assert!(out(&checked).starts_with("published.txt:"), "{}", out(&checked));
+    assert!(out(&checked).contains("error[address-gone]: `libraries/2024-25/visits/`"));
+
+    fs::write(page("01-people"), &other).unwrap();
+    let built = annals(here, &["build"]);
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    let old = fs::read_to_string(here.join("public/libraries/2024-25/visits/index.html")).unwrap();
+    assert!(old.contains("content=\"0; url=/libraries/2024-25/people/\""), "{old}");
+    let list = fs::read_to_string(here.join("public/_redirects")).unwrap();
+    assert!(list.starts_with("/libraries/2024-25/visits"), "{list}");
+    assert!(out(&annals(here, &["list"])).contains(" new addresses, which `annals ledger` keeps"));
+}
+
+#[test]
 fn colour_is_as_asked_for() {
     let folder = broken_site();
     let said = |words: &[&str]| out(&annals(folder.path(), words)).contains('\u{1b}');

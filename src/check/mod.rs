@@ -14,6 +14,7 @@ mod duplicate_row;
 mod duty;
 mod edition_mismatch;
 mod fact_mismatch;
+mod help;
 mod mixed_units;
 mod number_format;
 mod overdue;
@@ -25,6 +26,7 @@ mod share_mismatch;
 mod slip;
 mod solve;
 mod source_dates;
+mod statement;
 mod total_mismatch;
 mod translation_behind;
 mod venue_twice;
@@ -63,6 +65,7 @@ const SITE: &[Check<Site>] = &[
     comparator_undefined::check,
     cover::check,
     duty::check,
+    help::check,
     prose::check,
     session::check,
     session::clash::check,
@@ -75,7 +78,8 @@ const SITE: &[Check<Site>] = &[
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
-const AGE: &[fn(&Site, Option<Date>, &mut Sink)] = &[session::check_age, overdue::check];
+const AGE: &[fn(&Site, Option<Date>, &mut Sink)] =
+    &[session::check_age, overdue::check, statement::check_age];
 
 /// Runs every check of figures, before any is hidden.
 pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {

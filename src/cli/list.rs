@@ -9,11 +9,12 @@ use serde::Serialize;
 use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
-use super::{Outcome, site};
-use crate::compile::{Survey, survey};
+use super::{Outcome, site, translated};
+use crate::compile::{Survey, compile, survey};
 use crate::diagnostic::{Severity, count};
-use crate::model::{Page, PageId, Site, Translation};
-use crate::source::{Options, Sources, read};
+use crate::edit::extend_ledger;
+use crate::render::addresses;
+use crate::source::{LEDGER, Options, Sources, read};
 
 #[derive(Debug, Args)]
 pub(super) struct List {
@@ -39,20 +40,10 @@ struct Held {
     silenced: Vec<Silenced>,
     /// Empty on a site in one language.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    translations: Vec<Language>,
-}
-
-/// How far a site is translated into a language.
-#[derive(Serialize)]
-struct Language {
-    language: String,
-    /// How many pages could be translated.
-    pages: usize,
-    translated: usize,
-    /// The files of pages without a translation.
-    missing: Vec<String>,
-    /// The files of translations that are older than their page.
-    behind: Vec<String>,
+    translations: Vec<translated::Language>,
+    /// How many addresses the ledger does not have yet; none where a site keeps no ledger, or has errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_addresses: Option<usize>,
 }
 
 /// A page that only the preview shows.
@@ -81,7 +72,7 @@ impl List {
         sources.options =
             Options { drafts: true, base_url: None, today: site::today(), release: false };
         let survey = survey(&sources);
-        let held = held(&survey, &sources);
+        let held = Held { new_addresses: new_addresses(&sources), ..held(&survey, &sources) };
         answer(&match self.format {
             Format::Human => human(&held),
             Format::Json => json(&held),
@@ -109,33 +100,22 @@ fn held(survey: &Survey, sources: &Sources) -> Held {
         let (file, reason) = (source.path.to_string(), it.reason.clone());
         Silenced { code, message, reason, file, line, column }
     });
-    let languages = survey.site.settings.languages.iter().skip(1);
     Held {
         version: 1,
         drafts: drafts.collect(),
         silenced: silenced.collect(),
-        translations: languages.map(|tag| language(&survey.site, &tag.value, sources)).collect(),
+        translations: translated::languages(&survey.site, sources),
+        new_addresses: None,
     }
 }
 
-fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
-    let translations = site.translations.iter();
-    let all = translations.filter_map(|page| Some((page, page.translation.as_ref()?)));
-    let own: Vec<(&Page, &Translation)> =
-        all.filter(|(_, translation)| translation.language == tag).collect();
-    let path = |page: &Page| sources.file(page.file).path.to_string();
-    let has = |at: usize| own.iter().any(|(_, translation)| translation.of == PageId(at));
-    let missing = site.pages.iter().enumerate().filter(|(at, page)| !page.draft && !has(*at));
-    let behind = own
-        .iter()
-        .filter(|(_, translation)| translation.behind(site.page(translation.of)).is_some());
-    Language {
-        language: tag.to_owned(),
-        pages: site.pages.iter().filter(|page| !page.draft).count(),
-        translated: own.len(),
-        missing: missing.map(|(_, page)| path(page)).collect(),
-        behind: behind.map(|(page, _)| path(page)).collect(),
-    }
+/// The addresses of what is published that the ledger does not have.
+fn new_addresses(sources: &Sources) -> Option<usize> {
+    let ledger = sources.at(LEDGER)?;
+    let mut published = sources.clone();
+    published.options.drafts = false;
+    let artifacts = compile(&published).artifacts?;
+    Some(extend_ledger(Some(ledger.text()), &addresses(&artifacts)).added)
 }
 
 fn human(held: &Held) -> String {
@@ -148,14 +128,9 @@ fn human(held: &Held) -> String {
         let _ = writeln!(out, "  {file}:{line}:{column}: [{code}] {message}");
         let _ = writeln!(out, "    allowed: {reason}");
     }
-    for Language { language, pages, translated, missing, behind } in &held.translations {
-        let _ = writeln!(out, "{language}: {translated} of {} translated", many(*pages, "page"));
-        for file in behind {
-            let _ = writeln!(out, "  {file}  older than its page");
-        }
-        for file in missing {
-            let _ = writeln!(out, "  {file}  not translated");
-        }
+    out.push_str(&translated::human(&held.translations));
+    if let Some(new) = held.new_addresses {
+        let _ = writeln!(out, "{new} new addresses, which `annals ledger` keeps");
     }
     out
 }

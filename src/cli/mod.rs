@@ -9,8 +9,10 @@ mod check;
 mod explain;
 mod list;
 mod trace;
+mod translated;
 mod schema;
 mod cancel;
+mod ledger;
 mod new;
 mod site;
 mod terminal;
@@ -63,6 +65,8 @@ enum Verb {
     Trace(trace::Trace),
     /// Cancel a session on a day, or take that back.
     Cancel(cancel::Cancel),
+    /// Keep the addresses of what is published, so that none is ever lost.
+    Ledger(ledger::Ledger),
     /// Print the JSON Schema of what annals writes.
     Schema(schema::Schema),
     /// Make something to begin with.
@@ -111,6 +115,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Verb::List(list) => list.run(root, terminal),
         Verb::Trace(trace) => trace.run(root, terminal),
         Verb::Cancel(cancel) => cancel.run(root, terminal),
+        Verb::Ledger(ledger) => ledger.run(root, terminal),
         Verb::Schema(schema) => Ok(schema.run()),
         Verb::New(new) => new.run(root, terminal),
     }

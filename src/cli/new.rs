@@ -58,7 +58,7 @@ impl New {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         match self {
             Self::Site { path } => {
-                let files = many(new_site(path)?, "file");
+                let files = many(new_site(path, site::today())?, "file");
                 let path = path.display();
                 terminal.status(format_args!("Made a site of {files} in {path}"));
                 terminal.status(format_args!("See it with `annals serve --open --root {path}`"));

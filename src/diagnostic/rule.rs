@@ -122,6 +122,7 @@ rules! {
     BLOCK_OPTION = Error "block-option";
     BLOCK_IN_SENTENCE = Error "block-in-sentence";
     BROKEN_LINK = Error "broken-link";
+    ADDRESS_GONE = Error "address-gone";
     BROKEN_REFERENCE = Error "broken-reference";
     NO_WORDS = Error "no-words";
     NO_VALUE = Error "no-value";
@@ -156,6 +157,7 @@ rules! {
     WEEKDAY_MISMATCH = Error "weekday-mismatch";
     IMPOSSIBLE_DATE = Error "impossible-date";
     DATE_ORDER = Error "date-order";
+    CHANGE_DATE = Error "change-date";
     EVENT_DATES = Error "event-dates";
     SESSION_TIME = Error "session-time";
     SESSION_DATES = Error "session-dates";
@@ -168,6 +170,10 @@ rules! {
     TIMETABLE_ENDED = Warning "timetable-ended";
     CONTACT_FORMAT = Error "contact-format";
     POSTER_TOO_LONG = Warning "poster-too-long";
+    NO_HELP = Error "no-help";
+    STATEMENT_MISSING = Warning "statement-missing";
+    STATEMENT_PART = Error "statement-part";
+    STATEMENT_DATE = Error "statement-date";
 
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";

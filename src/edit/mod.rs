@@ -6,6 +6,7 @@
 //! know terminals.
 
 mod cancel;
+mod ledger;
 mod splice;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,8 @@ mod which;
 mod write;
 
 pub use cancel::{Cancellation, Edited, NotEdited, cancel, undo};
+pub use ledger::{Extended, extend_ledger};
 pub use splice::Splices;
 pub use toml::{Entry, entries, insert_after, remove};
 pub use which::{NotOneSession, day, find, nearest_days, times_on};
-pub use write::{WriteError, write};
+pub use write::{WriteError, create, write};

@@ -68,6 +68,17 @@ pub fn write(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
     replace(&real, &[mark, after.as_bytes()].concat()).map_err(failed)
 }
 
+/// Makes a file that is not there yet.
+///
+/// # Errors
+///
+/// When something has the name meanwhile, or the disk refuses.
+pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
+    let failed = |source| WriteError::Io { path: path.to_owned(), source };
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
+
 /// Writes beside the file and takes its name.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = std::ffi::OsString::from(".");

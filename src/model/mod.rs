@@ -8,13 +8,16 @@ mod annotation;
 mod cell;
 mod change;
 mod chart;
+mod criterion;
 mod dates;
 mod derive;
 mod disclosure;
 mod due;
 mod duty;
 mod key_figure;
+mod help;
 mod lexicon;
+mod log;
 mod measure;
 mod moment;
 mod page;
@@ -23,6 +26,7 @@ mod period;
 mod prose;
 mod session;
 mod settings;
+mod statement;
 mod strategy;
 mod table;
 mod texts;
@@ -34,13 +38,16 @@ pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
 pub use chart::{ChartKind, Order, SeriesBy};
+pub use criterion::{CRITERIA, Criterion};
 pub use dates::{clock_words, date_words, month_words, weekday_words};
 pub use derive::{Derived, Formula, Worked, sum};
 pub use disclosure::Disclosure;
 pub use due::Due;
 pub use duty::{Answer, Duty, DutyProfile, Requirement, reporting_year};
+pub use help::{Help, HelpLine};
 pub use key_figure::{KeyChange, KeyFigure};
 pub use lexicon::{Lexicon, TermPlace};
+pub use log::{ChangedFigure, PageChange};
 pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
@@ -55,7 +62,8 @@ pub use session::{
     Booking, Cancelled, Contact, Cost, Diary, Every, Gap, Nth, Occasion, Off, Price, Session,
     SessionTime, When, Why,
 };
-pub use settings::{Licence, Publisher, Settings};
+pub use settings::{Host, Licence, Publisher, Settings};
+pub use statement::{Compliance, Issue, IssueKind, Statement};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};
 pub use timetable::{Closure, School, Timetable, TimetableId, Venue, VenueId};

@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use super::due::Due;
 use super::duty::{Duty, DutyProfile};
+use super::log::PageChange;
 use super::period::Period;
 use super::prose::Resolved;
 use super::settings::Settings;
+use super::statement::Statement;
 use super::strategy::Strategy;
 use super::table::{Table, TableId};
 use super::timetable::{Timetable, Venue};
@@ -47,6 +49,10 @@ pub struct Site {
     pub strategies: Vec<Strategy>,
     /// Every place.
     pub venues: Vec<Venue>,
+    /// Its accessibility statement; none where there is no file for it.
+    pub statement: Option<Statement>,
+    /// Whether there is such a file and it cannot be used, which has a finding.
+    pub statement_broken: bool,
     /// What its words mean.
     pub glossary: Glossary,
     /// Everyone that figures are compared with, in the order of their colours.
@@ -148,6 +154,8 @@ pub struct Publication {
     pub period: Period,
     /// The lists of duties that its editions answer to, as they are named.
     pub duties: Vec<Spanned<String>>,
+    /// Where it says that it is about harm, if it does: its pages show whom to ring and how to leave.
+    pub safeguarding: Option<Span>,
     /// Its address below the site's root.
     pub url: String,
     /// Its editions, the newest first.
@@ -223,12 +231,18 @@ pub struct Page {
     pub texts: [Option<Span>; 2],
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
+    /// Where it says that it is about harm, if it does and is no part of a publication.
+    pub safeguarding: Option<Span>,
     /// When it was published.
     pub published: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
     /// When the next edition is due, on a cover.
     pub next_due: Option<Spanned<Due>>,
+    /// What was changed after it was published, the newest first.
+    pub changes: Vec<PageChange>,
+    /// The addresses below the root that it had before: `safeguarding/2022-23/old-name/`.
+    pub was: Vec<Spanned<String>>,
     /// Its prose.
     pub body: Document<Resolved>,
 }

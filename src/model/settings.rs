@@ -1,5 +1,6 @@
 //! What is true of the whole site: `annals.toml`.
 
+use super::help::Help;
 use crate::source::Spanned;
 
 /// The site's settings.
@@ -7,6 +8,8 @@ use crate::source::Spanned;
 pub struct Settings {
     /// The site's name.
     pub title: String,
+    /// A shorter one, for where there is room for a word or two: below an icon on a telephone.
+    pub short_title: Option<String>,
     /// Its address, with a slash at the end.
     pub base_url: String,
     /// The path part of the address, with a slash at both ends.
@@ -23,6 +26,42 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Who publishes.
     pub publisher: Publisher,
+    /// Whom to ring, and how to leave at once.
+    pub help: Option<Help>,
+    /// The servers that it is made for.
+    pub hosts: Vec<Host>,
+}
+
+/// A server that reads files beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// Netlify.
+    Netlify,
+    /// Cloudflare Pages.
+    Cloudflare,
+    /// Apache 2.4.
+    Apache,
+    /// nginx.
+    Nginx,
+    /// IIS 8 or later.
+    Iis,
+    /// Azure Static Web Apps.
+    Azure,
+    /// GitHub Pages.
+    Github,
+}
+
+impl Host {
+    /// Every host, by its word in `annals.toml`.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("netlify", Self::Netlify),
+        ("cloudflare", Self::Cloudflare),
+        ("apache", Self::Apache),
+        ("nginx", Self::Nginx),
+        ("iis", Self::Iis),
+        ("azure", Self::Azure),
+        ("github", Self::Github),
+    ];
 }
 
 /// A licence that annals knows.

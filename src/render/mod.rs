@@ -5,12 +5,19 @@
 
 mod artifacts;
 mod block;
+mod changes;
 mod csvw;
 mod download;
-mod headers;
+mod feed;
+mod help;
+mod host;
 mod languages;
+mod ledger;
+mod manifest;
 mod ods;
 mod page;
+mod redirects;
+mod search;
 mod session;
 mod sitemap;
 mod trust;
@@ -28,6 +35,9 @@ use crate::theme::{Spoken, Theme};
 pub use artifacts::Artifacts;
 use download::Downloads;
 use languages::Translated;
+use ledger::Ledger;
+pub use ledger::addresses;
+use redirects::Redirects;
 use session::Poster;
 use session::card::Cards;
 
@@ -53,6 +63,8 @@ struct Renderer<'a> {
     downloads: Arc<Downloads>,
     /// Every session on each of its days, rendered once for all lists.
     cards: Cards<'a>,
+    /// What the head of every page names.
+    head: manifest::HeadView,
     /// The posters, laid out.
     posters: Arc<Vec<Poster<'a>>>,
 }
@@ -72,7 +84,9 @@ impl<'a> Renderer<'a> {
             downloads: Arc::new(Downloads::new(site)),
             posters: Arc::new(session::posters(site)),
             cards: Ok(Arc::default()),
+            head: manifest::HeadView::default(),
         };
+        renderer.head = manifest::head(&renderer);
         renderer.cards = session::card::all(&renderer).map(Arc::new);
         renderer
     }
@@ -98,7 +112,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
-    for (path, rendered) in page::all(&renderer) {
+    let (mut pages, searched) = rayon::join(|| page::all(&renderer), || search::all(&renderer));
+    pages.extend(searched);
+    for (path, rendered) in pages {
         match rendered {
             Ok(html) => {
                 let url = path.strip_suffix("index.html");
@@ -110,12 +126,12 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     }
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
-    artifacts.insert("_headers".to_owned(), headers::headers(&renderer));
+    around(&renderer, &mut artifacts);
     data(&renderer, &mut artifacts);
     for (name, css) in theme.sheets() {
         artifacts.insert(format!("theme/{name}.css"), css.to_owned());
     }
-    for (path, source) in theme.statics() {
+    for (path, source) in theme.statics().filter(|(path, _)| *path != "favicon.ico") {
         insert(&mut artifacts, format!("theme/{path}"), &source.content);
     }
     for (path, file) in &site.files {
@@ -124,7 +140,58 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
         }
         insert(&mut artifacts, path.clone(), &sources.file(*file).content);
     }
+    let moved = keep_addresses(&renderer, sources, &mut artifacts, sink);
+    servers(&renderer, &moved, &mut artifacts, sink);
     artifacts
+}
+
+/// Leads old addresses on, reports those that lead nowhere, and gives what moved. What a broken template
+/// leaves out is not gone.
+fn keep_addresses(
+    renderer: &Renderer<'_>,
+    sources: &Sources,
+    artifacts: &mut Artifacts,
+    sink: &mut Sink,
+) -> Vec<host::Address> {
+    if sink.has_errors() {
+        return Vec::new();
+    }
+    let ledger = Ledger::read(sources);
+    let redirects = Redirects::new(&renderer.site.pages, &ledger, artifacts, sink);
+    redirects.publish(renderer, artifacts, sink);
+    ledger.check((renderer.site, sources), artifacts, &redirects, sink);
+    let below = |(was, is)| host::Address { was: renderer.address(was), is: renderer.address(is) };
+    redirects.list().map(below).collect()
+}
+
+/// The files that servers read.
+fn servers(
+    renderer: &Renderer<'_>,
+    moved: &[host::Address],
+    artifacts: &mut Artifacts,
+    sink: &mut Sink,
+) {
+    let settings = &renderer.site.settings;
+    for (path, text) in host::files(&settings.hosts, &settings.base_path, moved) {
+        match renderer.site.files.iter().find(|(own, _)| *own == path) {
+            Some((_, file)) => sink.report(taken(&path, *file)),
+            None => artifacts.insert(path, text),
+        }
+    }
+}
+
+/// What is no page and no data: the feed, and what a telephone asks for.
+fn around(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
+    let feed = feed::feed(renderer).map(|feed| (feed::ADDRESS.to_owned(), feed));
+    let manifest = (manifest::ADDRESS.to_owned(), manifest::manifest(renderer));
+    for (path, text) in feed.into_iter().chain([manifest]) {
+        artifacts.insert(path, text);
+    }
+    // Browsers ask for it where no page names one. An author's own is among the site's files.
+    let is_own = renderer.site.files.iter().any(|(path, _)| path == "favicon.ico");
+    if let Some(icon) = renderer.icon_file("favicon.ico").filter(|_| !is_own) {
+        insert(artifacts, "favicon.ico".to_owned(), &icon.content);
+    }
 }
 
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {

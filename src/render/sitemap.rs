@@ -3,20 +3,28 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use memchr::memmem;
 
-use super::Renderer;
+use super::{Renderer, feed};
 use crate::html;
 use crate::model::{Page, Site};
 
-/// Lists every page by its whole address, and with a page
-/// [the same in other languages](https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
+/// Lists every page by its whole address, with the day of its last change where a page gives one, and
+/// [the same page in other languages](https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
 pub(super) fn sitemap(renderer: &Renderer<'_>, urls: &[String]) -> String {
     let base = &renderer.site.settings.base_url;
     let others = alternates(renderer);
+    let days: BTreeMap<&str, Date> = renderer
+        .site
+        .written()
+        .filter_map(|page| Some((page.url.as_str(), feed::day(page)?)))
+        .collect();
     let entry = |url: &String| {
+        let changed = days.get(url.as_str()).map(|day| format!("<lastmod>{day}</lastmod>"));
         let others = others.get(url.as_str()).map_or("", String::as_str);
-        format!("<url><loc>{}</loc>{others}</url>\n", html::text(&format!("{base}{url}")))
+        let address = html::text(&format!("{base}{url}"));
+        format!("<url><loc>{address}</loc>{}{others}</url>\n", changed.unwrap_or_default())
     };
     let entries: String = urls.iter().map(entry).collect();
     let namespace = match others.is_empty() {

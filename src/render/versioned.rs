@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::Site;
-use crate::source::Source;
+use crate::source::{Content, Source};
 use crate::theme::Theme;
 
 /// The address of each style sheet by its name, which changes with what it says.
@@ -20,12 +20,17 @@ pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
 pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     let address = |(path, source): (&str, &Source)| {
         let name = path.strip_suffix(".js")?.to_owned();
-        Some((name, versioned(site, path, source.text().as_bytes())))
+        // A script of the site's own folder is read as bytes, one of the binary as text.
+        let bytes = match &source.content {
+            Content::Bytes(bytes) => bytes,
+            _ => source.text().as_bytes(),
+        };
+        Some((name, versioned(site, path, bytes)))
     };
     theme.statics().filter_map(address).collect()
 }
 
-fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
+pub(super) fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
     format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
 }
 
@@ -34,7 +39,7 @@ fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
 /// the same bytes.
 ///
 /// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-fn fingerprint(bytes: &[u8]) -> u32 {
+pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
     let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, next)
 }

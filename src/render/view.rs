@@ -6,13 +6,17 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Renderer;
+use super::changes::{self, ChangeView};
+use super::help::HelpView;
 use super::languages::{LanguageView, Tongue, TranslationView};
+use super::manifest::HeadView;
+use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
 use super::trust::PublisherLine;
 use crate::language;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageKind, Publication, Resolved, Session, Site, SourceNote,
-    Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
+    SourceNote, Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::syntax::Block;
 
@@ -29,12 +33,16 @@ struct SiteView<'a> {
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
     menu: Vec<MenuItem<'a>>,
+    /// The search page; none where a site has one page.
+    search: Option<MenuItem<'a>>,
+    /// Everything from A to Z; none where there is no search.
+    a_to_z: Option<String>,
     footer: Vec<LinkView<'a>>,
     /// The address of each style sheet, by its name.
     sheets: BTreeMap<String, String>,
     /// The address of each script, by its name.
     scripts: BTreeMap<String, String>,
-    icon: String,
+    head: HeadView,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +101,10 @@ struct PageView<'a> {
     sessions: Option<Notices<'a>>,
     /// Who answers for it.
     publisher: PublisherLine<'a>,
+    /// Whom to ring and the way out, on a page about harm.
+    help: Option<HelpView<'a>>,
+    /// What was wrong on it.
+    corrections: Vec<ChangeView<'a>>,
 }
 
 /// A day, for machines and for readers.
@@ -196,6 +208,10 @@ pub(super) struct Identity<'a> {
     pub(super) within: Vec<LinkView<'a>>,
     /// The sessions that it shows.
     pub(super) sessions: Vec<(&'a Timetable, &'a Session)>,
+    /// Whether it is about harm, whatever it lies in.
+    pub(super) about_harm: bool,
+    /// What was changed on it.
+    pub(super) changes: &'a [PageChange],
 }
 
 impl<'a> Identity<'a> {
@@ -210,6 +226,8 @@ impl<'a> Identity<'a> {
             draft: false,
             within: Vec::new(),
             sessions: Vec::new(),
+            about_harm: false,
+            changes: &[],
         }
     }
 
@@ -226,8 +244,15 @@ impl<'a> Identity<'a> {
             let timetable = &site.timetables[id.0];
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
-        let made = Self::made(kind, url, title, summary);
-        Self { page: Some(page), draft: *draft, within, sessions, ..made }
+        Self {
+            page: Some(page),
+            draft: *draft,
+            within,
+            sessions,
+            about_harm: page.safeguarding.is_some(),
+            changes: &page.changes,
+            ..Self::made(kind, url, title, summary)
+        }
     }
 }
 
@@ -279,10 +304,12 @@ impl<'a> Renderer<'a> {
                 sentence: self.theme.say("frame.licence", &[("licence", licence.name)]),
             }),
             menu: self.menu(url),
+            search: self.search(url),
+            a_to_z: self.has_search().then(|| self.address("a-to-z/")),
             footer: self.footer(),
             sheets: self.sheets.clone(),
             scripts: self.scripts.clone(),
-            icon: self.address("theme/icon.svg"),
+            head: self.head.clone(),
         }
     }
 
@@ -304,13 +331,33 @@ impl<'a> Renderer<'a> {
         publications.chain(pages).collect()
     }
 
+    fn search(&self, url: &str) -> Option<MenuItem<'a>> {
+        self.has_search().then(|| MenuItem {
+            title: self.own().word("search.title"),
+            url: self.address("search/"),
+            current: url == "search/",
+            tongue: self.site_tongue(),
+        })
+    }
+
     fn footer(&self) -> Vec<LinkView<'a>> {
         let glossary = self.site.has_glossary().then(|| LinkView {
             title: self.own().word("glossary.title"),
             url: self.address("glossary/"),
             tongue: self.site_tongue(),
         });
-        self.site_pages.iter().map(|page| self.link_to(page)).chain(glossary).collect()
+        let statement = self.statement_alone().map(|_| LinkView {
+            title: self.own().word("statement.title"),
+            url: self.address(STATEMENT),
+            tongue: self.site_tongue(),
+        });
+        let a_to_z = self.has_search().then(|| LinkView {
+            title: self.own().word("a_to_z.title"),
+            url: self.address("a-to-z/"),
+            tongue: self.site_tongue(),
+        });
+        let pages = self.site_pages.iter().map(|page| self.link_to(page));
+        pages.chain(statement).chain(glossary).chain(a_to_z).collect()
     }
 
     /// A link to a page, by its title, in the language that is written if the page is.
@@ -364,6 +411,8 @@ impl<'a> Renderer<'a> {
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
             publisher: PublisherLine::new(self, identity.title, identity.url),
+            help: self.help(identity),
+            corrections: changes::corrections(identity.changes),
         }
     }
 }

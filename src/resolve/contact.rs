@@ -4,13 +4,17 @@
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Contact;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 use super::reader::Reader;
 
 /// Reads the ways to reach someone. What has a wrong form is kept: it is there.
 pub(super) fn contact(reader: &mut Reader<'_>) -> Contact {
-    Contact { phone: phone(reader), email: email(reader), url: url(reader) }
+    Contact {
+        phone: phone(reader),
+        email: email(reader),
+        url: web_address(reader, "url").map(|url| url.value),
+    }
 }
 
 /// Takes a telephone number.
@@ -52,19 +56,20 @@ pub(super) fn postcode(reader: &mut Reader<'_>) -> Option<String> {
     Some(postcode.value)
 }
 
-fn url(reader: &mut Reader<'_>) -> Option<String> {
-    let url = reader.text("url")?;
+/// Takes the address of a website.
+pub(super) fn web_address(reader: &mut Reader<'_>, key: &'static str) -> Option<Spanned<String>> {
+    let url = reader.text(key)?;
     if !is_web_address(&url.value) {
         let whole = format!("https://{}", url.value);
         let help = if is_web_address(&whole) {
-            format!("did you mean url = \"{whole}\"?")
+            format!("did you mean {key} = \"{whole}\"?")
         } else {
-            "write the whole of it: url = \"https://www.ashmere.example/hubs\"".to_owned()
+            format!("write the whole of it: {key} = \"https://www.ashmere.example/hubs\"")
         };
         let message = format!("`{}` is not the address of a website", url.value);
         reader.report(malformed(url.span, message).help(help));
     }
-    Some(url.value)
+    Some(url)
 }
 
 fn malformed(span: Span, message: String) -> Diagnostic {

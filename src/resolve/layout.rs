@@ -19,6 +19,8 @@ pub(super) enum Role {
     Glossary,
     /// `content/comparators.toml`
     Comparators,
+    /// `content/accessibility.toml`
+    Accessibility,
     /// `content/<publication>/publication.toml`
     Publication(String),
     /// `venues.toml` of a publication
@@ -98,6 +100,7 @@ fn known(parts: &[&str]) -> Option<Role> {
         ["index.md"] => Role::Home,
         ["glossary.toml"] => Role::Glossary,
         ["comparators.toml"] => Role::Comparators,
+        ["accessibility.toml"] => Role::Accessibility,
         [page] => Role::SitePage(own(page.strip_suffix(".md")?)),
         ["data", name] => Role::Data(String::new(), own(name.strip_suffix(".toml")?)),
         [publication, "publication.toml"] => Role::Publication(own(publication)),

@@ -11,9 +11,11 @@ mod drafts;
 mod duty;
 mod figure;
 mod function;
+mod help;
 mod languages;
 mod layout;
 mod link;
+mod log;
 mod names;
 mod number;
 mod options;
@@ -24,6 +26,7 @@ mod reader;
 mod rows;
 mod scope;
 mod settings;
+mod statement;
 mod strategy;
 mod table;
 mod term;
@@ -41,7 +44,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
-    Site, Strategy, Table, TableId, Timetable, Venue,
+    Site, Statement, Strategy, Table, TableId, Timetable, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -83,6 +86,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);
+    let facts = sorted.single.remove(&Role::Accessibility);
+    let statement = statement::take(facts, &settings, sink);
     let left_out =
         if sources.options.drafts { BTreeSet::new() } else { drafts::leave_out(&mut sorted) };
     let data_files: Vec<(String, FileId)> =
@@ -96,6 +101,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
+        statement,
         glossary: words.0,
         comparators: words.1,
         comparators_known: !unsound,
@@ -217,6 +223,7 @@ fn home_exists(tree: &Tree, sources: &Sources, sink: &mut Sink) {
 /// What needs no resolving.
 struct Parts {
     settings: Settings,
+    statement: (Option<Statement>, bool),
     glossary: Glossary,
     comparators: Vec<Comparator>,
     /// Whether their file could be read.
@@ -288,6 +295,7 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
     let timetables = published(data.timetables, &tree.publications);
     let written = tree.pages.iter().filter(|page| page.translation.is_none()).count();
     let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
+    log::date_covers(&mut pages, &tree.publications);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
         translations: pages.split_off(written),
@@ -295,6 +303,8 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         publications: tree.publications,
         timetables,
         strategies,
+        statement: parts.statement.0,
+        statement_broken: parts.statement.1,
         glossary: parts.glossary,
         comparators: parts.comparators,
         comparators_known: parts.comparators_known,
@@ -318,7 +328,7 @@ fn pages(
     let resolved: Vec<(Page, Sink)> = drafts
         .into_par_iter()
         .enumerate()
-        .map(|(at, draft)| {
+        .map(|(at, mut draft)| {
             let mut sink = Sink::default();
             let edition = match draft.kind {
                 PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
@@ -330,6 +340,7 @@ fn pages(
             let language = draft.translation.as_ref().map_or(own, |it| &it.language);
             let context = view.context(&scope, folder, edition, (Some(PageId(at)), language));
             let body = prose::document(draft.body, &context, &mut sink);
+            let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
@@ -342,6 +353,9 @@ fn pages(
                 published: draft.front.published,
                 updated: draft.front.updated,
                 next_due: draft.front.trust.next_due,
+                safeguarding: draft.front.safeguarding,
+                changes,
+                was: draft.front.log.was,
                 body,
             };
             (page, sink)

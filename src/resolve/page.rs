@@ -13,6 +13,7 @@ use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
 use super::layout::Role;
+use super::log::{Log, log};
 use super::reader::Reader;
 use super::trust::{self, Sort, Trust};
 
@@ -41,8 +42,10 @@ pub(super) struct Front {
     pub(super) published: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) menu: bool,
+    pub(super) safeguarding: Option<Span>,
     pub(super) texts: [Option<Span>; 2],
     pub(super) trust: Trust,
+    pub(super) log: Log,
 }
 
 pub(super) fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
@@ -54,18 +57,33 @@ pub(super) fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     if let (Some(published), Some(updated)) = (&published, &updated) {
         check_dates(published, updated, reader.sink);
     }
+    let log = log(&mut reader);
+    log.check_dates(published.as_ref(), updated.as_ref(), reader.sink);
     let front = Front {
         title: title.map(|text| text.value).unwrap_or_default(),
         summary: summary.map(|text| text.value).unwrap_or_default(),
         texts,
         draft: reader.flag("draft"),
         published: published.map(|date| date.value),
-        updated: updated.map(|date| date.value),
+        updated: updated.map(|date| date.value).or(log.newest()),
         menu: sort == Sort::Site && reader.flag("menu"),
+        safeguarding: own_safeguarding(&mut reader, sort),
         trust: trust::front(&mut reader, sort),
+        log,
     };
     reader.finish();
     front
+}
+
+/// Where a publication, or a page, says that it is about harm.
+fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
+    let span = reader.peek("safeguarding").map(|item| item.span);
+    if reader.flag("safeguarding") { span } else { None }
+}
+
+/// A page of an edition is as its publication says.
+fn own_safeguarding(reader: &mut Reader<'_>, sort: Sort) -> Option<Span> {
+    matches!(sort, Sort::Home | Sort::Site).then(|| safeguarding(reader)).flatten()
 }
 
 /// A page is published before it is changed.
@@ -192,6 +210,7 @@ fn publication(key: String, mapping: Mapping, sink: &mut Sink) -> Publication {
         publisher: reader.words("publisher"),
         period: reader.choice("period", &Period::YEARS).unwrap_or(Period::None),
         duties: reader.list("duties"),
+        safeguarding: safeguarding(&mut reader),
         editions: Vec::new(),
     };
     reader.finish();
@@ -206,13 +225,17 @@ fn moment(key: &str) -> Vec<(usize, &str)> {
     key.split('-').map(|part| (season(part).map_or(0, |at| at + 1), part)).collect()
 }
 
+/// The pages of a site that annals makes, by their addresses.
+const MADE: [(&str, &str); 3] =
+    [("glossary/", "the glossary"), ("search/", "the search page"), ("a-to-z/", "the A to Z")];
+
 impl Tree {
     /// Reports pages of the site whose address is that of a publication or of the glossary.
     fn taken(&self, publications: &[Publication], sink: &mut Sink) {
         for page in &self.pages {
             let publication = publications.iter().any(|publication| publication.url == page.url);
-            if publication || page.url == "glossary/" {
-                let owner = if publication { "a publication" } else { "the glossary" };
+            let made = MADE.iter().find(|(url, _)| *url == page.url).map(|(_, owner)| *owner);
+            if let Some(owner) = if publication { Some("a publication") } else { made } {
                 let message = format!("the address `{}` is that of {owner}", page.url);
                 sink.report(
                     Diagnostic::new(&rules::DUPLICATE_NAME, Span::start_of(page.file), message)

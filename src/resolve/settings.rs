@@ -1,11 +1,12 @@
 //! `annals.toml`, the glossary and the comparators.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Comparator, Glossary, GlossaryTerm, Licence, Publisher, Settings};
+use crate::model::{Comparator, Glossary, GlossaryTerm, Host, Licence, Publisher, Settings};
 use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
 use super::contact::{email, phone};
+use super::help::help;
 use super::languages;
 use super::reader::{Reader, check_key};
 use super::table::source_note;
@@ -17,8 +18,10 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
     let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
     let base_url = base_url(&mut reader, options);
     let languages = languages::languages(&mut reader, span);
+    let help = help(&mut reader, &base_url);
     let settings = Settings {
         title,
+        short_title: reader.words("short_title"),
         base_path: base_path(&base_url),
         base_url,
         language: languages.first().map(|tag| tag.value.clone()).unwrap_or_default(),
@@ -26,7 +29,9 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
         summary: reader.words("summary").unwrap_or_default(),
         theme: reader.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), span)),
         licence: licence(&mut reader),
+        hosts: hosts(&mut reader),
         publisher: publisher(&mut reader),
+        help,
     };
     reader.finish();
     settings
@@ -56,6 +61,15 @@ fn base_url(reader: &mut Reader<'_>, options: &Options) -> String {
 fn base_path(url: &str) -> String {
     let after = url.split_once("://").map_or(url, |(_, rest)| rest);
     after.find('/').map_or_else(|| "/".to_owned(), |slash| after[slash..].to_owned())
+}
+
+/// The servers that the site is made for. Without a word it is Netlify, whose files harm no other.
+fn hosts(reader: &mut Reader<'_>) -> Vec<Host> {
+    if !reader.has("hosts") {
+        return vec![Host::Netlify];
+    }
+    let named = reader.list("hosts");
+    named.iter().filter_map(|host| reader.one_of("hosts", host, &Host::ALL)).collect()
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {

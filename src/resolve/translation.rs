@@ -77,6 +77,8 @@ fn draft(
         return None;
     }
     front.draft |= original.front.draft;
+    // Who reads about harm in another language needs the way out as much.
+    front.safeguarding = front.safeguarding.or(original.front.safeguarding);
     let kind = match original.kind {
         PageKind::Site { .. } => PageKind::Site { menu: false },
         kind => kind,

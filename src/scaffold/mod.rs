@@ -13,6 +13,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, File, include_dir};
+use jiff::civil::Date;
 
 pub use term::{Left, NewFile, Term, term};
 
@@ -58,17 +59,23 @@ impl std::error::Error for ScaffoldError {
     }
 }
 
+/// The day that stands in the new site's files for the day on which it is made.
+const MADE_ON: &str = "2000-01-01";
+
 /// Makes a site in a folder that is empty or not there, and says how many files it has.
 ///
 /// # Errors
 ///
 /// When the folder holds anything, or cannot be written.
-pub fn new_site(folder: &Path) -> Result<usize, ScaffoldError> {
+pub fn new_site(folder: &Path, today: Option<Date>) -> Result<usize, ScaffoldError> {
     refuse_unless_empty(folder)?;
     let files = files(&SITE);
     for file in &files {
         let path = folder.join(file.path());
-        write_new(&path, file.contents()).map_err(|source| ScaffoldError::Io { path, source })?;
+        let text = file.contents_utf8().unwrap_or_default();
+        let day = today.map_or_else(|| MADE_ON.to_owned(), |today| today.to_string());
+        let text = text.replace(MADE_ON, &day);
+        write_new(&path, text.as_bytes()).map_err(|source| ScaffoldError::Io { path, source })?;
     }
     Ok(files.len())
 }

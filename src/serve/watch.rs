@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Event;
-use crate::source::FOLDERS;
+use crate::source::{FOLDERS, LEDGER};
 
 /// Tells the loop when a file of the site came, changed, moved or went.
 pub(super) struct Watch {
@@ -59,7 +59,7 @@ fn concern(below: &Path) -> Option<Event> {
     let mut rest = parts.peekable();
     let is_folder = FOLDERS.contains(&&*first);
     let is_whole = rest.peek().is_none();
-    let is_ours = is_folder || is_whole && first == "annals.toml";
+    let is_ours = is_folder || is_whole && ["annals.toml", LEDGER].contains(&&*first);
     (is_ours && !rest.any(|part| part.starts_with('.')))
         .then_some(Event::Changed { folders: is_folder && is_whole })
 }

@@ -22,6 +22,8 @@ const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
 const BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders, beside `annals.toml`, that make a site.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
+/// The file, beside `annals.toml`, of every address that was ever published.
+pub const LEDGER: &str = "published.txt";
 
 /// The disk would not give the site at all.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn read(root: &Path) -> Result<Sources, ReadError> {
     let root = root.canonicalize().map_err(|source| ReadError { path: root.to_owned(), source })?;
     let found: Vec<(String, PathBuf, Found)> =
-        FOLDERS.iter().flat_map(|folder| walk(&root, folder)).chain(settings(&root)).collect();
+        FOLDERS.iter().flat_map(|folder| walk(&root, folder)).chain(beside(&root)).collect();
     let files: Vec<(String, Content)> = found
         .into_par_iter()
         .map(|(name, path, found)| {
@@ -76,9 +78,10 @@ enum Found {
     Refused(Refusal),
 }
 
-fn settings(root: &Path) -> Option<(String, PathBuf, Found)> {
-    let path = root.join("annals.toml");
-    path.is_file().then(|| ("annals.toml".to_owned(), path, Found::File))
+/// The files that lie beside the folders.
+fn beside(root: &Path) -> impl Iterator<Item = (String, PathBuf, Found)> {
+    let all = ["annals.toml", LEDGER].map(|name| (name.to_owned(), root.join(name), Found::File));
+    all.into_iter().filter(|(_, path, _)| path.is_file())
 }
 
 fn walk(root: &Path, folder: &str) -> Vec<(String, PathBuf, Found)> {
@@ -158,5 +161,5 @@ fn is_text(name: &str) -> bool {
     let words = ["md", "toml", "html", "css"];
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     !name.starts_with("assets/")
-        && (words.contains(&ending) || (ending == "csv" && holds_rows(name)))
+        && (words.contains(&ending) || (ending == "csv" && holds_rows(name)) || name == LEDGER)
 }

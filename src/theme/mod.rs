@@ -22,7 +22,7 @@ use std::ops::Deref;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::chart::Palette;
+use crate::chart::{Colour, Palette};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Source, Sources, Span, Spanned};
 
@@ -43,6 +43,7 @@ pub struct Theme {
     sheets: BTreeMap<String, String>,
     statics: BTreeMap<String, Source>,
     palettes: BTreeMap<Scheme, Palette>,
+    brands: BTreeMap<Scheme, Colour>,
     /// The words of each language in use, by its tag.
     words: BTreeMap<String, Words>,
     /// The tag of the site's own language.
@@ -89,6 +90,12 @@ impl<'a> Spoken<'a> {
         self.words.and_then(|words| words.get(name)).unwrap_or(name)
     }
 
+    /// The fixed words at `table.key`, where the theme has them.
+    #[must_use]
+    pub fn known(&self, name: &str) -> Option<&'a str> {
+        self.words.and_then(|words| words.get(name))
+    }
+
     /// The fixed words at `table.key`, with what stands between braces filled in.
     #[must_use]
     pub fn say(&self, name: &str, parts: &[(&str, &str)]) -> String {
@@ -118,6 +125,7 @@ impl Theme {
             sheets: style::sheets(&styles),
             statics: layered(sources, &chain, "static/", ""),
             palettes: BTreeMap::new(),
+            brands: BTreeMap::new(),
             words: words::of_each(sources, &chain, languages, sink),
             language: languages.first().map(|tag| tag.value.clone()).unwrap_or_default(),
         };
@@ -168,9 +176,20 @@ impl Theme {
         self.palettes.get(&scheme)
     }
 
+    /// The colour of the strip at the top of every page; none where the theme says no colour.
+    #[must_use]
+    pub fn brand(&self, scheme: Scheme) -> Option<Colour> {
+        self.brands.get(&scheme).copied()
+    }
+
     /// Reads the palettes, and looks whether what is painted can be seen.
     fn colours(&mut self, properties: &Properties, rank: &dyn Fn(Span) -> usize, sink: &mut Sink) {
         self.palettes = palette::read(properties, self.manifest, sink);
+        let brand = |scheme| {
+            let written = properties.followed(scheme, "--brand")?;
+            Some((scheme, Colour::read(&written.value)?))
+        };
+        self.brands = Scheme::ALL.into_iter().filter_map(brand).collect();
         contrast::check(properties, &self.palettes, rank, sink);
     }
 

@@ -250,7 +250,9 @@ fn page() -> Value {
                 "name": "OGL", "url": "https://example.org/ogl", "sentence": "Under the OGL, always."
             },
             "menu": [{ "title": "Reports", "url": "/reports/", "current": true }],
-            "footer": [], "icon": "/icon.svg",
+            "search": { "title": "Search", "url": "/search/", "current": false },
+            "a_to_z": "/a-to-z/", "footer": [],
+            "head": { "icon": "/icon.svg", "touch_icon": null, "manifest": "/m", "feed": null, "light": null, "dark": null },
             "sheets": { "style": "/style.css", "timetable": "/timetable.css" },
             "scripts": { "timetable": "/timetable.js" }
         },
@@ -273,6 +275,7 @@ fn a_page_has_one_title_a_way_past_the_menu_and_a_strict_policy() {
     assert!(html.contains("<main id=\"main\" tabindex=\"-1\">"));
     assert!(html.contains("default-src 'none'; style-src 'self'"));
     assert!(html.contains("<a href=\"/reports/\" aria-current=\"true\">Reports</a>"));
+    assert!(html.contains("<a href=\"/search/\">Search</a>"));
     assert!(html.contains("<a href=\"tel:01632960000\">01632 960 000</a>"));
     let licence = "Under the <a rel=\"license\" href=\"https://example.org/ogl\">OGL</a>, always.";
     assert!(html.contains(licence));

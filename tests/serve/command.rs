@@ -37,7 +37,9 @@ fn annals_serve(root: &Path) -> (Annals, BufReader<ChildStderr>, u16) {
 
 fn new_site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    annals::scaffold::new_site(folder.path()).unwrap();
+    let mut annals = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let made = annals.args(["new", "site", "--quiet", "."]).current_dir(folder.path()).status();
+    assert!(made.unwrap().success());
     folder
 }
 

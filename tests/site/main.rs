@@ -5,6 +5,7 @@
 
 mod data;
 mod html;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::changes::{self, ChangeView};
 use super::super::trust::{TrustView, linked, trust_view};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer, session};
@@ -18,6 +19,7 @@ struct View<'a> {
     sections: Vec<SectionItem<'a>>,
     contents: Vec<HeadingItem<'a>>,
     about_data: Option<String>,
+    changes: Vec<ChangeView<'a>>,
     /// Its list of tables and charts.
     lists: Option<String>,
     /// All of it on one page.
@@ -47,6 +49,7 @@ pub(super) fn render<'a>(
         whats_on: session::list_of(renderer.site, edition).map(|list| renderer.address(&list)),
         trust: trust_view(renderer, edition),
         json_ld,
+        changes: changes::of_edition(renderer, edition),
         lists: lists::is_for(renderer, edition)
             .then(|| renderer.address(&lists::address(renderer, edition))),
         whole: whole::is_for(renderer, edition)

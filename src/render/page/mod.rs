@@ -9,8 +9,10 @@ mod home;
 mod lists;
 mod not_found;
 mod publication;
+mod search;
 mod section;
 mod site;
+mod statement;
 mod translations;
 mod whole;
 
@@ -18,10 +20,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub(super) use search::finding;
+
 use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{Page, PageId, PageKind};
+
+pub(super) use statement::ADDRESS as STATEMENT;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
@@ -45,6 +51,10 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     }
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
+    }
+    if let Some(facts) = renderer.statement_alone() {
+        let page = statement::render(renderer, facts, None, "");
+        all.push((file_of(STATEMENT), finished(page)));
     }
     all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
@@ -91,7 +101,12 @@ fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
     let page = renderer.site.page(id);
     match page.kind {
         PageKind::Home => home::render(renderer, page, body),
-        PageKind::Site { .. } => site::render(renderer, page, body),
+        PageKind::Site { .. } => match &renderer.site.statement {
+            Some(facts) if page.url == STATEMENT => {
+                statement::render(renderer, facts, Some(page), body)
+            }
+            _ => site::render(renderer, page, body),
+        },
         PageKind::Cover(edition) => edition::render(renderer, page, edition, body),
         PageKind::Section(edition, number) => {
             let original = page.translation.as_ref().map_or(id, |translation| translation.of);

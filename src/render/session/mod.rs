@@ -19,6 +19,7 @@ mod years;
 
 use crate::model::{EditionId, Session, Site, Timetable, Venue, VenueId};
 
+pub(super) use pages::{list_title, titles};
 pub(super) use poster::{Poster, posters, report};
 pub(super) use stamp::whole_address;
 

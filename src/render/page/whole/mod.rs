@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::anchors::{Anchors, Place};
+use super::super::changes::{self, ChangeView};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, edition_view};
@@ -25,6 +26,7 @@ struct View<'a> {
     summary: &'a str,
     opening_html: String,
     parts: Vec<Part<'a>>,
+    changes: Vec<ChangeView<'a>>,
 }
 
 /// A section.
@@ -69,6 +71,7 @@ pub(super) fn render(
         edition: edition_view(renderer, id),
         summary: &cover.summary,
         opening_html: opening.rewritten(&prose(edition.cover)),
+        changes: changes::of_edition(renderer, id),
         parts: parts.collect(),
     };
     renderer.theme.render("whole.html", &view)

@@ -14,9 +14,16 @@ use super::super::{Finished, Rendered, Renderer};
 use super::Programme;
 use super::card::Card;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::Session;
+use crate::model::{Session, Site};
 
+use choice::Choice;
 use list::Lists;
+pub(in crate::render) use one::titles;
+
+/// The title of the list of all that is on.
+pub(in crate::render) fn list_title(site: &Site) -> String {
+    Choice::All.title(site)
+}
 
 pub(super) fn all<'a>(
     renderer: &'a Renderer<'a>,
@@ -44,8 +51,7 @@ pub(super) fn all<'a>(
         .map(|choice| (choice.address(renderer.site, programme), finished(lists.render(*choice))))
         .collect();
     let known: BTreeSet<String> = all.iter().map(|(address, _)| address.clone()).collect();
-    let titles = one::titles(renderer.site, programme);
-    let sessions: Vec<_> = programme.sessions().zip(titles).collect();
+    let sessions: Vec<_> = programme.sessions().zip(titles(renderer.site, programme)).collect();
     all.par_extend(sessions.par_iter().map(|((timetable, session), title)| {
         let address = timetable.address_of(session);
         let page = if known.contains(&address) {

@@ -194,7 +194,7 @@ fn more(lists: &Lists<'_>, timetable: &Timetable, session: &Session) -> Vec<More
 
 /// The title of each session's page: its name and place, with its days and then its times where
 /// another would have the same.
-pub(super) fn titles(site: &Site, programme: &Programme<'_>) -> Vec<String> {
+pub(in crate::render) fn titles(site: &Site, programme: &Programme<'_>) -> Vec<String> {
     let told: Vec<[String; 4]> =
         programme.sessions().map(|(timetable, it)| told(site, timetable, it)).collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();

@@ -1,0 +1,182 @@
+//! The files that the script reads: what there is, where each word stands, and the texts.
+//!
+//! A reader's telephone fetches the first of them, those of the words' first letters, and the texts of
+//! what is found; not all.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::super::Renderer;
+use super::{Entry, Kind, Place};
+
+/// Texts go together until they have so many bytes: some 3 kB when they are packed.
+const TEXTS: usize = 7000;
+
+/// How much a word counts in an entry: it stands there, it stands there often, it stands in the title.
+const LEVELS: usize = 3;
+
+/// A word counts as often from so many times.
+const OFTEN: usize = 3;
+
+/// What there is, the first file.
+#[derive(Serialize)]
+struct Index<'a> {
+    /// The word for each kind of entry; none for text.
+    kinds: Vec<&'a str>,
+    /// Words that are not looked for: "the", "of".
+    ignored: Vec<&'a str>,
+    /// Short forms and their names, each as words.
+    names: Vec<[Vec<String>; 2]>,
+    /// The names of the files of words.
+    letters: Vec<char>,
+    pages: Vec<PageOfIndex<'a>>,
+}
+
+/// A page: its address and title, what it lies in, the file of its texts, whether its edition is not
+/// the newest (1), its kind, its language where that is not the site's, and what it holds.
+#[derive(Serialize)]
+struct PageOfIndex<'a>(
+    &'a str,
+    &'a str,
+    &'a str,
+    usize,
+    u8,
+    usize,
+    Option<&'a str>,
+    Vec<(usize, &'a str, &'a str)>,
+);
+
+/// Where a word stands: entries by their place among all, in order, and how much it counts there.
+type Found = Vec<(usize, usize)>;
+
+/// Every file by its name, in order.
+pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
+    let ignored: Vec<&str> = renderer.theme.word("search.ignored").split_whitespace().collect();
+    let letters = by_letter(places, &ignored);
+    let (chunks, texts) = texts(places);
+    let index = Index {
+        kinds: Kind::ALL.map(|(_, name)| name.map_or("", |it| renderer.theme.word(it))).to_vec(),
+        names: names(renderer),
+        letters: letters.keys().copied().collect(),
+        pages: places.iter().zip(chunks).map(|it| page(renderer, it)).collect(),
+        ignored,
+    };
+    let words = letters.iter().map(|(letter, words)| (format!("words-{letter}.json"), json(words)));
+    let texts = texts.into_iter().enumerate();
+    let texts = texts.map(|(at, text)| (format!("texts-{at}.json"), json(&text)));
+    std::iter::once(("index.json".to_owned(), json(&index))).chain(words).chain(texts).collect()
+}
+
+/// What is written is text, numbers and lists of them, which cannot fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn page<'a>(renderer: &Renderer<'a>, (place, chunk): (&'a Place, usize)) -> PageOfIndex<'a> {
+    let Place { url, within, older, language, entries } = place;
+    let kind = |entry: &Entry| Kind::ALL.iter().position(|it| it.0 == entry.kind).unwrap_or(0);
+    let (title, own) = entries.first().map_or(("", 0), |entry| (entry.title.as_str(), kind(entry)));
+    let inside = entries.iter().skip(1);
+    let foreign = (*language != renderer.site.settings.language).then_some(language.as_str());
+    let inside = inside.map(|it| (kind(it), it.id.as_str(), it.title.as_str())).collect();
+    PageOfIndex(url, title, within, chunk, u8::from(*older), own, foreign, inside)
+}
+
+/// Short forms and what they stand for: who looks for one looks for the other.
+fn names(renderer: &Renderer<'_>) -> Vec<[Vec<String>; 2]> {
+    let terms = renderer.site.glossary.terms.iter();
+    let pairs = terms.filter_map(|term| Some([words(&term.term), words(term.full_name()?)]));
+    pairs.filter(|[short, name]| short.len() == 1 && !name.is_empty()).collect()
+}
+
+/// The words of a text, as they are compared: in small letters, apostrophes left out, so that
+/// "children's" is one word. The script cuts the same way.
+fn words(text: &str) -> Vec<String> {
+    let small = small(text);
+    cut(&small).map(str::to_owned).collect()
+}
+
+fn small(text: &str) -> String {
+    let bare = text.chars().filter(|letter| !matches!(letter, '\'' | '’'));
+    bare.flat_map(char::to_lowercase).collect()
+}
+
+fn cut(small: &str) -> impl Iterator<Item = &str> {
+    small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Which file holds each page's texts, and the texts of each file: those of a page stand together.
+fn texts(places: &[Place]) -> (Vec<usize>, Vec<Vec<&str>>) {
+    let (mut chunks, mut files, mut size) = (Vec::new(), vec![Vec::new()], 0);
+    for place in places {
+        if size > TEXTS {
+            files.push(Vec::new());
+            size = 0;
+        }
+        chunks.push(files.len() - 1);
+        for entry in &place.entries {
+            size += entry.text.len();
+            files.last_mut().into_iter().for_each(|file: &mut Vec<&str>| file.push(&entry.text));
+        }
+    }
+    (chunks, files)
+}
+
+/// Every word by its first letter: a word is looked for in one small file. An entry is written as how
+/// far it lies behind the one before, times three, and its level.
+fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<String, Vec<usize>>> {
+    let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
+    let small: Vec<[String; 2]> =
+        entries.par_iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
+    let counted: Vec<Vec<(&str, usize)>> = small.par_iter().map(|it| counted(it)).collect();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut found: Vec<(&str, Found)> = Vec::new();
+    for (entry, words) in counted.into_iter().enumerate() {
+        for (word, level) in words {
+            let at = *places.entry(word).or_insert_with(|| {
+                found.push((word, Vec::new()));
+                found.len() - 1
+            });
+            found[at].1.push((entry, level));
+        }
+    }
+    let mut letters: BTreeMap<char, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    for (word, found) in found.into_iter().filter(|(word, _)| !ignored.contains(word)) {
+        letters.entry(letter(word)).or_default().insert(word.to_owned(), steps(&found));
+    }
+    letters
+}
+
+/// The words of a title and a text, each once, and how much each counts.
+fn counted([title, text]: &[String; 2]) -> Vec<(&str, usize)> {
+    let mut all: Vec<(&str, bool)> = cut(text).map(|word| (word, false)).collect();
+    all.extend(cut(title).map(|word| (word, true)));
+    all.sort_unstable();
+    let level = |same: &[(&str, bool)]| match same {
+        [.., (_, true)] => 2,
+        _ => usize::from(same.len() >= OFTEN),
+    };
+    all.chunk_by(|one, next| one.0 == next.0).map(|same| (same[0].0, level(same))).collect()
+}
+
+fn steps(found: &Found) -> Vec<usize> {
+    let mut last = 0;
+    let step = |(entry, level): &(usize, usize)| {
+        let step = (entry - last) * LEVELS + level;
+        last = *entry;
+        step
+    };
+    found.iter().map(step).collect()
+}
+
+/// The file that a word is in: its letter, `0` for digits, `_` for letters that are not in the English
+/// alphabet, which not every server writes alike in an address.
+fn letter(word: &str) -> char {
+    match word.chars().next() {
+        Some(first) if first.is_ascii_lowercase() => first,
+        Some(first) if first.is_ascii_digit() => '0',
+        _ => '_',
+    }
+}

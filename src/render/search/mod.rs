@@ -1,0 +1,45 @@
+//! Search without a server: what readers can look for, and the files that a browser looks in.
+//!
+//! Takes the site as it is published, gives the search page, the page from A to Z, and the files below
+//! `search/index/`. It must not know a hidden number (the tables that reach it have none), nor how
+//! words are compared: only the script knows that, so that there is one rule and not two that may differ.
+
+mod entry;
+mod index;
+mod prose;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::versioned::fingerprint;
+use super::{Finished, Renderer, page};
+use entry::{Entry, places};
+pub(super) use entry::{Kind, Place};
+
+/// The folder of the files that the script reads.
+pub(super) const FOLDER: &str = "search/index/";
+
+/// The pages for those who look for something, and the files that the script reads.
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+    if !renderer.has_search() {
+        return Vec::new();
+    }
+    let places = places(renderer);
+    let files = index::files(renderer, &places);
+    let version = files.iter().fold(0, |sum, (_, text)| fingerprint(text.as_bytes()) ^ (sum << 1));
+    let mut all = page::finding(renderer, &places, &format!("{version:08x}"));
+    all.par_extend(
+        files
+            .into_par_iter()
+            .map(|(name, text)| (format!("{FOLDER}{name}"), Ok(Arc::from(text.into_bytes())))),
+    );
+    all
+}
+
+impl Renderer<'_> {
+    /// Whether there is a search page: a site of one page needs none.
+    pub(super) fn has_search(&self) -> bool {
+        self.site.pages.len() > 1
+    }
+}
