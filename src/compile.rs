@@ -42,7 +42,7 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let site = checked(sources, &mut sink);
-    let theme = Theme::load(sources, &site.settings.theme, &mut sink);
+    let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))
@@ -79,7 +79,7 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
 
 /// A draft is not checked, so nothing can be said of what it silences.
 fn keep_silences(site: &Site, sources: &Sources, sink: &mut Sink) {
-    let pages: BTreeSet<FileId> = site.pages.iter().map(|page| page.file).collect();
+    let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |file| sources.file(file).path.ends_with(".md");
     sink.keep_silences(|file| !is_page(file) || pages.contains(&file));
 }

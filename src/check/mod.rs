@@ -31,6 +31,7 @@ mod solve;
 mod source_dates;
 mod statement;
 mod total_mismatch;
+mod translation_behind;
 mod venue_twice;
 mod words;
 
@@ -76,6 +77,7 @@ const SITE: &[Check<Site>] = &[
     session::conflict::check,
     session::twice::check,
     source_dates::check,
+    translation_behind::check,
     venue_twice::check,
 ];
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
-use super::{Outcome, site};
+use super::{Outcome, site, translated};
 use crate::compile::{Survey, compile, survey};
 use crate::diagnostic::{Severity, count};
 use crate::edit::extend_ledger;
@@ -38,6 +38,9 @@ struct Held {
     version: u32,
     drafts: Vec<Draft>,
     silenced: Vec<Silenced>,
+    /// Empty on a site in one language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<translated::Language>,
     /// How many addresses the ledger does not have yet; none where a site keeps no ledger, or has errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     new_addresses: Option<usize>,
@@ -97,7 +100,13 @@ fn held(survey: &Survey, sources: &Sources) -> Held {
         let (file, reason) = (source.path.to_string(), it.reason.clone());
         Silenced { code, message, reason, file, line, column }
     });
-    Held { version: 1, drafts: drafts.collect(), silenced: silenced.collect(), new_addresses: None }
+    Held {
+        version: 1,
+        drafts: drafts.collect(),
+        silenced: silenced.collect(),
+        translations: translated::languages(&survey.site, sources),
+        new_addresses: None,
+    }
 }
 
 /// The addresses of what is published that the ledger does not have.
@@ -119,6 +128,7 @@ fn human(held: &Held) -> String {
         let _ = writeln!(out, "  {file}:{line}:{column}: [{code}] {message}");
         let _ = writeln!(out, "    allowed: {reason}");
     }
+    out.push_str(&translated::human(&held.translations));
     if let Some(new) = held.new_addresses {
         let _ = writeln!(out, "{new} new addresses, which `annals ledger` keeps");
     }

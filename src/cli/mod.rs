@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod list;
 mod trace;
+mod translated;
 mod schema;
 mod cancel;
 mod ledger;

@@ -83,6 +83,8 @@ rules! {
     STRAY_FILE = Error "stray-file";
     MISSING_INDEX = Error "missing-index";
     BAD_NAME = Error "bad-name";
+    TRANSLATION = Error "translation";
+    TRANSLATION_BEHIND = Warning "translation-behind";
     DUPLICATE_NAME = Error "duplicate-name";
 
     FRONT_MATTER = Error "front-matter";
@@ -138,6 +140,7 @@ rules! {
     POINTS_NOT_PER_CENT = Error "points-not-per-cent" judges;
     COMPARATOR_VALUES = Error "comparator-values" judges;
 
+    LANGUAGE_OF_PARTS = Warning "language-of-parts" judges;
     TERM_UNDEFINED = Warning "term-undefined";
     TERM_UNUSED = Note "term-unused";
     TERM_SPELLING = Warning "term-spelling";
@@ -191,6 +194,7 @@ rules! {
     SILENCE_UNKNOWN = Error "silence-unknown";
     SILENCE_UNUSED = Warning "silence-unused";
 
+    MISSING_WORDS = Warning "missing-words";
     UNKNOWN_THEME = Error "unknown-theme";
     TEMPLATE = Error "template";
     THEME_COLOUR = Error "theme-colour";

@@ -7,4 +7,4 @@ mod escape;
 mod prose;
 
 pub use escape::{attribute, text};
-pub use prose::document;
+pub use prose::{Words, document};

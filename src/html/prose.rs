@@ -2,19 +2,33 @@
 
 use std::fmt::{self, Write};
 
+use jiff::civil::Date;
+
 use super::escape;
+use crate::language::direction;
 use crate::model::{BlockUse, Link, Resolved, Shown, ShownData, TermUse};
 use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
 
 type Blocks = [Block<Resolved>];
 type Inlines = [Inline<Resolved>];
 
-/// Writes a document. `show` writes the blocks that come from `{{ … }}`.
+/// What prose says that its author did not write, in the language of its page.
+pub trait Words {
+    /// Fixed words by their name, with what stands between braces filled in.
+    fn say(&self, name: &str, parts: &[(&str, &str)]) -> String;
+    /// A day.
+    fn day(&self, date: Date) -> String;
+    /// Whether the page is written from right to left.
+    fn is_right_to_left(&self) -> bool;
+}
+
+/// Writes a document. `words` says what its author did not write, `show` writes the blocks that come from `{{ … }}`.
 pub fn document(
     document: &Document<Resolved>,
+    words: &dyn Words,
     show: &mut dyn FnMut(&BlockUse) -> String,
 ) -> String {
-    let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, show };
+    let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, words, show };
     writer.blocks(&document.blocks);
     writer.notes();
     writer.out
@@ -25,6 +39,7 @@ struct Writer<'a> {
     notes: &'a [Note<Resolved>],
     /// How many tables are written so far: each needs a name of its own.
     tables: usize,
+    words: &'a dyn Words,
     show: &'a mut dyn FnMut(&BlockUse) -> String,
 }
 
@@ -63,6 +78,11 @@ impl Writer<'_> {
         let _ = self.out.write_fmt(text);
     }
 
+    /// Fixed words, safe in a page.
+    fn word(&self, name: &str, parts: &[(&str, &str)]) -> String {
+        escape::attribute(&self.words.say(name, parts))
+    }
+
     fn wrap(&mut self, open: &str, content: &Inlines, close: &str) {
         self.out.push_str(open);
         self.inlines(content);
@@ -99,13 +119,14 @@ impl Writer<'_> {
     }
 
     fn alert(&mut self, kind: Alert, blocks: &Blocks) {
-        let (class, title) = match kind {
-            Alert::Note => ("note", "Note"),
-            Alert::Tip => ("tip", "Tip"),
-            Alert::Important => ("important", "Important"),
-            Alert::Warning => ("warning", "Warning"),
-            Alert::Caution => ("caution", "Caution"),
+        let class = match kind {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
         };
+        let title = self.word(&format!("prose.{class}"), &[]);
         let open = format!(
             "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
         );
@@ -114,9 +135,9 @@ impl Writer<'_> {
 
     fn table(&mut self, aligns: &[Align], head: &[Cell<Resolved>], rows: &[Vec<Cell<Resolved>>]) {
         self.tables += 1;
-        let number = self.tables;
+        let label = self.word("prose.table", &[("number", &self.tables.to_string())]);
         self.write(format_args!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table in the text, {number}\">\n\
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n\
              <table class=\"prose-table\">\n<thead>\n"
         ));
         self.row(aligns, head, "th scope=\"col\"", "th");
@@ -180,15 +201,63 @@ impl Writer<'_> {
                 escape::attribute(alt)
             )),
             Inline::Mark { note, nth } => self.mark(note, *nth),
-            Inline::Figure(shown) => self.out.push_str(&figure(shown)),
+            Inline::Figure(shown) => {
+                let figure = self.figure(shown);
+                self.out.push_str(&figure);
+            }
             Inline::Term(term) => self.term(term),
             Inline::Space => self.out.push('\n'),
             Inline::Break => self.out.push_str("<br>\n"),
         }
     }
 
+    /// The direction of what is read from left to right wherever it stands, such as a telephone number.
+    fn turned(&self) -> &'static str {
+        if self.words.is_right_to_left() { " dir=\"ltr\"" } else { "" }
+    }
+
+    /// A figure with its exact value for machines.
+    fn figure(&self, shown: &Shown) -> String {
+        let words = escape::text(&shown.words);
+        let from = from(shown);
+        match &shown.data {
+            ShownData::Number(number) => format!("<data value=\"{number}\"{from}>{words}</data>"),
+            ShownData::Date(date) => {
+                let words = escape::text(&self.words.day(*date));
+                format!("<time datetime=\"{date}\"{from}>{words}</time>")
+            }
+            ShownData::Phone => {
+                let digits: String =
+                    shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
+                format!(
+                    "<a href=\"tel:{}\"{}>{words}</a>",
+                    escape::attribute(&digits),
+                    self.turned()
+                )
+            }
+            ShownData::Email => {
+                let address = escape::attribute(&shown.words);
+                format!("<a href=\"mailto:{address}\"{}>{words}</a>", self.turned())
+            }
+            ShownData::Language { tag, turns } => {
+                let turned =
+                    turns.then(|| format!(" dir=\"{}\"", direction(tag))).unwrap_or_default();
+                format!("<span lang=\"{}\"{turned}>{words}</span>", escape::attribute(tag))
+            }
+            ShownData::Words if shown.names.is_empty() => words,
+            ShownData::Words => format!("<span{from}>{words}</span>"),
+        }
+    }
+
     fn link(&mut self, to: &Link, content: &Inlines) {
-        let open = format!("<a href=\"{}\">", escape::attribute(&to.address));
+        let language = to.language.as_deref().map(|tag| spoken(tag, content.is_empty()));
+        let is_dialled = to.address.starts_with("tel:") || to.address.starts_with("mailto:");
+        let turned = if is_dialled { self.turned() } else { "" };
+        let open = format!(
+            "<a href=\"{}\"{}{turned}>",
+            escape::attribute(&to.address),
+            language.unwrap_or_default()
+        );
         self.wrap(&open, content, "");
         if let (true, Some(words)) = (content.is_empty(), &to.words) {
             self.out.push_str(&escape::text(words));
@@ -212,9 +281,10 @@ impl Writer<'_> {
         let Some(at) = self.notes.iter().position(|known| known.name == note) else { return };
         let number = at + 1;
         let id = mark_id(number, nth);
+        let label = self.word("prose.note_of", &[("number", &number.to_string())]);
         self.write(format_args!(
             "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" \
-             aria-label=\"Note {number}\">{number}</a></sup>"
+             aria-label=\"{label}\">{number}</a></sup>"
         ));
     }
 
@@ -222,10 +292,11 @@ impl Writer<'_> {
         if self.notes.is_empty() {
             return;
         }
-        self.out.push_str(
+        let title = self.word("prose.notes", &[]);
+        self.write(format_args!(
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\n\
-             <h2 id=\"footnotes\">Notes</h2>\n<ol>\n",
-        );
+             <h2 id=\"footnotes\">{title}</h2>\n<ol>\n",
+        ));
         for (at, note) in self.notes.iter().enumerate() {
             self.note(at + 1, note);
         }
@@ -237,10 +308,12 @@ impl Writer<'_> {
         self.blocks(&note.blocks);
         for nth in 1..=note.marks {
             let back = mark_id(number, nth);
-            let which = if note.marks > 1 { format!(", place {nth}") } else { String::new() };
+            let name = if note.marks > 1 { "prose.back_to_place" } else { "prose.back_to" };
+            let parts = [("number", &*number.to_string()), ("place", &nth.to_string())];
+            let (words, label) = (self.word("prose.back", &[]), self.word(name, &parts));
             self.write(format_args!(
                 "<a class=\"footnote-back\" href=\"#{back}\" role=\"doc-backlink\" \
-                 aria-label=\"Back to note {number} in the text{which}\">Back</a> "
+                 aria-label=\"{label}\">{words}</a> "
             ));
         }
         self.out.push_str("</li>\n");
@@ -251,30 +324,21 @@ fn mark_id(number: usize, nth: usize) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }
 
+/// The language of the page that a link leads to, and of the link's words if they are that page's own.
+fn spoken(tag: &str, own_words: bool) -> String {
+    let direction = direction(tag);
+    let tag = escape::attribute(tag);
+    if own_words {
+        format!(" hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{direction}\"")
+    } else {
+        format!(" hreflang=\"{tag}\"")
+    }
+}
+
 /// Names the cells that a figure comes from, so that `annals trace` can be asked about it.
 fn from(shown: &Shown) -> String {
     if shown.names.is_empty() {
         return String::new();
     }
     format!(" data-figure=\"{}\"", escape::attribute(&shown.names.join(" ")))
-}
-
-/// A figure with its exact value for machines.
-fn figure(shown: &Shown) -> String {
-    let words = escape::text(&shown.words);
-    let from = from(shown);
-    match &shown.data {
-        ShownData::Number(number) => format!("<data value=\"{number}\"{from}>{words}</data>"),
-        ShownData::Date(date) => format!("<time datetime=\"{date}\"{from}>{words}</time>"),
-        ShownData::Phone => {
-            let digits: String =
-                shown.words.chars().filter(|letter| !letter.is_whitespace()).collect();
-            format!("<a href=\"tel:{}\">{words}</a>", escape::attribute(&digits))
-        }
-        ShownData::Email => {
-            format!("<a href=\"mailto:{}\">{words}</a>", escape::attribute(&shown.words))
-        }
-        ShownData::Words if shown.names.is_empty() => words,
-        ShownData::Words => format!("<span{from}>{words}</span>"),
-    }
 }

@@ -9,10 +9,15 @@ mod english;
 pub mod plain;
 pub mod reading;
 pub mod sequence;
+mod script;
+mod tag;
 #[cfg(test)]
 mod tests;
 
 use rust_decimal::Decimal;
+
+pub use script::Script;
+pub use tag::{direction, is_right_to_left, is_tag, primary};
 
 use crate::model::{Better, Direction, Rounded};
 

@@ -51,6 +51,7 @@ pub use log::{ChangedFigure, PageChange};
 pub use measure::{Better, Measure, MeasureKind};
 pub use page::{
     Edition, EditionId, Page, PageId, PageKind, Publication, PublicationKind, SectionNumber, Site,
+    Translation,
 };
 pub use passage::{Part, PartKind, Passage, Read, Setting, read};
 pub use period::Period;

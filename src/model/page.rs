@@ -36,6 +36,9 @@ pub struct Site {
     pub settings: Settings,
     /// Every page.
     pub pages: Vec<Page>,
+    /// Every translation of a page. They stand apart, because a translation is not one more page of a
+    /// report: no list, count or rule of English meets it unless it asks.
+    pub translations: Vec<Page>,
     /// Every publication, in the order of the home page.
     pub publications: Vec<Publication>,
     /// Every table.
@@ -69,10 +72,42 @@ impl Site {
         !self.glossary.terms.is_empty() || !self.comparators.is_empty()
     }
 
-    /// A page.
+    /// A page, or a translation: they are numbered after the pages.
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
-        &self.pages[id.0]
+        let translation = || &self.translations[id.0 - self.pages.len()];
+        self.pages.get(id.0).unwrap_or_else(translation)
+    }
+
+    /// Every page and every translation.
+    pub fn written(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().chain(&self.translations)
+    }
+
+    /// The language that a page is in.
+    #[must_use]
+    pub fn language<'a>(&'a self, page: &'a Page) -> &'a str {
+        let own = &self.settings.language;
+        page.translation.as_ref().map_or(own, |translation| &translation.language)
+    }
+
+    /// A page or a translation of it, and all its translations: the original first.
+    #[must_use]
+    pub fn in_all_languages<'a>(&'a self, page: &'a Page) -> Vec<&'a Page> {
+        let file = page.translation.as_ref().map_or(page.file, |it| self.page(it.of).file);
+        let is_one = |other: &&Page| {
+            let of = other.translation.as_ref().map_or(other.file, |it| self.page(it.of).file);
+            of == file
+        };
+        match (page.translation.as_ref(), self.translations.is_empty()) {
+            (None, true) => vec![page],
+            (None, false) => {
+                std::iter::once(page).chain(self.translations.iter().filter(is_one)).collect()
+            }
+            (Some(it), _) => std::iter::once(self.page(it.of))
+                .chain(self.translations.iter().filter(is_one))
+                .collect(),
+        }
     }
 
     /// An edition.
@@ -186,6 +221,8 @@ pub struct Page {
     pub url: String,
     /// What it is.
     pub kind: PageKind,
+    /// What it translates; none for a page in the site's own language.
+    pub translation: Option<Translation>,
     /// Its title.
     pub title: String,
     /// A sentence about it.
@@ -208,6 +245,26 @@ pub struct Page {
     pub was: Vec<Spanned<String>>,
     /// Its prose.
     pub body: Document<Resolved>,
+}
+
+/// What a translation translates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The page in the site's own language.
+    pub of: PageId,
+    /// The language of the translation, such as `ur`.
+    pub language: String,
+    /// When the page that it translates was last changed, as its author says.
+    pub translates: Option<Spanned<Date>>,
+}
+
+impl Translation {
+    /// When the page was changed, if that is later than what is translated.
+    #[must_use]
+    pub fn behind(&self, original: &Page) -> Option<Date> {
+        let changed = original.updated.or(original.published)?;
+        self.translates.as_ref().filter(|known| known.value < changed).map(|_| changed)
+    }
 }
 
 /// What a page is.

@@ -90,6 +90,13 @@ pub enum ShownData {
     Email,
     /// Words.
     Words,
+    /// Words in another language.
+    Language {
+        /// The language.
+        tag: String,
+        /// Whether it is written in the other direction.
+        turns: bool,
+    },
 }
 
 /// Where a link leads.
@@ -101,6 +108,8 @@ pub struct Link {
     pub words: Option<String>,
     /// Where the address is written.
     pub span: Span,
+    /// The language of the page it leads to, where that is not the language of the page it is on.
+    pub language: Option<String>,
 }
 
 /// A term where a page uses it first.

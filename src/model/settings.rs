@@ -18,6 +18,8 @@ pub struct Settings {
     pub base_path: String,
     /// The language of its words, such as `en-GB`.
     pub language: String,
+    /// Every language that its pages may be in, its own first.
+    pub languages: Vec<Spanned<String>>,
     /// A sentence for search engines.
     pub summary: String,
     /// The theme.

@@ -27,7 +27,7 @@ impl<'a> Renderer<'a> {
     /// What a page has, if it is about harm or part of a publication that is. A poster hangs on a wall.
     pub(super) fn help(&self, page: &Identity<'a>) -> Option<HelpView<'a>> {
         let help = self.site.settings.help.as_ref().filter(|_| page.kind != "poster")?;
-        let url = page.url;
+        let url = self.below_language(page.url);
         let mut publications = self.site.publications.iter();
         let of_publication =
             publications.any(|it| it.safeguarding.is_some() && url.starts_with(&it.url));

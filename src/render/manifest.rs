@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::view::versioned;
+use super::versioned::versioned;
 use super::{Renderer, feed};
 use crate::source::{Content, Source};
 use crate::theme::Scheme;

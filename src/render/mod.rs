@@ -11,6 +11,7 @@ mod download;
 mod feed;
 mod help;
 mod host;
+mod languages;
 mod ledger;
 mod manifest;
 mod ods;
@@ -20,6 +21,7 @@ mod search;
 mod session;
 mod sitemap;
 mod trust;
+mod versioned;
 mod view;
 
 use std::collections::BTreeMap;
@@ -28,20 +30,29 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Page, PageKind, Site, TableId};
 use crate::source::{Content, FileId, Sources, Span};
-use crate::theme::Theme;
+use crate::theme::{Spoken, Theme};
 
 pub use artifacts::Artifacts;
 use download::Downloads;
+use languages::Translated;
 use ledger::Ledger;
 pub use ledger::addresses;
 use redirects::Redirects;
 use session::Poster;
 use session::card::Cards;
 
-/// What every page and block is rendered with.
+/// What every page and block is rendered with. A copy of it for another language shares the rest.
+#[derive(Clone)]
 struct Renderer<'a> {
     site: &'a Site,
-    theme: &'a Theme,
+    /// The language that it writes.
+    language: &'a str,
+    /// The theme, in that language.
+    theme: Spoken<'a>,
+    /// The theme, for what must be said in every language.
+    whole_theme: &'a Theme,
+    /// The pages in that language, if it is not the site's own.
+    translated: Translated<'a>,
     /// The address of each style sheet, by its name: the same on every page.
     sheets: BTreeMap<String, String>,
     /// The address of each script.
@@ -49,13 +60,13 @@ struct Renderer<'a> {
     /// The pages that every other page links to.
     site_pages: Vec<&'a Page>,
     /// The data, as it is published.
-    downloads: Downloads,
+    downloads: Arc<Downloads>,
     /// Every session on each of its days, rendered once for all lists.
     cards: Cards<'a>,
     /// What the head of every page names.
     head: manifest::HeadView,
     /// The posters, laid out.
-    posters: Vec<Poster<'a>>,
+    posters: Arc<Vec<Poster<'a>>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -63,17 +74,20 @@ impl<'a> Renderer<'a> {
         let everywhere = |page: &&Page| matches!(page.kind, PageKind::Site { .. });
         let mut renderer = Self {
             site,
-            theme,
-            sheets: view::sheets(site, theme),
-            scripts: view::scripts(site, theme),
+            language: &site.settings.language,
+            theme: theme.speaking(&site.settings.language),
+            whole_theme: theme,
+            translated: Translated::default(),
+            sheets: versioned::sheets(site, theme),
+            scripts: versioned::scripts(site, theme),
             site_pages: site.pages.iter().filter(everywhere).collect(),
-            downloads: Downloads::new(site),
-            posters: session::posters(site),
-            cards: Ok(Vec::new()),
+            downloads: Arc::new(Downloads::new(site)),
+            posters: Arc::new(session::posters(site)),
+            cards: Ok(Arc::default()),
             head: manifest::HeadView::default(),
         };
         renderer.head = manifest::head(&renderer);
-        renderer.cards = session::card::all(&renderer);
+        renderer.cards = session::card::all(&renderer).map(Arc::new);
         renderer
     }
 }

@@ -8,24 +8,27 @@ use serde::Serialize;
 use super::Renderer;
 use super::changes::{self, ChangeView};
 use super::help::HelpView;
+use super::languages::{LanguageView, Tongue, TranslationView};
 use super::manifest::HeadView;
 use super::page::STATEMENT;
 use super::session::notice::{self, Notices};
 use super::trust::PublisherLine;
+use crate::language;
 use crate::model::{
     BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
-    SourceNote, Timetable, TimetableId, date_words, month_words, weekday_words,
+    SourceNote, Timetable, TimetableId, date_words, weekday_words,
 };
-use crate::source::{Content, Source};
 use crate::syntax::Block;
-use crate::theme::Theme;
 
 /// The site, as a page of it sees it.
 #[derive(Debug, Serialize)]
 struct SiteView<'a> {
     title: &'a str,
     home: String,
-    language: &'a str,
+    /// The home page in the site's own language.
+    root: String,
+    /// The language of its title and of its publisher's name, where it is not that of the page.
+    tongue: Option<Tongue<'a>>,
     summary: &'a str,
     publisher: PublisherView<'a>,
     licence: Option<LicenceView>,
@@ -61,6 +64,7 @@ struct MenuItem<'a> {
     title: &'a str,
     url: String,
     current: bool,
+    tongue: Option<Tongue<'a>>,
 }
 
 /// A link with its words.
@@ -68,6 +72,8 @@ struct MenuItem<'a> {
 pub(super) struct LinkView<'a> {
     pub(super) title: &'a str,
     pub(super) url: String,
+    /// The language of its words, where it is not that of the page.
+    pub(super) tongue: Option<Tongue<'a>>,
 }
 
 /// The page itself.
@@ -81,6 +87,13 @@ struct PageView<'a> {
     url: String,
     canonical: String,
     kind: &'static str,
+    language: &'a str,
+    /// `rtl` or `ltr`.
+    direction: &'static str,
+    /// Where it can be read in each language; empty when it is in one only.
+    languages: Vec<LanguageView<'a>>,
+    /// What a translation says of itself.
+    translation: Option<TranslationView<'a>>,
     draft: bool,
     /// The newest edition, on the pages of older ones.
     newest: Option<LinkView<'a>>,
@@ -102,6 +115,11 @@ pub(super) struct DateView {
 }
 
 impl DateView {
+    /// A day or a month, and its words in the language of the page.
+    pub(super) fn new(iso: impl std::fmt::Display, text: String) -> Self {
+        Self { iso: iso.to_string(), text }
+    }
+
     /// "7 December 2023".
     pub(super) fn day(date: Date) -> Self {
         Self { iso: date.to_string(), text: date_words(date) }
@@ -110,11 +128,6 @@ impl DateView {
     /// For readers.
     pub(super) fn words(&self) -> &str {
         &self.text
-    }
-
-    /// "December 2023".
-    pub(super) fn month(date: Date) -> Self {
-        Self { iso: date.strftime("%Y-%m").to_string(), text: month_words(date) }
     }
 
     /// "Thursday 7 December 2023".
@@ -133,11 +146,11 @@ pub(super) struct SourceView<'a> {
 }
 
 impl<'a> SourceView<'a> {
-    pub(super) fn new(note: &'a SourceNote) -> Self {
+    pub(super) fn new(renderer: &Renderer<'_>, note: &'a SourceNote) -> Self {
         Self {
             name: &note.name,
             url: note.url.as_deref(),
-            as_at: note.as_at.as_ref().map(|date| DateView::day(date.value)),
+            as_at: note.as_at.as_ref().map(|date| renderer.day(date.value)),
         }
     }
 }
@@ -152,8 +165,11 @@ pub(super) struct FileView {
 impl FileView {
     pub(super) fn new(renderer: &Renderer<'_>, address: &str, bytes: usize) -> Self {
         let size = match bytes {
-            0..1000 => format!("{bytes} bytes"),
-            _ => format!("{} KB", bytes.div_ceil(1000)),
+            0..1000 => renderer.theme.say("files.bytes", &[("count", &bytes.to_string())]),
+            _ => {
+                let count = bytes.div_ceil(1000).to_string();
+                renderer.theme.say("files.kilobytes", &[("count", &count)])
+            }
         };
         Self { url: renderer.address(address), size }
     }
@@ -176,6 +192,8 @@ pub(super) struct Frame<'a> {
 
 /// What identifies a page to its template.
 pub(super) struct Identity<'a> {
+    /// The page that an author wrote; none for a page that annals makes.
+    pub(super) page: Option<&'a Page>,
     /// Its address below the root.
     pub(super) url: &'a str,
     /// Its title.
@@ -200,6 +218,7 @@ impl<'a> Identity<'a> {
     /// A page that annals makes, which lies in nothing and shows no session.
     pub(super) fn made(kind: &'static str, url: &'a str, title: &'a str, summary: &'a str) -> Self {
         Self {
+            page: None,
             url,
             title,
             summary,
@@ -226,6 +245,7 @@ impl<'a> Identity<'a> {
             sessions.extend(timetable.sessions.iter().map(|session| (timetable, session)));
         });
         Self {
+            page: Some(page),
             draft: *draft,
             within,
             sessions,
@@ -257,8 +277,9 @@ impl<'a> Renderer<'a> {
     /// What the template of a page sees of the site and of the page itself.
     pub(super) fn frame(&self, identity: Identity<'a>) -> Frame<'a> {
         let (site, page) = (self.site_view(identity.url), self.page_view(&identity));
-        let home = LinkView { title: self.theme.word("frame.home"), url: self.address("") };
-        let is_home = identity.url.is_empty();
+        let title = self.theme.word("frame.home");
+        let home = LinkView { title, url: self.address(&self.home()), tongue: None };
+        let is_home = identity.url == self.home();
         let way = (!is_home).then_some(home).into_iter().chain(identity.within);
         Frame { site, page, breadcrumbs: way.collect() }
     }
@@ -268,8 +289,9 @@ impl<'a> Renderer<'a> {
         let settings = &self.site.settings;
         SiteView {
             title: &settings.title,
-            home: self.address(""),
-            language: &settings.language,
+            home: self.address(&self.home()),
+            root: self.address(""),
+            tongue: self.site_tongue(),
             summary: &settings.summary,
             publisher: PublisherView {
                 name: &settings.publisher.name,
@@ -279,10 +301,7 @@ impl<'a> Renderer<'a> {
             licence: settings.licence.map(|licence| LicenceView {
                 name: licence.name,
                 url: licence.url,
-                sentence: format!(
-                    "All content is available under the {}, except where otherwise stated",
-                    licence.name
-                ),
+                sentence: self.theme.say("frame.licence", &[("licence", licence.name)]),
             }),
             menu: self.menu(url),
             search: self.search(url),
@@ -298,50 +317,59 @@ impl<'a> Renderer<'a> {
         let publications = self.site.publications.iter().map(|publication| MenuItem {
             title: &publication.title,
             url: self.address(&publication.url),
-            current: url.starts_with(&publication.url),
+            current: self.below_language(url).starts_with(&publication.url),
+            tongue: self.site_tongue(),
         });
         let in_menu = |page: &&&Page| page.kind == PageKind::Site { menu: true };
-        let pages = self.site_pages.iter().filter(in_menu).map(|page| MenuItem {
+        let pages = self.site_pages.iter().filter(in_menu).map(|page| self.spoken(page));
+        let pages = pages.map(|page| MenuItem {
             title: &page.title,
             url: self.address(&page.url),
             current: url == page.url,
+            tongue: self.tongue(page),
         });
         publications.chain(pages).collect()
     }
 
     fn search(&self, url: &str) -> Option<MenuItem<'a>> {
         self.has_search().then(|| MenuItem {
-            title: self.theme.word("search.title"),
+            title: self.own().word("search.title"),
             url: self.address("search/"),
             current: url == "search/",
+            tongue: self.site_tongue(),
         })
     }
 
     fn footer(&self) -> Vec<LinkView<'a>> {
         let glossary = self.site.has_glossary().then(|| LinkView {
-            title: self.theme.word("glossary.title"),
+            title: self.own().word("glossary.title"),
             url: self.address("glossary/"),
+            tongue: self.site_tongue(),
         });
         let statement = self.statement_alone().map(|_| LinkView {
-            title: self.theme.word("statement.title"),
+            title: self.own().word("statement.title"),
             url: self.address(STATEMENT),
+            tongue: self.site_tongue(),
         });
         let a_to_z = self.has_search().then(|| LinkView {
-            title: self.theme.word("a_to_z.title"),
+            title: self.own().word("a_to_z.title"),
             url: self.address("a-to-z/"),
+            tongue: self.site_tongue(),
         });
         let pages = self.site_pages.iter().map(|page| self.link_to(page));
         pages.chain(statement).chain(glossary).chain(a_to_z).collect()
     }
 
-    /// A link to a page, by its title.
+    /// A link to a page, by its title, in the language that is written if the page is.
     pub(super) fn link_to(&self, page: &'a Page) -> LinkView<'a> {
-        LinkView { title: &page.title, url: self.address(&page.url) }
+        let page = self.spoken(page);
+        LinkView { title: &page.title, url: self.address(&page.url), tongue: self.tongue(page) }
     }
 
     /// A link to a publication, by its title.
     pub(super) fn link_to_publication(&self, publication: &'a Publication) -> LinkView<'a> {
-        LinkView { title: &publication.title, url: self.address(&publication.url) }
+        let url = self.address(&publication.url);
+        LinkView { title: &publication.title, url, tongue: self.site_tongue() }
     }
 
     /// The newest edition of what a page is part of, if that is an older one.
@@ -350,7 +378,10 @@ impl<'a> Renderer<'a> {
         let publications = self.site.publications.iter();
         let (newest, _) = publications
             .filter_map(|publication| publication.editions.split_first())
-            .find(|(_, older)| older.iter().any(|edition| url.starts_with(&cover(edition).url)))?;
+            .find(|(_, older)| {
+                let url = self.below_language(url);
+                older.iter().any(|edition| url.starts_with(&cover(edition).url))
+            })?;
         Some(self.link_to(cover(newest)))
     }
 
@@ -372,6 +403,10 @@ impl<'a> Renderer<'a> {
             url: self.address(identity.url),
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
+            language: self.language,
+            direction: language::direction(self.language),
+            languages: identity.page.map(|page| self.languages(page)).unwrap_or_default(),
+            translation: identity.page.and_then(|page| self.translation(page)),
             draft: identity.draft,
             newest: self.newest(identity.url),
             sessions: notice::of(self, &identity.sessions),
@@ -380,40 +415,4 @@ impl<'a> Renderer<'a> {
             corrections: changes::corrections(identity.changes),
         }
     }
-}
-
-/// The address of each style sheet by its name, which changes with what it says.
-pub(super) fn sheets(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let address = |(name, css): (&str, &str)| {
-        (name.to_owned(), versioned(site, &format!("{name}.css"), css.as_bytes()))
-    };
-    theme.sheets().map(address).collect()
-}
-
-/// The address of each script by its name, which changes with what it says.
-pub(super) fn scripts(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let address = |(path, source): (&str, &Source)| {
-        let name = path.strip_suffix(".js")?.to_owned();
-        // A script of the site's own folder is read as bytes, one of the binary as text.
-        let bytes = match &source.content {
-            Content::Bytes(bytes) => bytes,
-            _ => source.text().as_bytes(),
-        };
-        Some((name, versioned(site, path, bytes)))
-    };
-    theme.statics().filter_map(address).collect()
-}
-
-pub(super) fn versioned(site: &Site, path: &str, bytes: &[u8]) -> String {
-    format!("{}theme/{path}?v={:08x}", site.settings.base_path, fingerprint(bytes))
-}
-
-/// Changes with the text, so that a browser never keeps an old file. [FNV-1a], because the
-/// standard library's hashes may differ from one version to the next and the same sources must give
-/// the same bytes.
-///
-/// [FNV-1a]: https://datatracker.ietf.org/doc/html/rfc9923
-pub(super) fn fingerprint(bytes: &[u8]) -> u32 {
-    let next = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    bytes.iter().fold(0x811c_9dc5, next)
 }

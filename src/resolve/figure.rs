@@ -1,6 +1,7 @@
 //! A path to the figure it names.
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::language::is_right_to_left;
 use crate::model::{CellValue, FigureId, Shown, ShownData, Table, TableId, Venue};
 use crate::source::Spanned;
 use crate::syntax::Path;
@@ -41,7 +42,7 @@ fn of_table(
     let data = match value {
         CellValue::Number(number) => ShownData::Number(*number),
         CellValue::Date(date) => ShownData::Date(*date),
-        CellValue::Status(_) | CellValue::Text(_) | CellValue::Missing(_) => ShownData::Words,
+        CellValue::Status(_) | CellValue::Text(_) | CellValue::Missing(_) => of_site(context),
     };
     let words = match value {
         // In a sentence the shorthand of tables is said in words.
@@ -50,6 +51,16 @@ fn of_table(
     };
     let from = vec![FigureId { table: id, row, column }];
     Some(Shown { words, data, from, names: Vec::new(), span: path.span })
+}
+
+/// Words of data, which is in the language of the site.
+fn of_site(context: &Context<'_>) -> ShownData {
+    let tag = &context.settings.language;
+    if tag == context.language {
+        return ShownData::Words;
+    }
+    let turns = is_right_to_left(tag) != is_right_to_left(context.language);
+    ShownData::Language { tag: tag.clone(), turns }
 }
 
 /// The row and the column that the words after a table's name stand for.

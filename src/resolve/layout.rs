@@ -1,6 +1,7 @@
 //! What each file is, by where it lies.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::language::is_tag;
 use crate::source::{FileId, Source, Span, holds_rows};
 
 use super::reader::{bad_name, is_key};
@@ -36,6 +37,8 @@ pub(super) enum Role {
     Cover(String, String),
     /// Another page of an edition: publication, edition, file name without its ending.
     Section(String, String, String),
+    /// `<page>.<language>.md` beside a page: the path of that page, and the language.
+    Translation(String, String),
     /// A file that is published as it is, at this address.
     File(String),
     /// Something another room reads.
@@ -62,12 +65,29 @@ pub(super) fn role(source: &Source, sink: &mut Sink) -> Option<Role> {
     if !is_written(below) {
         return Some(Role::File(below.to_owned()));
     }
+    if let Some(role) = translation(path, &parts) {
+        return Some(role);
+    }
     let role = known(&parts);
     match &role {
         Some(role) => check_names(source.id, &parts, role, sink),
         None => sink.report(stray(source.id, path)),
     }
     role
+}
+
+/// A page beside a page, with the short name of a language before its ending.
+fn translation(path: &str, parts: &[&str]) -> Option<Role> {
+    let (stem, language) = path.strip_suffix(".md")?.rsplit_once('.')?;
+    let (own, folders) = parts.split_last()?;
+    let name = format!("{}.md", own.strip_suffix(".md")?.strip_suffix(&format!(".{language}"))?);
+    let original: Vec<&str> = folders.iter().copied().chain([name.as_str()]).collect();
+    let is_page = matches!(
+        known(&original),
+        Some(Role::Home | Role::SitePage(_) | Role::Cover(..) | Role::Section(..))
+    );
+    (is_page && is_tag(language))
+        .then(|| Role::Translation(format!("{stem}.md"), language.to_owned()))
 }
 
 fn is_written(path: &str) -> bool {

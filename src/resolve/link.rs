@@ -1,6 +1,7 @@
 //! An address in prose to a place that exists.
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::language;
 use crate::model::{Link, PageId};
 use crate::source::Spanned;
 
@@ -18,7 +19,7 @@ pub(super) fn resolve(
     let link = if to.value.is_empty() {
         None
     } else if is_outside(&to.value) {
-        Some(Link { address: to.value.clone(), words: None, span: to.span })
+        Some(Link { address: to.value.clone(), words: None, language: None, span: to.span })
     } else if let Some(name) = to.value.strip_prefix('#') {
         named(name, to, context, sink)
     } else if to.value.starts_with('/') {
@@ -26,6 +27,10 @@ pub(super) fn resolve(
     } else {
         relative(to, context, sink)
     };
+    if silent && in_english(to, context) {
+        sink.report(no_words(to, context));
+        return link;
+    }
     if silent && link.as_ref().is_some_and(|link| link.words.is_none()) {
         sink.report(
             Diagnostic::new(&rules::BROKEN_LINK, to.span, "the link has no words")
@@ -33,6 +38,20 @@ pub(super) fn resolve(
         );
     }
     link
+}
+
+/// Whether a link would write itself, "Table 2", in a language that the prose is not in.
+fn in_english(to: &Spanned<String>, context: &Context<'_>) -> bool {
+    to.value.contains('#') && language::of(context.language).is_none()
+}
+
+fn no_words(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
+    let message = format!(
+        "a link without words would say “Table 2” or “section 3” in English, and this is in `{}`",
+        context.language
+    );
+    Diagnostic::new(&rules::NO_WORDS, to.span, message)
+        .help(format!("write the words of the link: [words]({})", to.value))
 }
 
 /// Resolves the address of a picture.
@@ -100,11 +119,25 @@ fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Li
     } else {
         address_of(anchor.page, context) + &fragment
     };
-    Link { address, words: Some(anchor.words.clone()), span: to.span }
+    let language = other_language(anchor.page, context);
+    Link { address, words: Some(anchor.words.clone()), language, span: to.span }
 }
 
 fn address_of(page: PageId, context: &Context<'_>) -> String {
     format!("{}{}", context.settings.base_path, context.outline.urls[page.0])
+}
+
+/// The page in the language of the prose, if it is there; the page itself otherwise.
+fn translated(page: PageId, context: &Context<'_>) -> PageId {
+    let known = context.outline.translations.get(&(page, context.language.to_owned()));
+    known.copied().unwrap_or(page)
+}
+
+/// The language of a page, where a reader of the prose would not expect it.
+fn other_language(page: PageId, context: &Context<'_>) -> Option<String> {
+    let own = &context.settings.language;
+    let language = context.outline.languages.get(&page).unwrap_or(own);
+    (language != context.language).then(|| language.clone())
 }
 
 /// `/family-hubs/`: a page of the site by its own address.
@@ -125,8 +158,20 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     if let (Some(page), Some(fragment)) = (known, fragment) {
         check_fragment(PageId(page), fragment, to, context, sink);
     }
+    let page = known.filter(|at| *at < context.titles.len()).map(PageId);
+    if let Some(page) = page.filter(|_| fragment.is_none()) {
+        let page = translated(page, context);
+        let (address, language) = (address_of(page, context), other_language(page, context));
+        return Some(Link { address, words: None, language, span: to.span });
+    }
     let address = format!("{}{}", context.settings.base_path, to.value.trim_start_matches('/'));
-    Some(Link { address, words: None, span: to.span })
+    let own = &context.settings.language;
+    let language = match page {
+        Some(page) => other_language(page, context),
+        // A page that annals makes is in the language of the site.
+        None => (known.is_some() && own != context.language).then(|| own.clone()),
+    };
+    Some(Link { address, words: None, language, span: to.span })
 }
 
 /// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
@@ -138,10 +183,17 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
             None
         });
     };
+    let there = translated(page, context);
     let Some(fragment) = fragment else {
-        let words = context.titles.get(page.0).cloned();
-        return Some(Link { address: address_of(page, context), words, span: to.span });
+        let words = context.titles.get(there.0).cloned();
+        let language = other_language(there, context);
+        return Some(Link { address: address_of(there, context), words, language, span: to.span });
     };
+    // What the translation does not have, its original may.
+    let has = |page: PageId| {
+        context.outline.of_page.get(&page).is_some_and(|anchors| anchors.contains_key(fragment))
+    };
+    let page = if has(there) { there } else { page };
     let anchor = check_fragment(page, fragment, to, context, sink)?;
     Some(to_anchor(anchor, to, context))
 }
@@ -174,8 +226,12 @@ fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
     let found = [below, path.trim_start_matches('/')]
         .into_iter()
         .find(|address| context.files.contains(*address))?;
-    let address = format!("{}{found}", context.settings.base_path);
-    Some(Link { address, words: None, span: to.span })
+    Some(Link {
+        address: format!("{}{found}", context.settings.base_path),
+        words: None,
+        language: None,
+        span: to.span,
+    })
 }
 
 fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {

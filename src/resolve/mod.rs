@@ -12,6 +12,7 @@ mod duty;
 mod figure;
 mod function;
 mod help;
+mod languages;
 mod layout;
 mod link;
 mod log;
@@ -23,12 +24,14 @@ mod page;
 mod prose;
 mod reader;
 mod rows;
+mod scope;
 mod settings;
 mod statement;
 mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod translation;
 mod trust;
 mod unfit;
 mod used;
@@ -53,6 +56,7 @@ use outline::Outline;
 use page::Tree;
 use prose::Context;
 use rows::{RowsFile, RowsFiles};
+use scope::{edition_of, folder_of, scope_of};
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -93,6 +97,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     let duty_profiles = duty::profiles(sorted.duties, sink);
     duty::assign(&mut tree, &duty_profiles, sink);
+    translation::add(&mut tree, sorted.translations, &settings.languages, sources, sink);
     home_exists(&tree, sources, sink);
     let parts = Parts {
         settings,
@@ -111,6 +116,7 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
 struct Sorted {
     single: BTreeMap<Role, Mapping>,
     pages: Vec<(Role, FileId, PageSource)>,
+    translations: Vec<translation::Written>,
     headers: BTreeMap<String, (FileId, Mapping)>,
     venues: Vec<(String, Mapping)>,
     schools: BTreeMap<String, School>,
@@ -152,6 +158,9 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (role, Parsed::Data(mapping)) => {
                 sorted.single.insert(role, mapping);
             }
+            (Role::Translation(of, language), Parsed::Page(page)) => {
+                sorted.translations.push(translation::Written { of, language, file, page });
+            }
             (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
             (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Nothing) => {}
         }
@@ -164,7 +173,11 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
 fn stand_in(role: &Role, file: FileId) -> Parsed {
     let mapping = Mapping::unreadable(Span::start_of(file));
     match role {
-        Role::Home | Role::SitePage(_) | Role::Cover(..) | Role::Section(..) => {
+        Role::Home
+        | Role::SitePage(_)
+        | Role::Cover(..)
+        | Role::Section(..)
+        | Role::Translation(..) => {
             let body = Document { blocks: Vec::new(), notes: Vec::new() };
             Parsed::Page(PageSource { front: mapping, body })
         }
@@ -240,10 +253,11 @@ impl View<'_> {
         scope: &'a str,
         folder: &'a str,
         edition: Option<EditionId>,
-        page: Option<PageId>,
+        (page, language): (Option<PageId>, &'a str),
     ) -> Context<'a> {
         Context {
             settings: self.settings,
+            language,
             names: self.names,
             outline: &self.outline,
             tables: self.tables,
@@ -279,10 +293,12 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
         files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
     };
     let timetables = published(data.timetables, &tree.publications);
+    let written = tree.pages.iter().filter(|page| page.translation.is_none()).count();
     let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
     log::date_covers(&mut pages, &tree.publications);
     let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
     let mut site = Site {
+        translations: pages.split_off(written),
         pages,
         publications: tree.publications,
         timetables,
@@ -320,13 +336,16 @@ fn pages(
             };
             let scope = scope_of(edition, publications);
             let folder = folder_of(draft.file, sources);
-            let context = view.context(&scope, folder, edition, Some(PageId(at)));
+            let own = &view.settings.language;
+            let language = draft.translation.as_ref().map_or(own, |it| &it.language);
+            let context = view.context(&scope, folder, edition, (Some(PageId(at)), language));
             let body = prose::document(draft.body, &context, &mut sink);
             let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,
                 url: draft.url,
                 kind: draft.kind,
+                translation: draft.translation,
                 title: draft.front.title,
                 summary: draft.front.summary,
                 texts: draft.front.texts,
@@ -361,7 +380,12 @@ fn strategies(
         .into_iter()
         .map(|(scope, file, draft)| {
             let edition = edition_of(&scope, publications);
-            let context = view.context(&scope, folder_of(file, sources), edition, None);
+            let context = view.context(
+                &scope,
+                folder_of(file, sources),
+                edition,
+                (None, &view.settings.language),
+            );
             strategy::resolve(draft, &context, sink)
         })
         .collect()
@@ -377,24 +401,4 @@ fn published(
         ..timetable
     };
     timetables.into_iter().map(with).collect()
-}
-
-fn scope_of(edition: Option<EditionId>, publications: &[crate::model::Publication]) -> String {
-    edition.map_or_else(String::new, |id| {
-        let publication = &publications[id.publication];
-        format!("{}.{}", publication.key, publication.editions[id.edition].key)
-    })
-}
-
-fn edition_of(scope: &str, publications: &[crate::model::Publication]) -> Option<EditionId> {
-    let (publication_key, edition_key) = scope.split_once('.')?;
-    let publication = publications.iter().position(|known| known.key == publication_key)?;
-    let editions = &publications[publication].editions;
-    let edition = editions.iter().position(|known| known.key == edition_key)?;
-    Some(EditionId { publication, edition })
-}
-
-fn folder_of(file: FileId, sources: &Sources) -> &str {
-    let path = &sources.file(file).path;
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -29,6 +29,8 @@ pub(super) struct Anchor {
     pub(super) id: String,
     /// The words of a link that writes itself: "Table 2".
     pub(super) words: String,
+    /// Its number, if it is a table or a chart.
+    number: usize,
     /// Whether it is a table or a chart, and no heading.
     is_block: bool,
 }
@@ -46,6 +48,10 @@ pub(super) struct Outline {
     pub(super) headings: BTreeMap<Span, String>,
     /// The pages by the path of their file.
     pub(super) by_path: BTreeMap<String, PageId>,
+    /// The translations of a page, by language.
+    pub(super) translations: BTreeMap<(PageId, String), PageId>,
+    /// The languages of translations.
+    pub(super) languages: BTreeMap<PageId, String>,
     /// The files of pages that are not published, such as drafts.
     pub(super) unpublished: BTreeSet<String>,
     /// The addresses of the pages, and of what else can be linked to, below the root.
@@ -59,6 +65,11 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
         let path = |source: &Source| source.path.to_string();
         outline.by_path.insert(path(sources.file(page.file)), PageId(at));
         outline.urls.push(page.url.clone());
+        if let Some(translation) = &page.translation {
+            let language = translation.language.clone();
+            outline.translations.insert((translation.of, language.clone()), PageId(at));
+            outline.languages.insert(PageId(at), language);
+        }
     }
     let written = |source: &&Source| {
         source.path.starts_with("content/")
@@ -79,7 +90,8 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
         }
     }
     for (at, page) in tree.pages.iter().enumerate() {
-        if matches!(page.kind, PageKind::Home | PageKind::Site { .. }) {
+        let is_alone = matches!(page.kind, PageKind::Home | PageKind::Site { .. });
+        if is_alone || page.translation.is_some() {
             outline.page(PageId(at), page, None, &mut Count::default());
         }
     }
@@ -96,9 +108,10 @@ struct Count {
 impl Outline {
     fn page(&mut self, id: PageId, page: &Draft, edition: Option<EditionId>, count: &mut Count) {
         let mut found = self.headings(id, page);
+        let original = page.translation.as_ref().map(|translation| translation.of);
         walk(&page.body, &mut |item| {
             if let Walked::Block(call) = item {
-                found.extend(self.block(id, call, &found, count));
+                found.extend(self.block(id, call, &found, (count, original)));
             }
         });
         for (name, anchor) in found {
@@ -128,7 +141,10 @@ impl Outline {
             }
             let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
             let name = heading.id.clone();
-            found.push((name.clone(), Anchor { page: id, id: name, words, is_block: false }));
+            found.push((
+                name.clone(),
+                Anchor { page: id, id: name, words, number: 0, is_block: false },
+            ));
         });
         found
     }
@@ -139,7 +155,7 @@ impl Outline {
         page: PageId,
         call: &Call,
         found: &[(String, Anchor)],
-        count: &mut Count,
+        (count, original): (&mut Count, Option<PageId>),
     ) -> Option<(String, Anchor)> {
         let table = table_name(call)?;
         let (number, noun, name, id) = match call.name.value.as_str() {
@@ -155,9 +171,16 @@ impl Outline {
             _ => return None,
         };
         let id = free(id, found);
+        let number = original.and_then(|page| self.number(page, &name)).unwrap_or(number);
         self.numbered.insert(call.span, Numbered { id: id.clone(), number });
         let words = format!("{noun} {number}");
-        Some((name, Anchor { page, id, words, is_block: true }))
+        Some((name, Anchor { page, id, words, number, is_block: true }))
+    }
+
+    /// The number of a table or a chart on a page: a translation shows it by the same.
+    fn number(&self, page: PageId, name: &str) -> Option<usize> {
+        let anchor = self.of_page.get(&page)?.get(name)?;
+        anchor.is_block.then_some(anchor.number)
     }
 }
 

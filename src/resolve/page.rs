@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
+    Translation,
 };
 use crate::source::{FileId, Options, Span, Spanned};
 use crate::syntax::{Document, Mapping, PageSource, Written};
@@ -24,6 +25,8 @@ pub(super) struct Draft {
     pub(super) url: String,
     /// What it is.
     pub(super) kind: PageKind,
+    /// What it translates.
+    pub(super) translation: Option<Translation>,
     /// Its front matter.
     pub(super) front: Front,
     /// Its prose.
@@ -45,7 +48,7 @@ pub(super) struct Front {
     pub(super) log: Log,
 }
 
-fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
+pub(super) fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
     let mut reader = Reader::new(mapping, "front matter", sink);
     let title = reader.required_text("title");
     let summary = reader.text("summary");
@@ -256,7 +259,7 @@ impl Tree {
             return;
         }
         let kind = if home { PageKind::Home } else { PageKind::Site { menu: front.menu } };
-        self.pages.push(Draft { file, url, kind, front, body: page.body });
+        self.pages.push(Draft { file, url, kind, translation: None, front, body: page.body });
     }
 
     fn publication(
@@ -301,6 +304,7 @@ impl Tree {
             file,
             url: url.clone(),
             kind: PageKind::Cover(id),
+            translation: None,
             front,
             body: page.body,
         });
@@ -325,7 +329,8 @@ impl Tree {
             }
             let kind = PageKind::Section(id, numbers.next(&name));
             let url = format!("{url}{slug}/");
-            edition.sections.push(self.push(Draft { file, url, kind, front, body: page.body }));
+            let draft = Draft { file, url, kind, translation: None, front, body: page.body };
+            edition.sections.push(self.push(draft));
         }
         Some(edition)
     }

@@ -23,6 +23,8 @@ use super::{block, figure, function, link};
 pub(super) struct Context<'a> {
     /// The site's settings.
     pub(super) settings: &'a Settings,
+    /// The language of the prose.
+    pub(super) language: &'a str,
     /// Every name.
     pub(super) names: &'a Names,
     /// Every anchor.
@@ -233,7 +235,7 @@ fn found(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
 }
 
 fn nowhere(span: Span) -> Link {
-    Link { address: String::new(), words: None, span }
+    Link { address: String::new(), words: None, language: None, span }
 }
 
 fn in_sentence(call: &Call) -> Diagnostic {

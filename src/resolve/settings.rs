@@ -10,6 +10,7 @@ use crate::syntax::{Item, Mapping, Value};
 
 use super::contact::{email, phone};
 use super::help::help;
+use super::languages;
 use super::reader::{Reader, check_key};
 use super::table::source_note;
 
@@ -19,13 +20,15 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
     let mut reader = Reader::new(mapping, "annals.toml", sink);
     let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
     let base_url = base_url(&mut reader, options);
+    let languages = languages::languages(&mut reader, span);
     let help = help(&mut reader, &base_url);
     let settings = Settings {
         title,
         short_title: reader.words("short_title"),
         base_path: base_path(&base_url),
         base_url,
-        language: reader.words("language").unwrap_or_else(|| "en-GB".to_owned()),
+        language: languages.first().map(|tag| tag.value.clone()).unwrap_or_default(),
+        languages,
         summary: reader.words("summary").unwrap_or_default(),
         theme: reader.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), span)),
         licence: licence(&mut reader),

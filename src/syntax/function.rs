@@ -33,6 +33,8 @@ functions! {
     Difference = "difference";
     /// Figures together.
     Sum = "sum";
+    /// Words in another language: "Croeso".
+    Lang = "lang";
     /// So many per so many.
     Rate = "rate";
 }

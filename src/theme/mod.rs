@@ -17,6 +17,7 @@ mod tests;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -43,13 +44,77 @@ pub struct Theme {
     statics: BTreeMap<String, Source>,
     palettes: BTreeMap<Scheme, Palette>,
     brands: BTreeMap<Scheme, Colour>,
-    words: Words,
+    /// The words of each language in use, by its tag.
+    words: BTreeMap<String, Words>,
+    /// The tag of the site's own language.
+    language: String,
+}
+
+/// A theme in one of its site's languages.
+#[derive(Clone, Copy)]
+pub struct Spoken<'a> {
+    theme: &'a Theme,
+    words: Option<&'a Words>,
+}
+
+impl Deref for Spoken<'_> {
+    type Target = Theme;
+
+    fn deref(&self) -> &Theme {
+        self.theme
+    }
+}
+
+impl<'a> Spoken<'a> {
+    /// Renders a template, named by its path below `templates/`, with what it may see.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for what the view does not hold: a finding in the template's file.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            if let Some(words) = self.words.and_then(Words::value) {
+                context.insert_value("words", words);
+            }
+            self.theme.tera.render(template, &context)
+        });
+        rendered.map_err(|error| Box::new(self.theme.finding(template, &error)))
+    }
+
+    /// The fixed words at `table.key`. A theme that lacks them shows their name, so that it is seen.
+    #[must_use]
+    pub fn word<'b>(&self, name: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.words.and_then(|words| words.get(name)).unwrap_or(name)
+    }
+
+    /// The fixed words at `table.key`, where the theme has them.
+    #[must_use]
+    pub fn known(&self, name: &str) -> Option<&'a str> {
+        self.words.and_then(|words| words.get(name))
+    }
+
+    /// The fixed words at `table.key`, with what stands between braces filled in.
+    #[must_use]
+    pub fn say(&self, name: &str, parts: &[(&str, &str)]) -> String {
+        let fill =
+            |said: String, (part, by): &(&str, &str)| said.replace(&format!("{{{part}}}"), by);
+        parts.iter().fold(self.word(name).to_owned(), fill)
+    }
 }
 
 impl Theme {
-    /// Loads a theme and the themes it extends. Every broken template is a finding, and so is every
-    /// colour that cannot be seen.
-    pub fn load(sources: &Sources, name: &Spanned<String>, sink: &mut Sink) -> Option<Self> {
+    /// Loads a theme and the themes it extends, with its words in each of the languages of a site,
+    /// the site's own first. Every broken template is a finding, and so is every colour that cannot
+    /// be seen and every word that a language lacks.
+    pub fn load(
+        sources: &Sources,
+        name: &Spanned<String>,
+        languages: &[Spanned<String>],
+        sink: &mut Sink,
+    ) -> Option<Self> {
         let chain = chain::follow(sources, name, sink)?;
         let styles = layered(sources, &chain, "style/", ".css");
         let mut theme = Self {
@@ -61,9 +126,9 @@ impl Theme {
             statics: layered(sources, &chain, "static/", ""),
             palettes: BTreeMap::new(),
             brands: BTreeMap::new(),
-            words: words(sources, &chain, sink),
+            words: words::of_each(sources, &chain, languages, sink),
+            language: languages.first().map(|tag| tag.value.clone()).unwrap_or_default(),
         };
-        theme.tera.global_context().insert("words", theme.words.tables());
         match theme.register(&chain) {
             Ok(()) => {
                 let rank = |place: Span| rank(&chain, sources, place);
@@ -81,27 +146,11 @@ impl Theme {
         }
     }
 
-    /// Renders a template, named by its path below `templates/`, with what it may see.
-    ///
-    /// # Errors
-    ///
-    /// When the template asks for what the view does not hold: a finding in the template's file.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let rendered =
-            Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
-        rendered.map_err(|error| Box::new(self.finding(template, &error)))
-    }
-
-    /// The fixed words at `table.key`. A theme that lacks them shows their name, so that it is seen.
+    /// The theme in a language of the site; in the site's own when it has no words of another.
     #[must_use]
-    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
-        self.words.get(name).unwrap_or(name)
-    }
-
-    /// All fixed words.
-    #[must_use]
-    pub fn words(&self) -> &Words {
-        &self.words
+    pub fn speaking(&self, language: &str) -> Spoken<'_> {
+        let words = self.words.get(language).or_else(|| self.words.get(&self.language));
+        Spoken { theme: self, words }
     }
 
     /// The style sheet of every page: the theme's own files over those it inherits.
@@ -195,14 +244,6 @@ fn templates(sources: &Sources, chain: &[String]) -> BTreeMap<String, Source> {
         }
     }
     templates
-}
-
-/// The fixed words of a chain of themes.
-fn words(sources: &Sources, chain: &[String], sink: &mut Sink) -> Words {
-    let parents_first = chain.iter().rev();
-    let files =
-        parents_first.filter_map(|theme| sources.at(&format!("themes/{theme}/words/en.toml")));
-    Words::read(files, sink)
 }
 
 /// The files of a folder of the theme, where a child's file replaces its parent's of the same path.

@@ -11,7 +11,8 @@ fn load(theme: &str, files: &[(&str, &str)]) -> (Sources, Option<Theme>, Vec<Dia
     let site = sources.at("annals.toml").expect("the settings");
     let name = Spanned::new(theme.to_owned(), Span::new(site.id, 8..14));
     let mut sink = Sink::default();
-    let theme = Theme::load(&sources, &name, &mut sink);
+    let theme =
+        Theme::load(&sources, &name, &[Spanned::new("en".to_owned(), name.span)], &mut sink);
     (sources, theme, sink.finish().open)
 }
 
@@ -38,7 +39,10 @@ fn no_view() -> Value {
 fn a_file_of_the_site_replaces_a_built_in_one() {
     let files = [("themes/default/templates/not-found.html", "Nothing at {{ url }}")];
     let theme = sound("default", &files);
-    let page = theme.render("not-found.html", &json!({ "url": "/x/ & <y>" })).expect("a page");
+    let page = theme
+        .speaking("en")
+        .render("not-found.html", &json!({ "url": "/x/ & <y>" }))
+        .expect("a page");
     assert_eq!(page, "Nothing at /x/ &amp; &lt;y&gt;");
 }
 
@@ -65,7 +69,10 @@ fn a_child_replaces_and_extends_its_parent() {
             ("themes/child/static/icon.svg", "new"),
         ],
     );
-    assert_eq!(theme.render("home.html", &no_view()).expect("a page"), "<child of parent>");
+    assert_eq!(
+        theme.speaking("en").render("home.html", &no_view()).expect("a page"),
+        "<child of parent>"
+    );
     assert_eq!(theme.stylesheet(), "A{}b{}");
     let sheets: Vec<_> = theme.sheets().collect();
     assert_eq!(sheets, [("poster", "p{}"), ("style", "A{}b{}"), ("timetable", "T{}")]);
@@ -161,8 +168,10 @@ fn a_field_that_the_view_does_not_hold_is_named() {
     ];
     let theme = sound("a", &files);
     let (sources, _, _) = load("a", &files);
-    let finding =
-        theme.render("home.html", &json!({ "page": { "title": "x" } })).expect_err("a finding");
+    let finding = theme
+        .speaking("en")
+        .render("home.html", &json!({ "page": { "title": "x" } }))
+        .expect_err("a finding");
     assert_eq!(finding.help, ["did you mean `title`?"]);
     let called = sources.file(finding.related[0].span.file);
     assert_eq!(called.line_column(finding.related[0].span.start), (2, 14));
@@ -176,7 +185,7 @@ fn a_field_that_the_view_does_not_hold_is_named() {
 fn a_page_kind_without_a_template_is_named() {
     let files = [("themes/a/theme.toml", "name = \"A\"")];
     let theme = sound("a", &files);
-    let finding = theme.render("home.html", &no_view()).expect_err("a finding");
+    let finding = theme.speaking("en").render("home.html", &no_view()).expect_err("a finding");
     assert_eq!(finding.message, "the theme `a` has no template `home.html`");
 }
 
@@ -235,7 +244,7 @@ fn a_palette_is_of_the_theme_and_of_what_the_reader_asked_for() {
 fn page() -> Value {
     json!({
         "site": {
-            "title": "Northbridge", "home": "/", "language": "en", "summary": "",
+            "title": "Northbridge", "home": "/", "summary": "",
             "publisher": { "name": "Northbridge", "email": null, "phone": "01632 960 000" },
             "licence": {
                 "name": "OGL", "url": "https://example.org/ogl", "sentence": "Under the OGL, always."
@@ -248,6 +257,7 @@ fn page() -> Value {
             "scripts": { "timetable": "/timetable.js" }
         },
         "page": {
+            "language": "en", "direction": "ltr", "languages": [], "running": "Northbridge",
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
             "canonical": "https://example.org/f/", "kind": "page", "sessions": null,
             "publisher": { "name": "Northbridge", "year": null, "problem": null, "format": null }
@@ -259,7 +269,7 @@ fn page() -> Value {
 
 #[test]
 fn a_page_has_one_title_a_way_past_the_menu_and_a_strict_policy() {
-    let html = sound("default", &[]).render("page.html", &page()).expect("a page");
+    let html = sound("default", &[]).speaking("en").render("page.html", &page()).expect("a page");
     assert_eq!(html.matches("<h1>Foreword &amp; thanks</h1>").count(), 1);
     assert!(html.contains("<a class=\"skip-link\" href=\"#main\">"));
     assert!(html.contains("<main id=\"main\" tabindex=\"-1\">"));
@@ -290,7 +300,10 @@ fn a_table_says_what_it_is_before_its_numbers() {
         "source": null, "csv": { "url": "/referrals.csv", "size": "312 bytes" }
     });
     let theme = sound("default", &[]);
-    let html = theme.render("blocks/table.html", &json!({ "table": table })).expect("a table");
+    let html = theme
+        .speaking("en")
+        .render("blocks/table.html", &json!({ "table": table }))
+        .expect("a table");
     let (caption, rows) = html.split_once("</caption>").expect("a caption");
     for words in ["Table 2", "Referrals", "(per 10,000 children)", "not available"] {
         assert!(caption.contains(words), "{caption}");
@@ -299,4 +312,68 @@ fn a_table_says_what_it_is_before_its_numbers() {
     assert!(rows.contains("<th scope=\"row\">England</th>"));
     assert!(rows.contains("<td class=\"numeric missing\">[x]</td>"));
     assert!(rows.contains("<a href=\"/referrals.csv\">Download Table 2 (CSV, 312 bytes)</a>"));
+}
+
+/// The built-in words of a language.
+fn words(language: &str) -> toml::Table {
+    let sources = Sources::from_memory([SITE]);
+    let path = format!("themes/default/words/{language}.toml");
+    let file = sources.at(&path).unwrap_or_else(|| panic!("no {path}"));
+    file.text().parse().expect("words are TOML")
+}
+
+/// Each text by its name, with what stands between braces in it, in order of the alphabet.
+fn places(words: &toml::Table) -> Vec<(String, Vec<String>)> {
+    let mut all = Vec::new();
+    for (table, entries) in words {
+        for (key, text) in entries.as_table().expect("a table") {
+            let text = text.as_str().expect("text");
+            let after = text.split('{').skip(1);
+            let mut names: Vec<String> =
+                after.map(|rest| rest.split('}').next().unwrap_or("").to_owned()).collect();
+            names.sort();
+            all.push((format!("{table}.{key}"), names));
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn every_language_says_what_english_says_and_names_the_same() {
+    let english = places(&words("en"));
+    for language in ["cy", "ur"] {
+        let own = places(&words(language));
+        let lacks: Vec<_> = english.iter().filter(|place| !own.contains(place)).collect();
+        let has_more: Vec<_> = own.iter().filter(|place| !english.contains(place)).collect();
+        assert!(lacks.is_empty(), "{language} lacks {lacks:?}");
+        assert!(has_more.is_empty(), "{language} has {has_more:?}");
+    }
+}
+
+#[test]
+fn a_page_speaks_the_language_that_is_asked_for_and_lacks_no_word() {
+    let files = [
+        ("themes/ours/theme.toml", "name = \"Ours\"\nextends = \"default\""),
+        ("themes/ours/words/pl.toml", "[frame]\nhome = \"Strona główna\"\n"),
+        (
+            "themes/default/templates/not-found.html",
+            "{{ words.frame.home }}, {{ words.frame.menu }}",
+        ),
+    ];
+    let sources = Sources::from_memory(files.into_iter().chain([SITE]));
+    let place = Span::new(sources.at("annals.toml").expect("the settings").id, 8..14);
+    let tag = |tag: &str| Spanned::new(tag.to_owned(), place);
+    let mut sink = Sink::default();
+    let languages = [tag("cy-GB"), tag("pl")];
+    let theme = Theme::load(&sources, &tag("ours"), &languages, &mut sink).expect("a theme");
+    let says =
+        |language| theme.speaking(language).render("not-found.html", &no_view()).expect("words");
+    assert_eq!(says("cy-GB"), "Hafan, Dewislen");
+    assert_eq!(says("pl"), "Strona główna, Dewislen");
+    assert_eq!(says("fr"), "Hafan, Dewislen", "the site's own");
+    assert_eq!(theme.speaking("pl").word("frame.home"), "Strona główna");
+    let found = told(&sink.finish().open, &sources);
+    assert!(found.starts_with("themes/ours/words/pl.toml:1:1: warning[missing-words]"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
 }

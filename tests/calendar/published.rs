@@ -22,7 +22,8 @@ use super::{read, sources};
 /// What a site publishes, whatever is found wrong with it.
 fn published(site: &Site, sources: &Sources) -> Artifacts {
     let mut sink = Sink::default();
-    let theme = Theme::load(sources, &site.settings.theme, &mut sink).expect("a theme");
+    let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink)
+        .expect("a theme");
     render(site, &theme, sources, &mut sink)
 }
 

@@ -8,6 +8,7 @@ mod comparator_named;
 mod date_order;
 mod event_dates;
 mod impossible_date;
+mod language_of_parts;
 mod name_spelling;
 mod term_spelling;
 mod term_undefined;
@@ -36,6 +37,7 @@ pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     date_order::check,
     event_dates::check,
     impossible_date::check,
+    language_of_parts::check,
     name_spelling::check,
     term_spelling::check,
     term_undefined::check,

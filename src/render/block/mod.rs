@@ -19,6 +19,11 @@ pub(super) fn render(
     block: &BlockUse,
     beside: &mut Beside<'_>,
 ) -> Rendered {
+    if let (Some(tongue), false) = (renderer.site_tongue(), matches!(block, BlockUse::Chart(_))) {
+        // Names and notes of data are in the language of the site, and so is all that stands with them.
+        let html = render(&renderer.in_own(), block, beside)?;
+        return Ok(tongue.around(&html));
+    }
     match block {
         BlockUse::Table(shown) => table::render(renderer, shown),
         BlockUse::Chart(chart) => chart::render(renderer, chart, beside),

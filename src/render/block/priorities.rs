@@ -41,23 +41,28 @@ pub(super) fn render(renderer: &Renderer<'_>, id: StrategyId, only: Option<usize
     let priorities = strategy.priorities.iter().enumerate();
     let shown = priorities.filter(|(at, _)| only.is_none_or(|only| only == *at));
     let view = View {
-        priorities: shown.map(|(at, priority)| priority_view(at, priority)).collect(),
-        source: strategy.source.as_ref().map(SourceView::new),
+        priorities: shown.map(|(at, priority)| priority_view(renderer, at, priority)).collect(),
+        source: strategy.source.as_ref().map(|note| SourceView::new(renderer, note)),
     };
     renderer.theme.render("blocks/priorities.html", &view)
 }
 
-fn priority_view(at: usize, priority: &Priority) -> PriorityView<'_> {
+fn priority_view<'a>(
+    renderer: &Renderer<'_>,
+    at: usize,
+    priority: &'a Priority,
+) -> PriorityView<'a> {
     PriorityView {
         key: &priority.key,
         number: at + 1,
         name: &priority.name,
         aim: priority.aim.as_deref(),
-        actions: priority.actions.iter().map(action_view).collect(),
+        actions: priority.actions.iter().map(|action| action_view(renderer, action)).collect(),
     }
 }
 
-fn action_view(action: &Action) -> ActionView<'_> {
+fn action_view<'a>(renderer: &Renderer<'_>, action: &'a Action) -> ActionView<'a> {
+    let prose = |document| prose(renderer, document);
     ActionView {
         id: &action.id,
         name: &action.name,
@@ -66,12 +71,12 @@ fn action_view(action: &Action) -> ActionView<'_> {
         impact_html: action.impact.as_ref().map(prose),
         next_html: action.next.as_ref().map(prose),
         owner: action.owner.as_deref(),
-        due: action.due.map(DateView::day),
+        due: action.due.map(|date| renderer.day(date)),
         status: action.status.map(crate::model::Status::mark),
     }
 }
 
 /// Prose without blocks: `resolve` lets none into the texts of a strategy.
-fn prose(document: &Document<Resolved>) -> String {
-    html::document(document, &mut |_| String::new())
+fn prose(renderer: &Renderer<'_>, document: &Document<Resolved>) -> String {
+    html::document(document, renderer, &mut |_| String::new())
 }

@@ -73,7 +73,7 @@ struct View<'a> {
 }
 
 pub(super) fn render(renderer: &Renderer<'_>, shown: &TableUse) -> Rendered {
-    let label = format!("Table {}", shown.number);
+    let label = renderer.theme.say("table.label", &[("number", &shown.number.to_string())]);
     let table = view(renderer, shown, shown.id.clone(), Some(label));
     renderer.theme.render("blocks/table.html", &View { table })
 }
@@ -88,7 +88,7 @@ pub(super) fn view<'a>(
     let table = renderer.site.table(shown.table);
     let mut notes = Vec::new();
     let columns = shown.columns.iter().map(|at| column(&table.columns[*at], &mut notes)).collect();
-    let rows = shown.rows.iter().map(|at| row(table, *at, shown, &mut notes));
+    let rows = shown.rows.iter().map(|at| row(renderer, table, *at, shown, &mut notes));
     let rows: Vec<RowView> = rows.collect();
     notes.extend(general(table).into_iter().map(|text| NoteView { number: None, text }));
     TableView {
@@ -103,7 +103,7 @@ pub(super) fn view<'a>(
         shorthand: shorthand(table, shown),
         notes,
         comparators: comparators(renderer, table, shown),
-        source: table.source.as_ref().map(SourceView::new),
+        source: table.source.as_ref().map(|note| SourceView::new(renderer, note)),
         owner: table.owner.as_deref(),
         csv: FileView::new(renderer, &table.csv, renderer.downloads.csv(shown.table).len()),
         about: renderer.downloads.about(table).map(|url| renderer.address(&url)),
@@ -144,7 +144,13 @@ fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     }
 }
 
-fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) -> RowView {
+fn row(
+    renderer: &Renderer<'_>,
+    table: &Table,
+    at: usize,
+    shown: &TableUse,
+    notes: &mut Vec<NoteView>,
+) -> RowView {
     let row = &table.rows[at];
     let said = [row.note.clone(), published(table, at, shown)];
     let said: Vec<String> = said.into_iter().flatten().collect();
@@ -152,7 +158,7 @@ fn row(table: &Table, at: usize, shown: &TableUse, notes: &mut Vec<NoteView>) ->
         label: label(row),
         total: row.is_total(),
         note: (!said.is_empty()).then(|| numbered(said.join(" "), notes)),
-        cells: shown.columns.iter().map(|column| cell(table, at, *column)).collect(),
+        cells: shown.columns.iter().map(|column| cell(renderer, table, at, *column)).collect(),
         trend_html: shown.trend.as_ref().and_then(|trend| line(row, trend)),
     }
 }
@@ -200,10 +206,14 @@ fn numbered(text: String, notes: &mut Vec<NoteView>) -> usize {
     number
 }
 
-fn cell(table: &Table, row: usize, at: usize) -> CellView {
+fn cell(renderer: &Renderer<'_>, table: &Table, row: usize, at: usize) -> CellView {
     let (cell, column) = (&table.rows[row].cells[at], &table.columns[at]);
+    let words = match &cell.value {
+        CellValue::Date(date) => renderer.day(*date).words().to_owned(),
+        _ => table.words(row, at),
+    };
     CellView {
-        text: with_marks(&table.words(row, at), &cell.marks),
+        text: with_marks(&words, &cell.marks),
         numeric: table.measure(row, at).kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),

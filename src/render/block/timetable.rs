@@ -92,7 +92,7 @@ pub(super) fn render(renderer: &Renderer<'_>, id: TimetableId) -> Rendered {
         days: days(timetable, &cards),
         dated: dated(&cards),
         grid: grid(renderer, timetable, &cards),
-        source: timetable.source.as_ref().map(SourceView::new),
+        source: timetable.source.as_ref().map(|note| SourceView::new(renderer, note)),
         list: list(renderer, timetable),
     };
     renderer.theme.render("blocks/timetable.html", &View { timetable: view })

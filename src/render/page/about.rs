@@ -114,7 +114,7 @@ fn item<'a>(renderer: &Renderer<'a>, listed: &'a Listed) -> TableItem<'a> {
         id: &listed.name,
         title: &table.title.value,
         shown,
-        source: table.source.as_ref().map(SourceView::new),
+        source: table.source.as_ref().map(|note| SourceView::new(renderer, note)),
         owner: table.owner.as_deref(),
         caveats: &table.caveats,
         notes,

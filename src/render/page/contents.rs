@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::Renderer;
+use super::super::languages::Tongue;
 use super::super::view::DateView;
 use crate::model::{EditionId, Page, PageId, PageKind};
 use crate::syntax::Block;
@@ -16,6 +17,7 @@ pub(super) struct SectionItem<'a> {
     url: String,
     summary: &'a str,
     current: bool,
+    tongue: Option<Tongue<'a>>,
 }
 
 /// A heading in a page's contents.
@@ -30,6 +32,7 @@ pub(super) struct HeadingItem<'a> {
 /// The edition that a page is part of.
 #[derive(Debug, Serialize)]
 pub(super) struct EditionView<'a> {
+    tongue: Option<Tongue<'a>>,
     title: &'a str,
     url: String,
     publication: PublicationView<'a>,
@@ -40,6 +43,7 @@ pub(super) struct EditionView<'a> {
 /// The publication that an edition is one of.
 #[derive(Debug, Serialize)]
 pub(super) struct PublicationView<'a> {
+    tongue: Option<Tongue<'a>>,
     title: &'a str,
     url: String,
     kind: &'static str,
@@ -55,18 +59,19 @@ pub(super) fn sections<'a>(
     sections
         .iter()
         .map(|id| {
-            let page = renderer.site.page(*id);
+            let page = renderer.page(*id);
             let number = match page.kind {
                 PageKind::Section(_, number) => number,
                 _ => None,
             };
             SectionItem {
                 number: number.map(crate::model::SectionNumber::short),
-                label: number.map(crate::model::SectionNumber::label).unwrap_or_default(),
+                label: number.map(|number| renderer.section_label(number)).unwrap_or_default(),
                 title: &page.title,
                 url: renderer.address(&page.url),
                 summary: &page.summary,
                 current: current == Some(*id),
+                tongue: renderer.tongue(page),
             }
         })
         .collect()
@@ -99,16 +104,20 @@ pub(super) fn headings(page: &Page) -> Vec<HeadingItem<'_>> {
 /// An edition, for the templates of its pages.
 pub(super) fn edition_view<'a>(renderer: &Renderer<'a>, id: EditionId) -> EditionView<'a> {
     let publication = &renderer.site.publications[id.publication];
+    // The dates are those of the edition, also where its cover is a translation.
     let cover = renderer.site.page(renderer.site.edition(id).cover);
+    let spoken = renderer.spoken(cover);
     EditionView {
-        title: &cover.title,
-        url: renderer.address(&cover.url),
+        title: &spoken.title,
+        url: renderer.address(&spoken.url),
+        tongue: renderer.tongue(spoken),
         publication: PublicationView {
             title: &publication.title,
             url: renderer.address(&publication.url),
             kind: publication.kind.word(),
+            tongue: renderer.site_tongue(),
         },
-        published: cover.published.map(DateView::day),
-        updated: cover.updated.map(DateView::day),
+        published: cover.published.map(|date| renderer.day(date)),
+        updated: cover.updated.map(|date| renderer.day(date)),
     }
 }

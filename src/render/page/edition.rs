@@ -38,7 +38,7 @@ pub(super) fn render<'a>(
 ) -> Rendered {
     let publication = &renderer.site.publications[edition.publication];
     let within = vec![renderer.link_to_publication(publication)];
-    let json_ld = linked::cover(renderer, edition, &within);
+    let json_ld = linked::cover(&renderer.in_own(), edition, &within);
     let identity = Identity::of(renderer.site, page, "edition", within);
     let view = View {
         frame: renderer.frame(identity),

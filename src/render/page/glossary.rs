@@ -37,17 +37,17 @@ pub(super) fn render(renderer: &Renderer<'_>) -> Rendered {
     let view = View {
         frame: renderer.frame(identity),
         terms: by_letter(term_views(&renderer.site.glossary.terms)),
-        comparators: renderer.site.comparators.iter().map(comparator).collect(),
+        comparators: renderer.site.comparators.iter().map(|it| comparator(renderer, it)).collect(),
     };
     renderer.theme.render("glossary.html", &view)
 }
 
-fn comparator(known: &Comparator) -> ComparatorView<'_> {
+fn comparator<'a>(renderer: &Renderer<'_>, known: &'a Comparator) -> ComparatorView<'a> {
     ComparatorView {
         key: &known.key,
         name: &known.name,
         definition: &known.definition,
-        source: known.source.as_ref().map(SourceView::new),
+        source: known.source.as_ref().map(|note| SourceView::new(renderer, note)),
     }
 }
 

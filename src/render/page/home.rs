@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::languages::Tongue;
 use super::super::view::{DateView, Frame, Identity};
 use super::super::{Rendered, Renderer};
 use crate::model::{Page, Publication};
@@ -21,6 +22,7 @@ struct PublicationItem<'a> {
     url: String,
     kind: &'static str,
     latest: Option<Latest<'a>>,
+    tongue: Option<Tongue<'a>>,
 }
 
 #[derive(Serialize)]
@@ -29,6 +31,7 @@ struct Latest<'a> {
     url: String,
     summary: &'a str,
     published: Option<DateView>,
+    tongue: Option<Tongue<'a>>,
 }
 
 pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str) -> Rendered {
@@ -46,12 +49,13 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, page: &'a Page, body: &'a str)
 
 fn item<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> PublicationItem<'a> {
     let latest = publication.editions.first().map(|edition| {
-        let cover = renderer.site.page(edition.cover);
+        let cover = renderer.page(edition.cover);
         Latest {
             title: &cover.title,
             url: renderer.address(&cover.url),
             summary: &cover.summary,
-            published: cover.published.map(DateView::day),
+            published: renderer.site.page(edition.cover).published.map(|date| renderer.day(date)),
+            tongue: renderer.tongue(cover),
         }
     });
     PublicationItem {
@@ -60,5 +64,6 @@ fn item<'a>(renderer: &Renderer<'a>, publication: &'a Publication) -> Publicatio
         url: renderer.address(&publication.url),
         kind: publication.kind.word(),
         latest,
+        tongue: renderer.site_tongue(),
     }
 }

@@ -46,6 +46,8 @@ pub(super) fn render(renderer: &Renderer<'_>, id: EditionId) -> Rendered {
     let cover = renderer.site.page(renderer.site.edition(id).cover);
     let publication = &renderer.site.publications[id.publication];
     let words = |name| renderer.theme.word(name);
+    let numbered =
+        |name, number: usize| renderer.theme.say(name, &[("number", &number.to_string())]);
     let url = address(renderer, id);
     let made = Identity::made("lists", &url, words("lists.title"), words("lists.summary"));
     let within = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
@@ -55,11 +57,11 @@ pub(super) fn render(renderer: &Renderer<'_>, id: EditionId) -> Rendered {
             match block {
                 BlockUse::Table(shown) => {
                     let title = renderer.site.table(shown.table).title.value.clone();
-                    let label = format!("Table {}", shown.number);
+                    let label = numbered("table.label", shown.number);
                     tables.push(item(renderer, page, &shown.id, label, title));
                 }
                 BlockUse::Chart(chart) => {
-                    let label = format!("Chart {}", chart.shown.number);
+                    let label = numbered("chart.label", chart.shown.number);
                     let title = plain_words(&chart.title);
                     charts.push(item(renderer, page, &chart.shown.id, label, title));
                 }

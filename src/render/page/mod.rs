@@ -13,6 +13,7 @@ mod search;
 mod section;
 mod site;
 mod statement;
+mod translations;
 mod whole;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         .enumerate()
         .map(|(at, prose)| written(renderer, PageId(at), prose))
         .collect();
+    all.extend(translations::all(renderer));
     all.extend(editions(renderer, &prose));
     for (at, publication) in renderer.site.publications.iter().enumerate() {
         all.push((file_of(&publication.url), finished(publication::render(renderer, at))));
@@ -107,7 +109,8 @@ fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
         },
         PageKind::Cover(edition) => edition::render(renderer, page, edition, body),
         PageKind::Section(edition, number) => {
-            section::render(renderer, page, (edition, id, number), body)
+            let original = page.translation.as_ref().map_or(id, |translation| translation.of);
+            section::render(renderer, page, (edition, original, number), body)
         }
     }
 }
@@ -125,7 +128,7 @@ fn file_of(url: &str) -> String {
 /// The prose of a page, its blocks included.
 fn body(renderer: &Renderer<'_>, page: &Page, beside: &mut Beside<'_>) -> Rendered {
     let mut problem: Option<Box<Diagnostic>> = None;
-    let html = html::document(&page.body, &mut |shown| {
+    let html = html::document(&page.body, renderer, &mut |shown| {
         block::render(renderer, shown, beside).unwrap_or_else(|finding| {
             problem.get_or_insert(finding);
             String::new()

@@ -45,7 +45,7 @@ pub(super) fn render(renderer: &Renderer<'_>, number: usize) -> Rendered {
             title: &cover.title,
             url: renderer.address(&cover.url),
             summary: &cover.summary,
-            published: cover.published.map(DateView::day),
+            published: cover.published.map(|date| renderer.day(date)),
             latest,
             sections: if latest { sections(renderer, id, None) } else { Vec::new() },
         }

@@ -53,7 +53,7 @@ pub(in crate::render) fn finding(
 ) -> Vec<(String, Finished)> {
     let letters = letters(renderer, places);
     let page = |kind: &'static str, url: &'static str, table: &str| {
-        let words = |key: &str| renderer.theme.words().get(&format!("{table}.{key}"));
+        let words = |key: &str| renderer.theme.known(&format!("{table}.{key}"));
         let identity = Identity::made(
             kind,
             url,

@@ -47,7 +47,7 @@ pub(super) fn render<'a>(
         sections: sections(renderer, edition, Some(id)),
         section: SectionView {
             number: number.map(SectionNumber::short),
-            label: number.map(SectionNumber::label).unwrap_or_default(),
+            label: number.map(|number| renderer.section_label(number)).unwrap_or_default(),
         },
         contents: headings(page),
         previous,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::view::fingerprint;
+use super::versioned::fingerprint;
 use super::{Finished, Renderer, page};
 use entry::{Entry, places};
 pub(super) use entry::{Kind, Place};

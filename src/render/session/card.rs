@@ -1,5 +1,7 @@
 //! A session on a day, as every list shows it. Each is rendered once for a whole site.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -22,7 +24,7 @@ pub(in crate::render) struct Card<'a> {
 }
 
 /// The cards of a site, or what is wrong with their template.
-pub(in crate::render) type Cards<'a> = Result<Vec<Card<'a>>, Box<Diagnostic>>;
+pub(in crate::render) type Cards<'a> = Result<Arc<Vec<Card<'a>>>, Box<Diagnostic>>;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -101,7 +103,9 @@ pub(super) struct ScriptView<'a> {
 
 /// Renders every session of a site for each of its days: the days of the week first, the earliest
 /// first.
-pub(in crate::render) fn all<'a>(renderer: &Renderer<'a>) -> Cards<'a> {
+pub(in crate::render) fn all<'a>(
+    renderer: &Renderer<'a>,
+) -> Result<Vec<Card<'a>>, Box<Diagnostic>> {
     let site = renderer.site;
     let mut wanted: Vec<(&Timetable, &Session, On)> = Vec::new();
     for timetable in &site.timetables {

@@ -41,10 +41,10 @@ pub(in crate::render) fn trust_view<'a>(renderer: &Renderer<'a>, id: EditionId) 
         publisher: renderer.publisher_of(publication),
         laws: laws.collect(),
         duties: duties_address(renderer, id).map(|below| renderer.address(&below)),
-        covers: days.map(|(first, last)| [DateView::day(first), DateView::day(last)]),
+        covers: days.map(|(first, last)| [first, last].map(|day| renderer.day(day))),
         next_due: cover.next_due.as_ref().map(|due| match due.value {
-            Due::Day(day) => DateView::day(day),
-            Due::Month(month) => DateView::month(month),
+            Due::Day(day) => renderer.day(day),
+            Due::Month(month) => renderer.month(month),
         }),
         cite: cite(renderer, id),
         attribution: site.settings.licence.and_then(|licence| licence.attribution),
@@ -62,13 +62,14 @@ pub(in crate::render) fn duties_address(renderer: &Renderer<'_>, id: EditionId) 
 fn cite(renderer: &Renderer<'_>, id: EditionId) -> String {
     let publication = &renderer.site.publications[id.publication];
     let cover = renderer.site.page(renderer.site.edition(id).cover);
+    // What is cited is the edition, also on a translation of its cover.
+    let own = renderer.own();
     let words = match cover.published {
-        Some(day) => renderer
-            .theme
+        Some(day) => own
             .word("trust.cite")
             .replace("{year}", &day.year().to_string())
-            .replace("{date}", DateView::day(day).words()),
-        None => renderer.theme.word("trust.cite_undated").to_owned(),
+            .replace("{date}", renderer.in_own().day(day).words()),
+        None => own.word("trust.cite_undated").to_owned(),
     };
     words
         .replace("{publisher}", renderer.publisher_of(publication))

@@ -22,8 +22,9 @@ pub(in crate::render) struct PublisherLine<'a> {
 impl<'a> PublisherLine<'a> {
     pub(in crate::render) fn new(renderer: &Renderer<'a>, title: &str, url: &str) -> Self {
         let settings = &renderer.site.settings;
-        let publication = renderer.publication_at(url);
-        let edition = publication.and_then(|publication| edition_at(renderer, publication, url));
+        let below = renderer.below_language(url);
+        let publication = renderer.publication_at(below);
+        let edition = publication.and_then(|publication| edition_at(renderer, publication, below));
         let cover = edition.map(|edition| renderer.site.page(edition.cover));
         let address = format!("{}{url}", settings.base_url);
         let filled = |name: &str| {

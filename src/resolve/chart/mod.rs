@@ -58,7 +58,7 @@ pub(super) fn resolve(
             let comparators = context.comparators.unwrap_or_default();
             let kind = kind.unwrap_or_default();
             let drawn = Drawn { name, table, rows, columns, kind, series, comparators };
-            draft::draft(&drawn, language::of(&context.settings.language)?)
+            draft::draft(&drawn, language::of(context.language)?)
         });
         let example = draft.as_deref().unwrap_or("One to three sentences, with the main figures");
         options.missing("description", example);

@@ -8,6 +8,7 @@ mod compare;
 mod derived;
 mod figures;
 mod key_figure;
+mod lang;
 mod pair;
 mod rank;
 mod share;
@@ -32,6 +33,7 @@ fn known(function: Function) -> (&'static [&'static str], usize) {
         Function::Share => (&["of", "as", "decimals"], 1),
         Function::Difference => (&["decimals"], 2),
         Function::Sum => (&["decimals"], usize::MAX),
+        Function::Lang => (&[], 2),
         Function::Rate => (&["of", "per", "decimals"], 1),
     }
 }
@@ -49,6 +51,7 @@ pub(super) fn resolve(
     let said = match function {
         Function::Difference => derived::difference(options, context, call),
         Function::Sum => derived::sum(options, context, call),
+        Function::Lang => lang::lang(call, context, options.sink),
         Function::Rate => derived::rate(options, context, call),
         worded => {
             let language = language(call, context, options.sink)?;
@@ -72,13 +75,14 @@ struct Said {
     from: Vec<FigureId>,
 }
 
-/// The words of the site's language.
+/// The words of the page's language.
 fn language(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Option<&'static Language> {
-    let tag = &context.settings.language;
+    let tag = context.language;
     let found = language::of(tag);
     if found.is_none() {
+        let whole = if tag == context.settings.language { "site" } else { "page" };
         let message = format!(
-            "annals has the words of `{}` in English only, and the site is in `{tag}`",
+            "annals has the words of `{}` in English only, and the {whole} is in `{tag}`",
             call.name.value
         );
         sink.report(

@@ -5,6 +5,7 @@ mod remarks;
 use serde::Serialize;
 
 use self::remarks::{Grid, remarks};
+use super::super::languages::Tongue;
 use super::super::view::FileView;
 use super::super::{Beside, Rendered, Renderer};
 use super::table::{TableView, unit_in_words, view};
@@ -12,7 +13,7 @@ use crate::chart::{Band, Caption, Event, Plot, Point, SLOTS, Series, Target, Wid
 use crate::language::drawing;
 use crate::model::{
     Annotations, ChartKind, ChartUse, Marked, MeasureKind, SeriesBy, SourceNote, Stands, Table,
-    TargetUse, date_words, plain_words, sum,
+    TargetUse, plain_words, sum,
 };
 use crate::theme::Scheme;
 
@@ -33,6 +34,8 @@ struct ChartView<'a> {
     wide_html: String,
     narrow_html: String,
     table: TableView<'a>,
+    /// The language of the drawing and of the table, where it is not that of the page.
+    tongue: Option<Tongue<'a>>,
     picture: Option<FileView>,
 }
 
@@ -42,11 +45,12 @@ pub(super) fn render(
     beside: &mut Beside<'_>,
 ) -> Rendered {
     let table = renderer.site.table(chart.shown.table);
-    let label = format!("Chart {}", chart.shown.number);
-    let plot = plot(renderer, chart, table);
+    let number = chart.shown.number.to_string();
+    let label = renderer.theme.say("chart.label", &[("number", &number)]);
+    let plot = plot(renderer, chart, &label, table);
     let (title, description) = (plain_words(&chart.title), plain_words(&chart.description));
     let (subtitle, wide) = (subtitle(table, chart), draw(&plot, Width::Wide));
-    let source = table.source.as_ref().map(source).unwrap_or_default();
+    let source = table.source.as_ref().map(|note| source(renderer, note)).unwrap_or_default();
     let annotations = written(chart);
     let heard: Vec<&str> =
         std::iter::once(description.as_str()).chain(annotations.as_deref()).collect();
@@ -66,13 +70,21 @@ pub(super) fn render(
         beside.files.push((path, picture));
         view
     });
+    // The table has the words of its data, which are those of the site.
+    let own = renderer.site_tongue().map(|_| renderer.in_own());
     let view = View {
         chart: ChartView {
             id: &chart.shown.id,
             annotations,
             wide_html: wide,
             narrow_html: draw(&plot, Width::Narrow),
-            table: view(renderer, &chart.shown, format!("{}-table", chart.shown.id), None),
+            tongue: renderer.site_tongue(),
+            table: view(
+                own.as_ref().unwrap_or(renderer),
+                &chart.shown,
+                format!("{}-table", chart.shown.id),
+                None,
+            ),
             label,
             title,
             subtitle,
@@ -84,10 +96,14 @@ pub(super) fn render(
 }
 
 /// Where the numbers come from, in one line.
-fn source(note: &SourceNote) -> String {
+fn source(renderer: &Renderer<'_>, note: &SourceNote) -> String {
     match &note.as_at {
-        Some(date) => format!("Source: {}, as at {}", note.name, date_words(date.value)),
-        None => format!("Source: {}", note.name),
+        Some(date) => {
+            let date = renderer.day(date.value);
+            let parts = [("source", note.name.as_str()), ("date", date.words())];
+            renderer.theme.say("table.source_as_at", &parts)
+        }
+        None => renderer.theme.say("table.source_of", &[("source", &note.name)]),
     }
 }
 
@@ -107,7 +123,7 @@ fn subtitle(table: &Table, chart: &ChartUse) -> String {
     subtitle
 }
 
-fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
+fn plot(renderer: &Renderer<'_>, chart: &ChartUse, label: &str, table: &Table) -> Plot {
     let (rows, columns) = (&chart.shown.rows, &chart.shown.columns);
     let first = rows.first().zip(columns.first());
     let kind = first.map_or(table.measure.kind, |(row, column)| table.measure(*row, *column).kind);
@@ -116,7 +132,7 @@ fn plot(renderer: &Renderer<'_>, chart: &ChartUse, table: &Table) -> Plot {
     Plot {
         kind: chart.kind,
         id: chart.shown.id.clone(),
-        title: format!("Chart {}: {}", chart.shown.number, plain_words(&chart.title)),
+        title: format!("{label}: {}", plain_words(&chart.title)),
         prefix: if kind == MeasureKind::Money { "£".to_owned() } else { String::new() },
         suffix: if kind == MeasureKind::Percentage { "%".to_owned() } else { String::new() },
         categories: chart.categories.iter().map(|category| category.label.clone()).collect(),

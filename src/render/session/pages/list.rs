@@ -92,7 +92,11 @@ impl<'a> Lists<'a> {
         let summary = summary(&timetables, choice);
         let mut within = self.within.clone();
         if choice != Choice::All {
-            within.push(LinkView { title: "What's on", url: renderer.address(&programme.folder) });
+            within.push(LinkView {
+                title: "What's on",
+                url: renderer.address(&programme.folder),
+                tongue: None,
+            });
         }
         let mut sessions: Vec<_> =
             cards.iter().map(|card| (card.timetable, card.session)).collect();
@@ -158,7 +162,10 @@ impl<'a> Lists<'a> {
 
     fn posters(&self) -> Vec<LinkView<'a>> {
         let hubs = self.programme.hubs().into_iter().map(|hub| &self.renderer.site.venues[hub.0]);
-        hubs.filter_map(|hub| Some(LinkView { title: &hub.name, url: self.poster(hub)? })).collect()
+        hubs.filter_map(|hub| {
+            Some(LinkView { title: &hub.name, url: self.poster(hub)?, tongue: None })
+        })
+        .collect()
     }
 
     /// The questions of the form: what the lists are chosen by.

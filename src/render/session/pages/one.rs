@@ -79,7 +79,11 @@ pub(super) fn render<'a>(
     let Lists { renderer, programme, .. } = lists;
     let url = timetable.address_of(session);
     let mut within = lists.within.clone();
-    within.push(LinkView { title: "What's on", url: renderer.address(&programme.folder) });
+    within.push(LinkView {
+        title: "What's on",
+        url: renderer.address(&programme.folder),
+        tongue: None,
+    });
     let summary = format!(
         "{}. {}. {}.",
         words::when(session),
@@ -125,7 +129,7 @@ fn session_view<'a>(
         note: session.note.as_deref(),
         checked: session.checked_on.map(|date| DateView::day(date.value)),
         updated: timetable.updated.map(|date| DateView::day(date.value)),
-        source: timetable.source.as_ref().map(SourceView::new),
+        source: timetable.source.as_ref().map(|note| SourceView::new(renderer, note)),
         dates: occasions.iter().map(|occasion| occasion_view(session, occasion)).collect(),
         not_on: not_on(timetable, session),
         calendar: calendars::view(renderer, &calendar_of(timetable, session), &session.name.value),

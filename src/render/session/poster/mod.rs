@@ -158,7 +158,7 @@ fn page(renderer: &Renderer<'_>, poster: &Poster<'_>) -> Rendered {
     let within = vec![
         renderer.link_to_publication(publication),
         renderer.link_to(cover),
-        LinkView { title: &hub.name, url: hub_url.clone() },
+        LinkView { title: &hub.name, url: hub_url.clone(), tongue: None },
     ];
     let summary = format!("What is on at {}, {}, on one sheet to print.", hub.name, told.validity);
     let made = Identity::made("poster", &poster.address, "Poster", &summary);
