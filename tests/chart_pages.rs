@@ -181,6 +181,10 @@ fn charts_are_numbered_in_order_within_a_report() {
     let mut last = BTreeMap::<String, usize>::new();
     for page in pages() {
         let folders: Vec<_> = page.address.split('/').collect();
+        if folders.contains(&"one-page") {
+            // The whole of it once more.
+            continue;
+        }
         let report = folders[..folders.len().min(3) - 1].join("/");
         for figure in &page.figures {
             let document = Document::parse(figure).unwrap();

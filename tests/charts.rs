@@ -110,8 +110,13 @@ fn the_draft_of_every_chart_of_the_repository_has_no_finding() {
     }
     assert!(charts > 20, "only {charts} charts");
     let sources = Sources::new(all);
-    assert_eq!(short(&compile(&sources).diagnostics, &sources), "");
+    let mut found = compile(&sources).diagnostics;
+    found.retain(|finding| !OF_THE_STYLE.contains(&finding.rule.code));
+    assert_eq!(short(&found, &sources), "");
 }
+
+/// A draft is true; its author makes two sentences of a long one.
+const OF_THE_STYLE: [&str; 2] = ["long-sentence", "reading-age"];
 
 const NAMES: [&str; 12] = [
     "ashmere",
@@ -195,6 +200,7 @@ proptest! {
             let sources = sources(&table, &format!("{{{{ {call}{}) }}}}", described(&drafts[0])));
             let mut found = compile(&sources).diagnostics;
             found.retain(|finding| !OF_THE_DRAWING.contains(&finding.rule.code));
+            found.retain(|finding| !OF_THE_STYLE.contains(&finding.rule.code));
             prop_assert_eq!(short(&found, &sources), "", "{}\n{}", table, drafts[0]);
         }
     }

@@ -179,7 +179,9 @@ fn read_blocks<'a>(
                 chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
             }
             Block::Block(BlockUse::KeyFigures(list)) => {
-                list.iter().for_each(|key| seen(Read::Line(Setting::Label, &key.title)));
+                for key in list {
+                    seen(Read::Line(Setting::Label, &key.title));
+                }
             }
             Block::Block(_) | Block::Code(_) | Block::Rule => {}
         }
