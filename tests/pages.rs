@@ -55,6 +55,7 @@ Partners gave {{ income.total }}.[^why] See [](#income) and [](#chart-income); [
 
 [^why]: As agreed.
 
+<!-- allow heading-twice: the second has an address of its own -->
 ## Income {#income-1}
 
 Term

@@ -184,7 +184,7 @@ fn functions_stand_wherever_figures_do() {
     let html = page(
         "{{ change(referrals.ashmere) }}\n\n- {{ direction(referrals.ashmere) }}\n\n\
          ## Referrals {{ change(referrals.ashmere) }}\n\n[They {{ change(referrals.ashmere) }}](01-demand.md)\n\n\
-         | A |\n| --- |\n| {{ rank(enquiries.q4) }} |\n\n\
+         | A | B |\n| --- | --- |\n| {{ rank(enquiries.q4) }} | b |\n\n\
          {{ chart(referrals, kind = \"columns\", title = \"It {change(referrals.ashmere, form = 'verb')}\",\n   \
          description = \"It is {compare(referrals.2024-25, with = 'england')}, at {referrals.ashmere.2024-25}.\") }}",
     );

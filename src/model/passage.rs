@@ -15,7 +15,7 @@ pub enum Setting {
     Prose,
     /// Somebody else's words.
     Quote,
-    /// A cell of a table in the prose, or a term that is defined.
+    /// A cell of a table in the prose, a term that is defined, what a chart shows in words.
     Label,
 }
 
@@ -175,7 +175,8 @@ fn read_blocks<'a>(
             }
             Block::Block(BlockUse::Chart(chart)) => {
                 seen(Read::Line(Setting::Heading, &chart.title));
-                seen(Read::Line(Setting::Prose, &chart.description));
+                // It lists names and figures, and is no sentence to be read in one breath.
+                seen(Read::Line(Setting::Label, &chart.description));
                 chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
             }
             Block::Block(BlockUse::KeyFigures(list)) => {
