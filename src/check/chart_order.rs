@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::sequence::{Name, is_ordered, is_rest};
 use crate::model::{BlockUse, ChartUse, Read, SeriesBy, Site, read};
+use crate::syntax::Block;
 
 /// Two bars can be compared in any order.
 const FEWEST: usize = 3;
@@ -14,7 +15,7 @@ const FEWEST: usize = 3;
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     for page in &site.pages {
         read(&page.body, &mut |item| {
-            if let Read::Block(BlockUse::Chart(chart)) = item
+            if let Read::Block(Block::Block(BlockUse::Chart(chart))) = item
                 && is_unordered(chart, site)
             {
                 let message = "the bars stand in no order that a reader can see";

@@ -22,7 +22,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 fn key_figures(page: &Page, sink: &mut Sink) {
     let mut all: Vec<&KeyFigure> = Vec::new();
     read(&page.body, &mut |item| {
-        if let Read::Block(BlockUse::KeyFigures(list)) = item {
+        if let Read::Block(Block::Block(BlockUse::KeyFigures(list))) = item {
             all.extend(list);
         }
     });

@@ -1,8 +1,8 @@
 //! What must hold. One file a rule.
 //!
 //! Takes figures with their exact numbers, and then a [`Site`] whose names are resolved; gives
-//! findings. To add a rule: a file here with a `check`, its place in one of the three lists below, and
-//! a case in `tests/cases/`.
+//! findings. To add a rule: a file here with a `check`, its place in one of the lists below or in that
+//! of its folder, and a case in `tests/cases/`.
 
 mod below_zero;
 mod chart_order;
@@ -19,8 +19,11 @@ mod mixed_units;
 mod number_format;
 mod overdue;
 mod period_mismatch;
+mod plain;
 mod prose;
+mod reading;
 mod row_dates;
+mod sentence;
 mod session;
 mod share_mismatch;
 mod slip;
@@ -39,6 +42,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
+use reading::Reading;
 
 /// A rule: looks at all there is, and reports.
 type Check<Of> = fn(&Of, &mut Sink);
@@ -67,6 +71,7 @@ const SITE: &[Check<Site>] = &[
     duty::check,
     help::check,
     prose::check,
+    check_words,
     session::check,
     session::clash::check,
     session::conflict::check,
@@ -74,7 +79,6 @@ const SITE: &[Check<Site>] = &[
     source_dates::check,
     translation_behind::check,
     venue_twice::check,
-    words::check,
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
@@ -92,6 +96,13 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
     for check in AGE {
         check(site, today, sink);
     }
+}
+
+/// The rules of all words that readers meet, which are read once.
+fn check_words(site: &Site, sink: &mut Sink) {
+    let reading = Reading::new(site);
+    run(words::RULES, &reading, sink);
+    run(plain::RULES, &reading, sink);
 }
 
 /// Runs checks side by side; what they find stands in the order of the list.

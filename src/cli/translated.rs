@@ -11,7 +11,8 @@ use crate::source::Sources;
 /// How far a site is translated into a language.
 #[derive(Serialize)]
 pub(super) struct Language {
-    language: String,
+    #[serde(rename = "language")]
+    tag: String,
     /// How many pages could be translated.
     pages: usize,
     translated: usize,
@@ -39,7 +40,7 @@ fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
         .iter()
         .filter(|(_, translation)| translation.behind(site.page(translation.of)).is_some());
     Language {
-        language: tag.to_owned(),
+        tag: tag.to_owned(),
         pages: site.pages.iter().filter(|page| !page.draft).count(),
         translated: own.len(),
         missing: missing.map(|(_, page)| path(page)).collect(),
@@ -50,8 +51,8 @@ fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
 /// The languages for people, a line for each file.
 pub(super) fn human(languages: &[Language]) -> String {
     let mut out = String::new();
-    for Language { language, pages, translated, missing, behind } in languages {
-        let _ = writeln!(out, "{language}: {translated} of {} translated", many(*pages, "page"));
+    for Language { tag, pages, translated, missing, behind } in languages {
+        let _ = writeln!(out, "{tag}: {translated} of {} translated", many(*pages, "page"));
         for file in behind {
             let _ = writeln!(out, "  {file}  older than its page");
         }

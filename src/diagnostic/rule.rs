@@ -148,6 +148,21 @@ rules! {
     VENUE_TWICE = Warning "venue-twice";
     VENUE_DETAIL = Warning "venue-detail";
 
+    HEADING_WORDS = Warning "heading-words" judges;
+    HEADING_TWICE = Warning "heading-twice" judges;
+    PARAGRAPH_EMPHASIS = Warning "paragraph-emphasis" judges;
+    LINK_WORDS = Warning "link-words" judges;
+    LINK_TWICE = Warning "link-twice" judges;
+    LINK_FILE = Warning "link-file" judges;
+    ALT_WORDS = Warning "alt-words" judges;
+    TABLE_HEADER = Warning "table-header" judges;
+    ALL_CAPITALS = Warning "all-capitals" judges;
+    TITLE_CASE = Warning "title-case" judges;
+    PLAIN_WORDS = Warning "plain-words" judges;
+    RANGE_WORDS = Warning "range-words" judges;
+    LONG_SENTENCE = Warning "long-sentence" judges;
+    READING_AGE = Warning "reading-age" judges;
+
     TOO_MANY_KEY_FIGURES = Warning "too-many-key-figures" judges;
     TOO_MANY_HEADLINES = Warning "too-many-headlines" judges;
     DUTY_SILENT = Warning "duty-silent";

@@ -6,6 +6,7 @@
 pub mod describe;
 pub mod drawing;
 mod english;
+pub mod plain;
 pub mod reading;
 pub mod sequence;
 mod script;
@@ -112,9 +113,14 @@ pub struct Language {
     pub describe: fn(&[describe::Telling]) -> String,
 }
 
+/// Whether a tag such as `en-GB` is that of English.
+#[must_use]
+pub fn is_english(tag: &str) -> bool {
+    tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+}
+
 /// The words of the language with a tag such as `en-GB`; nothing when annals has none.
 #[must_use]
 pub fn of(tag: &str) -> Option<&'static Language> {
-    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    primary.eq_ignore_ascii_case("en").then_some(&english::ENGLISH)
+    is_english(tag).then_some(&english::ENGLISH)
 }

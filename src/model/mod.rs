@@ -62,7 +62,7 @@ pub use session::{
     Booking, Cancelled, Contact, Cost, Diary, Every, Gap, Nth, Occasion, Off, Price, Session,
     SessionTime, When, Why,
 };
-pub use settings::{Host, Licence, Publisher, Settings};
+pub use settings::{Host, Licence, Publisher, READING_AGE, READING_AGES, Settings};
 pub use statement::{Compliance, Issue, IssueKind, Statement};
 pub use strategy::{Action, Priority, Strategy, StrategyId};
 pub use table::{Column, FigureId, Row, Shares, SourceNote, Table, TableId};

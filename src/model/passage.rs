@@ -124,15 +124,15 @@ impl Part {
 }
 
 /// Something of a page that is read.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Read<'a> {
     /// A line of words.
-    Passage(Passage),
-    /// A block.
-    Block(&'a BlockUse),
+    Line(Setting, &'a [Inline<Resolved>]),
+    /// Something that stands on its own; its lines come after it.
+    Block(&'a Block<Resolved>),
 }
 
-/// Reads a document from top to bottom.
+/// Reads a document from top to bottom, the words of its charts included.
 pub fn read<'a>(document: &'a Document<Resolved>, seen: &mut impl FnMut(Read<'a>)) {
     read_blocks(&document.blocks, Setting::Prose, seen);
     for note in &document.notes {
@@ -145,12 +145,13 @@ fn read_blocks<'a>(
     setting: Setting,
     seen: &mut impl FnMut(Read<'a>),
 ) {
-    let line =
-        |setting, content: &[Inline<Resolved>]| Read::Passage(Passage::read(setting, content));
+    // Whatever stands in a quotation is somebody else's words.
+    let own = |own| if setting == Setting::Quote { setting } else { own };
     for block in blocks {
+        seen(Read::Block(block));
         match block {
-            Block::Heading(heading) => seen(line(Setting::Heading, &heading.content)),
-            Block::Paragraph(content) | Block::Line(content) => seen(line(setting, content)),
+            Block::Heading(heading) => seen(Read::Line(own(Setting::Heading), &heading.content)),
+            Block::Paragraph(content) | Block::Line(content) => seen(Read::Line(setting, content)),
             Block::List { items, .. } => {
                 for item in items {
                     read_blocks(item, setting, seen);
@@ -160,18 +161,29 @@ fn read_blocks<'a>(
             Block::Alert(_, blocks) => read_blocks(blocks, setting, seen),
             Block::Table { head, rows, .. } => {
                 let cells = head.iter().chain(rows.iter().flatten());
-                cells.for_each(|Cell { content }| seen(line(Setting::Label, content)));
+                cells.for_each(|Cell { content }| seen(Read::Line(own(Setting::Label), content)));
             }
             Block::Definitions(entries) => {
                 for entry in entries {
                     match entry {
-                        Definition::Term(content) => seen(line(Setting::Label, content)),
+                        Definition::Term(content) => {
+                            seen(Read::Line(own(Setting::Label), content));
+                        }
                         Definition::Meaning(blocks) => read_blocks(blocks, setting, seen),
                     }
                 }
             }
-            Block::Block(block) => seen(Read::Block(block)),
-            Block::Code(_) | Block::Rule => {}
+            Block::Block(BlockUse::Chart(chart)) => {
+                seen(Read::Line(Setting::Heading, &chart.title));
+                seen(Read::Line(Setting::Prose, &chart.description));
+                chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
+            }
+            Block::Block(BlockUse::KeyFigures(list)) => {
+                for key in list {
+                    seen(Read::Line(Setting::Label, &key.title));
+                }
+            }
+            Block::Block(_) | Block::Code(_) | Block::Rule => {}
         }
     }
 }

@@ -108,6 +108,8 @@ pub struct Link {
     pub words: Option<String>,
     /// The language of the page it leads to, where that is not the language of the page it is on.
     pub language: Option<String>,
+    /// Where the address is written.
+    pub span: Span,
 }
 
 /// A term where a page uses it first.

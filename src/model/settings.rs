@@ -1,5 +1,7 @@
 //! What is true of the whole site: `annals.toml`.
 
+use std::ops::RangeInclusive;
+
 use super::help::Help;
 use crate::source::Spanned;
 
@@ -26,6 +28,8 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Who publishes.
     pub publisher: Publisher,
+    /// The age of the youngest readers that every page is meant for, in years.
+    pub reading_age: usize,
     /// Whom to ring, and how to leave at once.
     pub help: Option<Help>,
     /// The servers that it is made for.
@@ -63,6 +67,14 @@ impl Host {
         ("github", Self::Github),
     ];
 }
+
+/// The ages that a page can be written for: those of readers who begin, and of those who study.
+pub const READING_AGES: RangeInclusive<usize> = 8..=20;
+
+/// Whom a page is for when `annals.toml` does not say. The [average reader in the United
+/// Kingdom](https://www.gov.uk/guidance/content-design/writing-for-gov-uk) reads like a child of 9;
+/// more than 14 is too much for a page that is meant for everyone.
+pub const READING_AGE: usize = 14;
 
 /// A licence that annals knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

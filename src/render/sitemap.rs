@@ -27,10 +27,8 @@ pub(super) fn sitemap(renderer: &Renderer<'_>, urls: &[String]) -> String {
         format!("<url><loc>{address}</loc>{}{others}</url>\n", changed.unwrap_or_default())
     };
     let entries: String = urls.iter().map(entry).collect();
-    let namespace = match others.is_empty() {
-        true => "",
-        false => " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"",
-    };
+    let namespace =
+        if others.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{namespace}>\n{entries}</urlset>\n"

@@ -19,7 +19,7 @@ pub(super) fn resolve(
     let link = if to.value.is_empty() {
         None
     } else if is_outside(&to.value) {
-        Some(Link { address: to.value.clone(), words: None, language: None })
+        Some(Link { address: to.value.clone(), words: None, language: None, span: to.span })
     } else if let Some(name) = to.value.strip_prefix('#') {
         named(name, to, context, sink)
     } else if to.value.starts_with('/') {
@@ -109,10 +109,10 @@ fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sin
         );
         return None;
     };
-    Some(to_anchor(anchor, context))
+    Some(to_anchor(anchor, to, context))
 }
 
-fn to_anchor(anchor: &Anchor, context: &Context<'_>) -> Link {
+fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Link {
     let fragment = format!("#{}", anchor.id);
     let address = if context.page == Some(anchor.page) {
         fragment
@@ -120,7 +120,7 @@ fn to_anchor(anchor: &Anchor, context: &Context<'_>) -> Link {
         address_of(anchor.page, context) + &fragment
     };
     let language = other_language(anchor.page, context);
-    Link { address, words: Some(anchor.words.clone()), language }
+    Link { address, words: Some(anchor.words.clone()), language, span: to.span }
 }
 
 fn address_of(page: PageId, context: &Context<'_>) -> String {
@@ -162,7 +162,7 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     if let Some(page) = page.filter(|_| fragment.is_none()) {
         let page = translated(page, context);
         let (address, language) = (address_of(page, context), other_language(page, context));
-        return Some(Link { address, words: None, language });
+        return Some(Link { address, words: None, language, span: to.span });
     }
     let address = format!("{}{}", context.settings.base_path, to.value.trim_start_matches('/'));
     let own = &context.settings.language;
@@ -171,7 +171,7 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
         // A page that annals makes is in the language of the site.
         None => (known.is_some() && own != context.language).then(|| own.clone()),
     };
-    Some(Link { address, words: None, language })
+    Some(Link { address, words: None, language, span: to.span })
 }
 
 /// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
@@ -187,7 +187,7 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     let Some(fragment) = fragment else {
         let words = context.titles.get(there.0).cloned();
         let language = other_language(there, context);
-        return Some(Link { address: address_of(there, context), words, language });
+        return Some(Link { address: address_of(there, context), words, language, span: to.span });
     };
     // What the translation does not have, its original may.
     let has = |page: PageId| {
@@ -195,7 +195,7 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     };
     let page = if has(there) { there } else { page };
     let anchor = check_fragment(page, fragment, to, context, sink)?;
-    Some(to_anchor(anchor, context))
+    Some(to_anchor(anchor, to, context))
 }
 
 fn check_fragment<'a>(
@@ -226,11 +226,8 @@ fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
     let found = [below, path.trim_start_matches('/')]
         .into_iter()
         .find(|address| context.files.contains(*address))?;
-    Some(Link {
-        address: format!("{}{found}", context.settings.base_path),
-        words: None,
-        language: None,
-    })
+    let address = format!("{}{found}", context.settings.base_path);
+    Some(Link { address, words: None, language: None, span: to.span })
 }
 
 fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {

@@ -10,6 +10,7 @@ use crate::model::{
     BlockUse, Comparator, EditionId, FigureId, Link, PageId, Resolved, Settings, Shown, Table,
     TableId, Venue, plain_words,
 };
+use crate::source::Span;
 use crate::syntax::{
     Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
 };
@@ -178,11 +179,11 @@ impl Resolver<'_, '_> {
             Inline::Link { to, content } => {
                 let content = self.inlines(content);
                 let target = link::resolve(&to, content.is_empty(), self.context, self.sink);
-                Inline::Link { to: target.unwrap_or_else(nowhere), content }
+                Inline::Link { to: target.unwrap_or_else(|| nowhere(to.span)), content }
             }
             Inline::Image { source, alt } => {
                 let target = link::picture(&source, self.context, self.sink);
-                Inline::Image { source: target.unwrap_or_else(nowhere), alt }
+                Inline::Image { source: target.unwrap_or_else(|| nowhere(source.span)), alt }
             }
             Inline::Mark { note, nth } => Inline::Mark { note, nth },
             Inline::Figure(hole) => Inline::Figure(self.figure(&hole)),
@@ -233,8 +234,8 @@ fn found(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
     }
 }
 
-fn nowhere() -> Link {
-    Link { address: String::new(), words: None, language: None }
+fn nowhere(span: Span) -> Link {
+    Link { address: String::new(), words: None, language: None, span }
 }
 
 fn in_sentence(call: &Call) -> Diagnostic {

@@ -1,7 +1,10 @@
 //! `annals.toml`, the glossary and the comparators.
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Comparator, Glossary, GlossaryTerm, Host, Licence, Publisher, Settings};
+use crate::model::{
+    Comparator, Glossary, GlossaryTerm, Host, Licence, Publisher, READING_AGE, READING_AGES,
+    Settings,
+};
 use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
@@ -31,6 +34,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
         licence: licence(&mut reader),
         hosts: hosts(&mut reader),
         publisher: publisher(&mut reader),
+        reading_age: reading_age(&mut reader),
         help,
     };
     reader.finish();
@@ -93,6 +97,30 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
     };
     reader.finish();
     publisher
+}
+
+/// `[plain]`: how easily pages are meant to be read.
+fn reading_age(reader: &mut Reader<'_>) -> usize {
+    let Some(item) = reader.item("plain") else { return READING_AGE };
+    let Some(mut reader) = Reader::of_item(item, "[plain]", reader.sink) else {
+        return READING_AGE;
+    };
+    let age = reader.number("reading_age");
+    let (youngest, oldest) = (READING_AGES.start(), READING_AGES.end());
+    let years = age.as_ref().and_then(|age| {
+        usize::try_from(age.value)
+            .ok()
+            .filter(|years| age.value.fract().is_zero() && READING_AGES.contains(years))
+    });
+    if let (Some(age), None) = (age, years) {
+        let message = format!("`{}` is no age that a page can be written for", age.value);
+        reader.report(
+            Diagnostic::new(&rules::WRONG_VALUE, age.span, message)
+                .help(format!("write whole years, from {youngest} to {oldest}")),
+        );
+    }
+    reader.finish();
+    years.unwrap_or(READING_AGE)
 }
 
 /// Reads `glossary.toml`: two lists of words, and every term.

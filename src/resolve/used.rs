@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::model::{BlockUse, Edition, Lexicon, Page, Read, Site, plain_words, read};
+use crate::model::{BlockUse, Edition, Lexicon, Page, Passage, Read, Setting, Site, read};
 use crate::source::Span;
+use crate::syntax::Block;
 
 /// Writes down which terms the pages of each edition use.
 pub(super) fn note(site: &mut Site, lexicon: &Lexicon) {
@@ -44,8 +45,9 @@ impl Words<'_> {
 
     fn item(&mut self, item: Read<'_>) {
         match item {
-            Read::Passage(passage) => self.text(&passage.text),
-            Read::Block(block) => self.block(block),
+            Read::Line(_, content) => self.text(&Passage::read(Setting::Prose, content).text),
+            Read::Block(Block::Block(block)) => self.block(block),
+            Read::Block(_) => {}
         }
     }
 
@@ -54,17 +56,7 @@ impl Words<'_> {
         let site = self.site;
         match block {
             BlockUse::Table(shown) => self.texts(site.table(shown.table).texts()),
-            BlockUse::Chart(chart) => {
-                self.text(&plain_words(&chart.title));
-                self.text(&plain_words(&chart.description));
-                chart.annotations.words().for_each(|words| self.text(&plain_words(words)));
-                self.texts(site.table(chart.shown.table).texts());
-            }
-            BlockUse::KeyFigures(list) => {
-                for key in list {
-                    self.text(&plain_words(&key.title));
-                }
-            }
+            BlockUse::Chart(chart) => self.texts(site.table(chart.shown.table).texts()),
             BlockUse::Timetable(id) => self.texts(site.timetables[id.0].texts()),
             BlockUse::Priorities(id, only) => {
                 let all = &site.strategies[id.0].priorities;
@@ -77,7 +69,7 @@ impl Words<'_> {
                     priority.read(&mut |item| self.item(item));
                 }
             }
-            BlockUse::Venue(_) | BlockUse::Glossary(_) => {}
+            BlockUse::KeyFigures(_) | BlockUse::Venue(_) | BlockUse::Glossary(_) => {}
         }
     }
 

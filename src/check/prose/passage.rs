@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::check::sentence::sentences;
 use crate::model::{FigureId, Resolved, Shown, ShownData, Site};
 use crate::source::Span;
 use crate::syntax::Inline;
@@ -180,35 +181,4 @@ fn closing(text: &str, close: char) -> Option<usize> {
         let after = text[at + close.len_utf8()..].chars().next();
         !after.is_some_and(char::is_alphanumeric)
     })
-}
-
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '?', '!']) {
-        let end = at + mark.len();
-        let next = text[end..].trim_start_matches([')', '”', '’', '"']);
-        let opens = next.strip_prefix(' ').is_none_or(|rest| {
-            let first = rest.trim_start().chars().next();
-            !first.is_none_or(char::is_lowercase)
-        });
-        let ends = next.is_empty() || next.starts_with(' ') && opens && !is_short(&text[start..at]);
-        if ends && start < end {
-            sentences.push(start..end);
-            start = end;
-        }
-    }
-    if start < text.len() {
-        sentences.push(start..text.len());
-    }
-    sentences
-}
-
-/// Whether a text ends in a word that a full stop cuts short: "No.", "St.", "e.g.".
-fn is_short(text: &str) -> bool {
-    let word = text.rsplit([' ', '(']).next().unwrap_or(text);
-    matches!(
-        word,
-        "No" | "no" | "St" | "Dr" | "Mr" | "Mrs" | "Ms" | "e.g" | "i.e" | "approx" | "cf"
-    )
 }

@@ -42,7 +42,7 @@ fn has_capitals(text: &str) -> bool {
 }
 
 /// Whether everyone knows a short form.
-pub(super) fn is_everyday(word: &str) -> bool {
+pub(in crate::check) fn is_everyday(word: &str) -> bool {
     EVERYDAY.contains(&word)
 }
 

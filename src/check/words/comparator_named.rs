@@ -1,6 +1,6 @@
 //! Whoever a sentence compares with is defined: "above the national average" says nothing by itself.
 
-use super::reading::Reading;
+use crate::check::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Comparator, Setting};
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::reading::{Line, Reading};
 use super::written_date::WrittenDate;
+use crate::check::reading::{Line, Reading};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 
@@ -23,7 +23,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     }
 }
 
-fn check_pair(line: &Line, from: &WrittenDate, to: &WrittenDate, sink: &mut Sink) {
+fn check_pair(line: &Line<'_>, from: &WrittenDate, to: &WrittenDate, sink: &mut Sink) {
     let text = &line.passage.text;
     let before = text[..from.range.start].trim_end();
     let joined = match &text[from.range.end..to.range.start] {
@@ -43,14 +43,14 @@ fn check_pair(line: &Line, from: &WrittenDate, to: &WrittenDate, sink: &mut Sink
     }
 }
 
-fn report(line: &Line, range: Range<usize>, help: &str, sink: &mut Sink) {
+fn report(line: &Line<'_>, range: Range<usize>, help: &str, sink: &mut Sink) {
     let message = format!("“{}” ends before it begins", &line.passage.text[range.clone()]);
     sink.report_at(line.passage.span(range), |span| {
         Diagnostic::new(&rules::DATE_ORDER, span, message).help(help)
     });
 }
 
-fn is_label(line: &Line, range: &Range<usize>) -> bool {
+fn is_label(line: &Line<'_>, range: &Range<usize>) -> bool {
     line.passage.setting == Setting::Label && range.len() == line.passage.text.len()
 }
 

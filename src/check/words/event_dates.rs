@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reading::{Line, Reading, Text};
 use super::written_date::{WrittenDate, dates};
+use crate::check::reading::{Line, Reading, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{CellValue, EditionId, Lexicon, PartKind, Site, Table, date_words};
 use crate::source::Span;
@@ -81,7 +81,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     }
 }
 
-fn check_text(text: &Text, events: &Events, sink: &mut Sink) {
+fn check_text(text: &Text<'_>, events: &Events, sink: &mut Sink) {
     for line in &text.lines {
         let dates: Vec<&WrittenDate> =
             line.dates.iter().filter(|date| date.year.is_some()).collect();
@@ -102,7 +102,7 @@ fn check_text(text: &Text, events: &Events, sink: &mut Sink) {
 }
 
 fn check_event(
-    line: &Line,
+    line: &Line<'_>,
     (start, end): (usize, usize),
     homes: &[Home],
     dates: &[&WrittenDate],
@@ -144,7 +144,7 @@ fn agrees(home: &WrittenDate, other: &WrittenDate) -> bool {
     home.year == other.year && home.month == other.month && days
 }
 
-fn report(line: &Line, date: &WrittenDate, home: &Home, sink: &mut Sink) {
+fn report(line: &Line<'_>, date: &WrittenDate, home: &Home, sink: &mut Sink) {
     // A date that comes from a table is that table's.
     let bound =
         line.passage.part(date.range.start).is_some_and(|part| part.kind == PartKind::Figure);

@@ -1,6 +1,6 @@
 //! A day that is written exists.
 
-use super::reading::Reading;
+use crate::check::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::super::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::Script;
 use crate::model::{PartKind, Passage, Read, Setting, Site, read};
@@ -29,8 +29,8 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
             }
         }
         read(&page.body, &mut |item| {
-            if let Read::Passage(passage) = item {
-                of_passage(site, language, &passage, sink);
+            if let Read::Line(setting, content) = item {
+                of_passage(site, language, &Passage::read(setting, content), sink);
             }
         });
     }

@@ -1,7 +1,7 @@
 //! What must hold of words: terms, names and dates.
 //!
-//! Takes a [`Site`], reads all its words once, and looks through them with each rule. To add a rule: a
-//! file here with a `check`, its word in the list below, and a case in `tests/cases/`.
+//! Takes a [`Reading`] of all words of a site, which each rule looks through. To add a rule: a file here
+//! with a `check`, its word in the list below, and a case in `tests/cases/`.
 
 mod acronym;
 mod comparator_named;
@@ -10,7 +10,6 @@ mod event_dates;
 mod impossible_date;
 mod language_of_parts;
 mod name_spelling;
-mod reading;
 mod term_spelling;
 mod term_undefined;
 mod term_unused;
@@ -20,20 +19,20 @@ mod written_date;
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::reading::Reading;
 use crate::diagnostic::Sink;
-use crate::model::Site;
-use reading::Reading;
+
+pub(super) use acronym::is_everyday;
+pub(super) use written_date::{WrittenDate, dates};
 
 /// Where the dates stand in a text, from left to right: "Saturday 18 November 2023", "5 May".
 #[must_use]
 pub fn written_dates(text: &str) -> Vec<Range<usize>> {
-    written_date::dates(text).into_iter().map(|date| date.range).collect()
+    dates(text).into_iter().map(|date| date.range).collect()
 }
 
 /// The rules of words.
-const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
+pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     comparator_named::check,
     date_order::check,
     event_dates::check,
@@ -46,19 +45,3 @@ const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     venue_detail::check,
     weekday::check,
 ];
-
-/// Reads all words of the site, and runs every rule over them, side by side.
-pub(super) fn check(site: &Site, sink: &mut Sink) {
-    let reading = Reading::new(site);
-    let found: Vec<Sink> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut sink = Sink::default();
-            rule(&reading, &mut sink);
-            sink
-        })
-        .collect();
-    for found in found {
-        sink.merge(found);
-    }
-}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::reading::{Line, Reading};
+use crate::check::reading::{Line, Reading};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 use crate::source::Span;
@@ -71,7 +71,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn check_line(line: &Line, names: &Names<'_>, sink: &mut Sink) {
+fn check_line(line: &Line<'_>, names: &Names<'_>, sink: &mut Sink) {
     let text = &line.passage.text;
     let ranges = words(text);
     for (at, range) in ranges.iter().enumerate() {
@@ -133,7 +133,7 @@ fn is_near(own: &str, other: &str) -> bool {
         && strsim::damerau_levenshtein(&one, &two) <= most
 }
 
-fn report(line: &Line, window: &[Range<usize>], name: &Name<'_>, sink: &mut Sink) {
+fn report(line: &Line<'_>, window: &[Range<usize>], name: &Name<'_>, sink: &mut Sink) {
     let (Some(first), Some(last)) = (window.first(), window.last()) else { return };
     let range = first.start..last.end;
     let message =

@@ -1,7 +1,7 @@
 //! A term is spelt as the glossary spells it: capitals, hyphens and all.
 
 use super::acronym::acronyms;
-use super::reading::{Line, Reading};
+use crate::check::reading::{Line, Reading};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Glossary, GlossaryTerm, Lexicon, Setting};
 
@@ -21,7 +21,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
 }
 
 /// `PiPOT` for `PiPoT`.
-fn check_capitals(line: &Line, glossary: &Glossary, sink: &mut Sink) {
+fn check_capitals(line: &Line<'_>, glossary: &Glossary, sink: &mut Sink) {
     for acronym in acronyms(&line.passage.text) {
         let same = |term: &&GlossaryTerm| term.term.eq_ignore_ascii_case(acronym.word);
         let exact = glossary.terms.iter().any(|term| term.term == acronym.word);
@@ -38,7 +38,7 @@ fn check_capitals(line: &Line, glossary: &Glossary, sink: &mut Sink) {
 /// "multi agency safeguarding hub" for "multi-agency safeguarding hub". The other way round is no
 /// mistake: an "early-help worker" is good English.
 fn check_hyphens(
-    line: &Line,
+    line: &Line<'_>,
     glossary: &Glossary,
     lexicon: &Lexicon,
     origins: &[(usize, String)],

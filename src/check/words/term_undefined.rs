@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::acronym::{Acronym, acronyms, is_everyday};
-use super::reading::{Line, Reading};
+use crate::check::reading::{Line, Reading};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 use crate::source::Span;
@@ -54,7 +54,7 @@ fn known(reading: &Reading<'_>) -> BTreeSet<String> {
 /// Whether the words beside a short form say what it is: "designated officer (LADO)", "LADO (the
 /// officer who …)", "the FBI, the national police", "the letters stand for …". A code is nothing to
 /// explain.
-fn is_explained(line: &Line, acronym: &Acronym<'_>) -> bool {
+fn is_explained(line: &Line<'_>, acronym: &Acronym<'_>) -> bool {
     const AFTER: [&str; 6] = [", the ", ", a ", ", an ", " is the ", " is a ", " is an "];
     let (text, word) = (&line.passage.text, acronym.word);
     let says = |(at, _): (usize, &str)| {

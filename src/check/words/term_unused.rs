@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reading::Reading;
+use crate::check::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {

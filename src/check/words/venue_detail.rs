@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Line, Reading, Text};
+use crate::check::reading::{Line, Reading, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{PartKind, Setting, Site, Venue};
 
@@ -54,7 +54,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     }
 }
 
-fn check_typed(site: &Site, text: &Text, line: &Line, typed: &Typed, sink: &mut Sink) {
+fn check_typed(site: &Site, text: &Text<'_>, line: &Line<'_>, typed: &Typed, sink: &mut Sink) {
     let part = line.passage.part(typed.range.start);
     if part.is_none_or(|part| part.kind == PartKind::Figure) {
         return;
@@ -93,7 +93,7 @@ fn own_words(detail: Detail, venue: &Venue) -> Option<&str> {
 }
 
 /// The one place that is named in the sentence before the detail, close by.
-fn venue_beside<'a>(site: &'a Site, line: &Line, typed: &Typed) -> Option<&'a Venue> {
+fn venue_beside<'a>(site: &'a Site, line: &Line<'_>, typed: &Typed) -> Option<&'a Venue> {
     const NEAR: usize = 40;
     let before = &line.passage.text[..typed.range.start];
     let mut named = site.venues.iter().filter_map(|venue| {
@@ -105,7 +105,7 @@ fn venue_beside<'a>(site: &'a Site, line: &Line, typed: &Typed) -> Option<&'a Ve
     named.next().is_none().then_some(first)
 }
 
-fn binding(site: &Site, text: &Text, venue: &Venue, detail: Detail) -> String {
+fn binding(site: &Site, text: &Text<'_>, venue: &Venue, detail: Detail) -> String {
     let own = text.edition.map(|edition| site.publications[edition.publication].key.as_str());
     let from = if own == Some(&venue.publication) {
         String::new()

@@ -1,6 +1,6 @@
 //! A date in a sentence falls on the weekday that is written beside it.
 
-use super::reading::Reading;
+use crate::check::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{date_words, weekday_words};
 

@@ -20,7 +20,7 @@ const DAYS: [(&str, Weekday); 7] = [
 
 /// A month, with or without a weekday, a day and a year; never a month alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct WrittenDate {
+pub(in crate::check) struct WrittenDate {
     /// Where it stands.
     pub(super) range: Range<usize>,
     pub(super) weekday: Option<Weekday>,
@@ -53,7 +53,7 @@ impl WrittenDate {
 }
 
 /// Every date in a text, from left to right.
-pub(super) fn dates(text: &str) -> Vec<WrittenDate> {
+pub(in crate::check) fn dates(text: &str) -> Vec<WrittenDate> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }

@@ -81,7 +81,9 @@ impl Reading<'_> {
             BlockUse::Venue(id) => self.line(&where_words(&self.site.venues[id.0])),
             BlockUse::Priorities(id, only) => self.priorities(*id, *only),
             BlockUse::KeyFigures(figures) => {
-                figures.iter().for_each(|figure| self.line(&plain_words(&figure.title)));
+                for figure in figures {
+                    self.line(&plain_words(&figure.title));
+                }
             }
             BlockUse::Timetable(_) | BlockUse::Glossary(_) => {}
         }
