@@ -106,10 +106,10 @@ pub struct Link {
     pub address: String,
     /// The words of a link that writes itself.
     pub words: Option<String>,
-    /// Where the address is written.
-    pub span: Span,
     /// The language of the page it leads to, where that is not the language of the page it is on.
     pub language: Option<String>,
+    /// Where the address is written.
+    pub span: Span,
 }
 
 /// A term where a page uses it first.

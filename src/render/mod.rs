@@ -14,6 +14,7 @@ mod host;
 mod languages;
 mod ledger;
 mod manifest;
+mod menu;
 mod ods;
 mod page;
 mod redirects;

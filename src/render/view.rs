@@ -10,13 +10,13 @@ use super::changes::{self, ChangeView};
 use super::help::HelpView;
 use super::languages::{LanguageView, Tongue, TranslationView};
 use super::manifest::HeadView;
-use super::page::STATEMENT;
+use super::menu::MenuItem;
 use super::session::notice::{self, Notices};
 use super::trust::PublisherLine;
 use crate::language;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageChange, PageKind, Publication, Resolved, Session, Site,
-    SourceNote, Timetable, TimetableId, date_words, weekday_words,
+    BlockUse, Contact, Edition, Page, PageChange, Publication, Resolved, Session, Site, SourceNote,
+    Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::syntax::Block;
 
@@ -57,14 +57,6 @@ struct LicenceView {
     name: &'static str,
     url: &'static str,
     sentence: String,
-}
-
-#[derive(Debug, Serialize)]
-struct MenuItem<'a> {
-    title: &'a str,
-    url: String,
-    current: bool,
-    tongue: Option<Tongue<'a>>,
 }
 
 /// A link with its words.
@@ -311,53 +303,6 @@ impl<'a> Renderer<'a> {
             scripts: self.scripts.clone(),
             head: self.head.clone(),
         }
-    }
-
-    fn menu(&self, url: &str) -> Vec<MenuItem<'a>> {
-        let publications = self.site.publications.iter().map(|publication| MenuItem {
-            title: &publication.title,
-            url: self.address(&publication.url),
-            current: self.below_language(url).starts_with(&publication.url),
-            tongue: self.site_tongue(),
-        });
-        let in_menu = |page: &&&Page| page.kind == PageKind::Site { menu: true };
-        let pages = self.site_pages.iter().filter(in_menu).map(|page| self.spoken(page));
-        let pages = pages.map(|page| MenuItem {
-            title: &page.title,
-            url: self.address(&page.url),
-            current: url == page.url,
-            tongue: self.tongue(page),
-        });
-        publications.chain(pages).collect()
-    }
-
-    fn search(&self, url: &str) -> Option<MenuItem<'a>> {
-        self.has_search().then(|| MenuItem {
-            title: self.own().word("search.title"),
-            url: self.address("search/"),
-            current: url == "search/",
-            tongue: self.site_tongue(),
-        })
-    }
-
-    fn footer(&self) -> Vec<LinkView<'a>> {
-        let glossary = self.site.has_glossary().then(|| LinkView {
-            title: self.own().word("glossary.title"),
-            url: self.address("glossary/"),
-            tongue: self.site_tongue(),
-        });
-        let statement = self.statement_alone().map(|_| LinkView {
-            title: self.own().word("statement.title"),
-            url: self.address(STATEMENT),
-            tongue: self.site_tongue(),
-        });
-        let a_to_z = self.has_search().then(|| LinkView {
-            title: self.own().word("a_to_z.title"),
-            url: self.address("a-to-z/"),
-            tongue: self.site_tongue(),
-        });
-        let pages = self.site_pages.iter().map(|page| self.link_to(page));
-        pages.chain(statement).chain(glossary).chain(a_to_z).collect()
     }
 
     /// A link to a page, by its title, in the language that is written if the page is.

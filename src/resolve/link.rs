@@ -226,12 +226,8 @@ fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
     let found = [below, path.trim_start_matches('/')]
         .into_iter()
         .find(|address| context.files.contains(*address))?;
-    Some(Link {
-        address: format!("{}{found}", context.settings.base_path),
-        words: None,
-        language: None,
-        span: to.span,
-    })
+    let address = format!("{}{found}", context.settings.base_path);
+    Some(Link { address, words: None, language: None, span: to.span })
 }
 
 fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {

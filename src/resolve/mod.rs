@@ -44,7 +44,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
-    Site, Statement, Strategy, Table, TableId, Timetable, Venue,
+    Site, Statement, Strategy, Table, TableId, Venue,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
@@ -56,7 +56,7 @@ use outline::Outline;
 use page::Tree;
 use prose::Context;
 use rows::{RowsFile, RowsFiles};
-use scope::{edition_of, folder_of, scope_of};
+use scope::{edition_of, folder_of, published, scope_of};
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -389,16 +389,4 @@ fn strategies(
             strategy::resolve(draft, &context, sink)
         })
         .collect()
-}
-
-/// Timetables, each with its edition.
-fn published(
-    timetables: Vec<Timetable>,
-    publications: &[crate::model::Publication],
-) -> Vec<Timetable> {
-    let with = |timetable: Timetable| Timetable {
-        edition: edition_of(&timetable.scope, publications),
-        ..timetable
-    };
-    timetables.into_iter().map(with).collect()
 }

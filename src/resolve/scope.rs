@@ -1,6 +1,6 @@
 //! Where things stand: the scope of an edition, `safeguarding.2022-23`, and the folder of a file.
 
-use crate::model::{EditionId, Publication};
+use crate::model::{EditionId, Publication, Timetable};
 use crate::source::{FileId, Sources};
 
 /// Where the prose of an edition stands among the names.
@@ -24,4 +24,16 @@ pub(super) fn edition_of(scope: &str, publications: &[Publication]) -> Option<Ed
 pub(super) fn folder_of(file: FileId, sources: &Sources) -> &str {
     let path = &sources.file(file).path;
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Timetables, each with its edition.
+pub(super) fn published(
+    timetables: Vec<Timetable>,
+    publications: &[Publication],
+) -> Vec<Timetable> {
+    let with = |timetable: Timetable| Timetable {
+        edition: edition_of(&timetable.scope, publications),
+        ..timetable
+    };
+    timetables.into_iter().map(with).collect()
 }

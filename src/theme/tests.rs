@@ -260,6 +260,7 @@ fn page() -> Value {
             "language": "en", "direction": "ltr", "languages": [], "running": "Northbridge",
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
             "canonical": "https://example.org/f/", "kind": "page", "sessions": null,
+            "corrections": [], "help": null, "newest": null, "translation": null, "draft": false,
             "publisher": { "name": "Northbridge", "year": null, "problem": null, "format": null }
         },
         "breadcrumbs": [{ "title": "Home", "url": "/" }],

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::check::reading::Reading;
+use super::super::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::Script;
 use crate::model::{PartKind, Passage, Read, Setting, Site, read};

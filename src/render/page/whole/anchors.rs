@@ -136,7 +136,9 @@ fn lower(tag: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeMap;
+
+    use super::{Anchors, Place};
 
     fn rewritten(html: &str) -> String {
         let place = |name, short: &str| Place { name, short: short.to_owned() };
