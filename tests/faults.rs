@@ -17,6 +17,7 @@ const SOUTH: &str = "content/hubs/2026-autumn/data/south.toml";
 const SITE: &[(&str, &str)] = &[
     ("annals.toml", include_str!("faults/settings.toml")),
     ("content/index.md", "+++\ntitle = \"Ashmere Council\"\n+++\n"),
+    ("content/accessibility.toml", include_str!("faults/accessibility.toml")),
     ("content/hubs/publication.toml", "title = \"What's on\"\nkind = \"timetable\"\n"),
     ("content/hubs/2026-autumn/index.md", "+++\ntitle = \"Autumn 2026\"\n+++\n"),
     ("content/hubs/terms.toml", include_str!("faults/terms.toml")),
