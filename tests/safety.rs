@@ -124,8 +124,8 @@ fn pages_about_harm_have_help_and_two_ways_out_in_the_same_place() {
             &page,
             &[
                 "skip-link",
-                out,
                 "<header",
+                out,
                 out,
                 "<h1",
                 "</main>",

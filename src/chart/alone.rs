@@ -1,7 +1,7 @@
 //! A drawing that stands alone, in a document or on a slide.
 //!
 //! Takes the wide drawing of a page, the words around it and a palette, gives an SVG file that needs
-//! no style sheet, no script and no page. It must not know themes: `60-chart.css` paints the same
+//! no style sheet, no script and no page. It must not know themes: `chart.css` paints the same
 //! classes for the page, and the tests hold the two together.
 //!
 //! Programs for documents read less of SVG than browsers do, so the file has attributes and nothing

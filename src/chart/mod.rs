@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Plot`], gives a drawing as text. It must not know pages, tables or themes.
 //!
-//! A drawing carries no colour, no font and no size but its `viewBox`: the theme's `60-chart.css`
+//! A drawing carries no colour, no font and no size but its `viewBox`: the theme's `chart.css`
 //! paints these classes, which is all they share.
 //!
 //! | class | what it is |

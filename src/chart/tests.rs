@@ -27,7 +27,7 @@ pub(super) const KINDS: [ChartKind; 10] = [
     ChartKind::Dots,
     ChartKind::Multiples,
 ];
-pub(super) const STYLE: &str = include_str!("../../themes/default/style/60-chart.css");
+pub(super) const STYLE: &str = include_str!("../../themes/default/style/chart.css");
 
 /// A plot of numbers as a table writes them; what is not a number is a shorthand.
 fn plot(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Plot {

@@ -18,7 +18,7 @@ use crate::model::{
     BlockUse, Contact, Edition, Page, PageChange, Publication, Resolved, Session, Site, SourceNote,
     Timetable, TimetableId, date_words, weekday_words,
 };
-use crate::syntax::Block;
+use crate::syntax::{Block, Definition};
 
 /// The site, as a page of it sees it.
 #[derive(Debug, Serialize)]
@@ -79,6 +79,8 @@ struct PageView<'a> {
     url: String,
     canonical: String,
     kind: &'static str,
+    /// Whether it shows a chart, the small lines of a table, or key figures.
+    drawings: bool,
     language: &'a str,
     /// `rtl` or `ltr`.
     direction: &'static str,
@@ -196,6 +198,8 @@ pub(super) struct Identity<'a> {
     pub(super) kind: &'static str,
     /// Whether it is a draft.
     pub(super) draft: bool,
+    /// Whether it shows a chart, the small lines of a table, or key figures.
+    pub(super) drawings: bool,
     /// What it lies in, from the site inwards.
     pub(super) within: Vec<LinkView<'a>>,
     /// The sessions that it shows.
@@ -216,6 +220,7 @@ impl<'a> Identity<'a> {
             summary,
             kind,
             draft: false,
+            drawings: false,
             within: Vec::new(),
             sessions: Vec::new(),
             about_harm: false,
@@ -239,6 +244,7 @@ impl<'a> Identity<'a> {
         Self {
             page: Some(page),
             draft: *draft,
+            drawings: drawings(&page.body.blocks),
             within,
             sessions,
             about_harm: page.safeguarding.is_some(),
@@ -246,6 +252,23 @@ impl<'a> Identity<'a> {
             ..Self::made(kind, url, title, summary)
         }
     }
+}
+
+/// Whether prose shows what `chart.css` is for. The texts of a strategy may.
+pub(super) fn drawings(blocks: &[Block<Resolved>]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Block(BlockUse::Table(shown)) => shown.trend.is_some(),
+        Block::Block(BlockUse::Chart(_) | BlockUse::KeyFigures(_) | BlockUse::Priorities(..)) => {
+            true
+        }
+        Block::Quote(blocks) | Block::Alert(_, blocks) => drawings(blocks),
+        Block::List { items, .. } => items.iter().any(|item| drawings(item)),
+        Block::Definitions(entries) => entries.iter().any(|entry| match entry {
+            Definition::Meaning(blocks) => drawings(blocks),
+            Definition::Term(_) => false,
+        }),
+        _ => false,
+    })
 }
 
 /// Every timetable that prose shows.
@@ -348,6 +371,7 @@ impl<'a> Renderer<'a> {
             url: self.address(identity.url),
             canonical: format!("{}{}", settings.base_url, identity.url),
             kind: identity.kind,
+            drawings: identity.drawings,
             language: self.language,
             direction: language::direction(self.language),
             languages: identity.page.map(|page| self.languages(page)).unwrap_or_default(),

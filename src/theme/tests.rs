@@ -259,7 +259,7 @@ fn page() -> Value {
         "page": {
             "language": "en", "direction": "ltr", "languages": [], "running": "Northbridge",
             "title": "Foreword & thanks", "document_title": "Foreword", "summary": "", "url": "/f/",
-            "canonical": "https://example.org/f/", "kind": "page", "sessions": null,
+            "canonical": "https://example.org/f/", "kind": "page", "sessions": null, "drawings": false,
             "corrections": [], "help": null, "newest": null, "translation": null, "draft": false,
             "publisher": { "name": "Northbridge", "year": null, "problem": null, "format": null }
         },

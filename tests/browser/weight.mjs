@@ -19,6 +19,8 @@ if (!site) {
 
 const AVERAGE = 15_000;
 const LARGEST = 60_000;
+// A whole report on one page, for who prints it: the words alone of our longest are 47 KB.
+const WHOLE = 90_000;
 const LANES = 3;
 
 /** What a host packs on its way; the rest is packed already. */
@@ -93,7 +95,7 @@ function fileOf(folder, home, address) {
 
 function judge(visits, findings) {
   for (const { page, bytes, elsewhere, kept, inline } of visits) {
-    findings.note(page, 'a first visit', 'weight', bytes > LARGEST ? [`${kilobytes(bytes)} are downloaded`] : []);
+    findings.note(page, 'a first visit', 'weight', bytes > (page.endsWith('one-page/') ? WHOLE : LARGEST) ? [`${kilobytes(bytes)} are downloaded`] : []);
     findings.note(page, 'a first visit', 'elsewhere', elsewhere);
     findings.note(page, 'a first visit', 'kept', kept);
     findings.note(page, 'a first visit', 'inline', inline);

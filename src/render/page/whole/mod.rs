@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use self::anchors::{Anchors, Place};
 use super::super::changes::{self, ChangeView};
-use super::super::view::{Frame, Identity};
+use super::super::view::{Frame, Identity, drawings};
 use super::super::{Rendered, Renderer};
 use super::contents::{EditionView, edition_view};
 use crate::model::{EditionId, Page, PageId, PageKind, SectionNumber};
@@ -41,9 +41,11 @@ struct Part<'a> {
     body_html: String,
 }
 
-/// Whether an edition has so much that it is worth a page.
+/// Whether an edition is to be read from its beginning to its end, and has so much that it is worth a
+/// page. A timetable is not: its lists and posters are what people print.
 pub(super) fn is_for(renderer: &Renderer<'_>, edition: EditionId) -> bool {
-    renderer.site.edition(edition).sections.len() > 1
+    let publication = &renderer.site.publications[edition.publication];
+    publication.kind.is_numbered() && renderer.site.edition(edition).sections.len() > 1
 }
 
 /// Where it is published.
@@ -66,8 +68,10 @@ pub(super) fn render(
     let places = places(renderer, id);
     let opening = Anchors { short: "c", places: &places, lowered: false, label: &cover.title };
     let parts = edition.sections.iter().filter_map(|id| part(renderer, *id, &places, &prose(*id)));
+    let pages = edition.sections.iter().chain([&edition.cover]);
+    let drawings = pages.map(|id| renderer.site.page(*id)).any(|page| drawings(&page.body.blocks));
     let view = View {
-        frame: renderer.frame(Identity { draft: cover.draft, within, ..made }),
+        frame: renderer.frame(Identity { draft: cover.draft, drawings, within, ..made }),
         edition: edition_view(renderer, id),
         summary: &cover.summary,
         opening_html: opening.rewritten(&prose(edition.cover)),
