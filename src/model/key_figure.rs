@@ -16,7 +16,7 @@ pub struct KeyFigure {
     pub name: String,
     /// What it is, in the author's words.
     pub title: Vec<Inline<Resolved>>,
-    /// As readers see it, or the shorthand of what they do not: "481", "[c]".
+    /// As readers see it, or the shorthand of what they do not: "481", `[c]`.
     pub value: String,
     /// The exact number; none when there is a shorthand.
     pub number: Option<Decimal>,
