@@ -362,7 +362,8 @@ impl<'a> Renderer<'a> {
         titles.extend(identity.within.iter().skip(skipped).rev().map(|above| above.title));
         titles.push(&settings.title);
         titles.dedup();
-        let edition = identity.within.get(1).map(|edition| edition.title);
+        let cover = (identity.kind == "edition").then_some(identity.title);
+        let edition = identity.within.get(1).map(|edition| edition.title).or(cover);
         PageView {
             running: edition.unwrap_or(&settings.title),
             title: identity.title,
