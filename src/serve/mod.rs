@@ -12,6 +12,7 @@ mod listen;
 mod watch;
 mod show;
 mod http;
+mod limits;
 mod host;
 mod error;
 
@@ -72,6 +73,8 @@ pub enum Report<'a> {
         /// How long reading and compiling took.
         took: Duration,
     },
+    /// The system does not tell of changes; the files are looked at every second instead.
+    Looking(&'a str),
     /// The site could not be read; the last good one is still shown.
     Unread(&'a ReadError),
 }
@@ -94,7 +97,7 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     let address = listen::address(&serving.listener).map_err(ServeError::Start)?;
     let root = serving.root.canonicalize().unwrap_or(serving.root);
     let (sender, events) = mpsc::channel();
-    let watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
+    let mut watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
     let compiler = Compiler { root, compile: serving.compile, base_url: address.clone() };
     let first = compiler.run(&Shown::default(), say).map_err(ServeError::Read)?;
     let (shown, look) = latest::channel(Arc::new(first));
@@ -110,6 +113,7 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     // Who is told that the site is there may stop it at once.
     let _ = armed.recv();
     say(Report::Ready { address: &address });
+    tell_of_looking(&mut watch, say);
     follow(&events, watch, &compiler, &shown, say);
     runtime.shutdown_background();
     Ok(())
@@ -143,6 +147,7 @@ fn follow(
             Event::Changed { folders } => {
                 if folders {
                     watch.renew();
+                    tell_of_looking(&mut watch, say);
                 }
                 let last = Arc::clone(&shown.borrow());
                 match compiler.run(&last, say) {
@@ -151,6 +156,12 @@ fn follow(
                 }
             }
         }
+    }
+}
+
+fn tell_of_looking(watch: &mut Watch, say: &mut dyn FnMut(Report<'_>)) {
+    if let Some(reason) = watch.news() {
+        say(Report::Looking(&error::unwatched(reason)));
     }
 }
 
