@@ -95,9 +95,9 @@ impl Places {
         taken.next += 1;
         let has_asked = Arc::new(AtomicBool::new(false));
         let place = Place { places: Arc::clone(self), number };
-        let talk = talk(stream, router.clone(), Arc::clone(&has_asked), place);
         // The list is locked until the task is in it, so that the task cannot leave it before.
-        let task = tokio::spawn(talk).abort_handle();
+        let answering = answer(stream, router.clone(), Arc::clone(&has_asked), place);
+        let task = tokio::spawn(answering).abort_handle();
         taken.connections.insert(number, Connection { has_asked, task });
     }
 
@@ -131,18 +131,18 @@ impl Drop for Place {
     }
 }
 
-async fn talk(stream: TcpStream, router: Router, has_asked: Arc<AtomicBool>, place: Place) {
+async fn answer(stream: TcpStream, router: Router, has_asked: Arc<AtomicBool>, place: Place) {
     let _place = place;
     let site = TowerToHyperService::new(router);
-    let answer = service_fn(move |request| {
+    let service = service_fn(move |request| {
         has_asked.store(true, Ordering::Relaxed);
         site.call(request)
     });
-    let talk = http1::Builder::new()
+    let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(LARGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), answer);
+        .serve_connection(TokioIo::new(stream), service);
     // A connection that breaks is the visitor's, who asks again.
-    let _ = talk.await;
+    let _ = connection.await;
 }

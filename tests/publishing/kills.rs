@@ -143,12 +143,14 @@ fn a_first_build_that_is_killed_leaves_nothing_or_all() {
     }
 }
 
-/// A build on a system that cannot exchange two folders: `strace` has the call refused.
+/// A build on a system that cannot exchange two folders: `strace` has the call refused, and makes the
+/// moment between two renames long enough to be hit.
 fn without_exchange(site: &Site) -> Command {
     let refused = "inject=renameat2:error=EINVAL";
     let mut command = Command::new("strace");
     command
-        .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=renameat2", "-e", refused])
+        .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=renameat2,?rename", "-e", refused])
+        .args(["-e", "inject=?rename:delay_exit=20000"])
         .args([env!("CARGO_BIN_EXE_annals"), "build"])
         .current_dir(site.root())
         .stderr(Stdio::null());

@@ -28,7 +28,7 @@ pub(crate) fn read_on(public: &Path, clean: &[Tree], seen: &Seen) {
         for name in &names {
             let page = one(public, name, clean, seen);
             last = newest(name, last, page);
-            if page.is_some() && name.ends_with(".html") {
+            if page.is_some() && name.rsplit('.').next() == Some("html") {
                 let worn = one(public, &sheet, clean, seen);
                 if worn != page {
                     seen.newer_sheets.fetch_add(1, Ordering::Relaxed);
