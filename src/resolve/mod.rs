@@ -31,6 +31,7 @@ mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod too_much;
 mod translation;
 mod trust;
 mod unfit;

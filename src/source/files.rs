@@ -1,11 +1,12 @@
 //! The files of a site, in memory.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use super::builtin;
+use super::lines::Lines;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
 use super::workbook;
@@ -62,6 +63,8 @@ pub struct Source {
     pub content: Content,
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
+    /// Where its lines begin, once somebody has asked.
+    lines: OnceLock<Lines>,
 }
 
 impl Source {
@@ -101,14 +104,7 @@ impl Source {
             return row_column(&sheet.lines, offset);
         }
         let text = self.text();
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.lines.get_or_init(|| Lines::of(text)).place(text, offset)
     }
 }
 
@@ -163,7 +159,7 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let (content, marked) = without_mark(opened(&path, content));
         self.by_path.insert(Arc::clone(&path), id);
-        self.files.push(Source { id, path, content, marked });
+        self.files.push(Source { id, path, content, marked, lines: OnceLock::new() });
     }
 
     /// Every file, in path order.
@@ -201,13 +197,28 @@ fn row_column(lines: &[Line], offset: usize) -> (usize, usize) {
     (line.number, column.max(1))
 }
 
-/// A spreadsheet where tables take rows from is opened, as text is decoded.
+/// A spreadsheet where tables take rows from is opened, as text is decoded. A drawing is text too, so that
+/// a finding in it has a line.
 fn opened(path: &str, content: Content) -> Content {
     match (&content, path.rsplit_once('.')) {
+        (Content::Bytes(bytes), Some((_, ending))) if is_xml(ending) => decoded(bytes.to_vec()),
         (Content::Bytes(bytes), Some((_, ending))) if holds_rows(path) && ending != "csv" => {
             workbook::open(bytes, ending)
         }
         _ => content,
+    }
+}
+
+/// Whether an ending is that of XML, which is text wherever it lies.
+pub(super) fn is_xml(ending: &str) -> bool {
+    ["svg", "xml", "rss", "atom"].iter().any(|xml| ending.eq_ignore_ascii_case(xml))
+}
+
+/// Bytes that have to be text.
+pub(super) fn decoded(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Arc::from(text)),
+        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }
 
