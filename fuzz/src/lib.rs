@@ -12,7 +12,7 @@ use annals::source::{Content, Refusal, Sources, Span};
 use annals::syntax;
 
 #[path = "../../tests/hostile/html.rs"]
-pub mod html;
+mod html;
 
 /// A small site without findings, which uses tables, sessions, places and a glossary.
 const SITE: &[(&str, &str)] = &[

@@ -61,7 +61,10 @@ pub(super) fn days(first: Date, last: &Spanned<Date>, sink: &mut Sink) -> bool {
     if days <= limits::DAYS {
         return false;
     }
-    let message = format!("the timetable holds for {days} days, and at most {} are worked out", limits::DAYS);
+    let (many, most) =
+        (usize::try_from(days).unwrap_or(0), usize::try_from(limits::DAYS).unwrap_or(0));
+    let (many, most) = (thousands(many), thousands(most));
+    let message = format!("the timetable holds for {many} days, and at most {most} are worked out");
     sink.report(
         Diagnostic::new(&rules::TOO_MUCH, last.span, message)
             .help("write last = the last day of the term, and an edition for each term"),
@@ -71,8 +74,7 @@ pub(super) fn days(first: Date, last: &Spanned<Date>, sink: &mut Sink) -> bool {
 
 /// Reports a timetable whose sessions are on too often.
 pub(super) fn occasions(timetable: &Timetable, sink: &mut Sink) -> bool {
-    let many: usize =
-        timetable.sessions.iter().map(|session| session.diary.occasions.len()).sum();
+    let many: usize = timetable.sessions.iter().map(|session| session.diary.occasions.len()).sum();
     let is_too_much = many > limits::OCCASIONS;
     if is_too_much {
         report(timetable.last.span, many, limits::OCCASIONS, "times that sessions are on", sink);

@@ -63,7 +63,9 @@ mod tests {
     #[test]
     fn every_place_is_that_of_counting() {
         let long = "é…🙂a".repeat(3000);
-        for text in ["", "\n", "a", "a\n", "a\nbc\n\nd", "é\r\n🙂x\n", &long, &format!("{long}\n{long}\nz")] {
+        for text in
+            ["", "\n", "a", "a\n", "a\nbc\n\nd", "é\r\n🙂x\n", &long, &format!("{long}\n{long}\nz")]
+        {
             let lines = Lines::of(text);
             let step = if text.len() > 1000 { 37 } else { 1 };
             for offset in (0..text.len() + 3).step_by(step) {

@@ -104,7 +104,10 @@ pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
     for _ in 0..MOST_MISTAKES {
         let Some(mistake) = first_mistake(&left) else { break };
         broken = true;
-        sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        // A hidden sign has a finding of its own.
+        if !left[mistake.at.clone()].starts_with(hidden::is_hidden) {
+            sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        }
         left = Cow::Owned(blanked(&left, &mistake.line));
     }
     let (tree, errors) = DeTable::parse_recoverable(&left);

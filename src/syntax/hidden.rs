@@ -29,67 +29,54 @@ pub(super) fn in_words(words: &str, place: Place, range: Range<usize>, sink: &mu
 
 fn all(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     // The first byte of each such sign; nearly all text has none, or others with the same.
-    let may_be = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')
-        || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xee | 0xef | 0xf3 | 0xf4);
+    let may_be = |byte: u8| {
+        byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')
+            || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xee | 0xef | 0xf3 | 0xf4)
+    };
     let bytes = text.as_bytes().iter().enumerate();
     bytes.filter(move |(_, byte)| may_be(**byte)).filter_map(move |(at, _)| {
         let sign = text[at..].chars().next()?;
-        let is_hidden = is_hidden(sign) && !is_paired(text, at, sign) && !is_of_a_flag(text, at, sign);
+        let is_hidden =
+            is_hidden(sign) && !is_ended(text, at, sign) && !is_of_a_flag(text, at, sign);
         is_hidden.then(|| (at..at + sign.len_utf8(), sign))
     })
 }
 
 /// Whether a sign is one that nobody sees: control signs, turns of direction, tags, and those that have
 /// a meaning only in one font.
-fn is_hidden(sign: char) -> bool {
+pub(super) fn is_hidden(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')
         || is_turn(sign)
         || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
         || matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e007f}' | '\u{f0000}'..)
 }
 
-/// The nine signs that turn the direction of writing.
+/// The signs that turn the direction of writing. Those that end such a turn do no harm alone.
 fn is_turn(sign: char) -> bool {
-    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(sign, '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}') || sets_apart(sign)
+}
+
+fn sets_apart(sign: char) -> bool {
+    matches!(sign, '\u{2066}'..='\u{2068}')
 }
 
 /// Whether a sign sets words of another direction apart, as Urdu among English needs, and is ended on
 /// its line: nothing outside is turned.
-fn is_paired(text: &str, at: usize, sign: char) -> bool {
-    const ALONE: char = '\u{2069}';
-    if !matches!(sign, '\u{2066}'..='\u{2069}') {
-        return false;
-    }
-    let before = &text[..at];
-    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+fn is_ended(text: &str, at: usize, sign: char) -> bool {
     let after = &text[at + sign.len_utf8()..];
-    let line_end = after.find('\n').unwrap_or(after.len());
     // A line of many is looked at so far and no further.
-    let (before, after) = (near_end(&before[line..]), near_start(&after[..line_end]));
-    let is_open = |it: char| matches!(it, '\u{2066}'..='\u{2068}');
-    if sign == ALONE {
-        let left = before.chars().filter(|it| is_open(*it)).count();
-        left > before.chars().filter(|it| *it == ALONE).count()
-    } else {
-        let mut depth = 1_usize;
-        after.chars().any(|it| {
-            depth += usize::from(is_open(it));
-            depth -= usize::from(it == ALONE);
+    let after = &after[..after.floor_char_boundary(NEAR)];
+    let mut depth = 1_usize;
+    sets_apart(sign)
+        && after.chars().take_while(|it| *it != '\n').any(|it| {
+            depth += usize::from(sets_apart(it));
+            depth -= usize::from(it == '\u{2069}');
             depth == 0
         })
-    }
 }
 
 /// How far the end of words set apart is looked for.
 const NEAR: usize = 1000;
-
-fn near_end(text: &str) -> &str {
-    &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..]
-}
-
-fn near_start(text: &str) -> &str {
-    &text[..text.floor_char_boundary(NEAR)]
-}
 
 /// The flags of England, Scotland and Wales are a black flag and letters of this sort.
 fn is_of_a_flag(text: &str, at: usize, sign: char) -> bool {

@@ -29,7 +29,8 @@ impl Comments<'_> {
         let meant = self.all.iter().filter_map(|range| Some((range, self.allowance(range)?)));
         for (at, (range, (code, reason))) in meant.enumerate() {
             if at == SILENCES {
-                let message = format!("the file has more than {SILENCES} comments that allow a finding");
+                let message =
+                    format!("the file has more than {SILENCES} comments that allow a finding");
                 let finding = Diagnostic::new(&rules::TOO_MUCH, place.span(range.clone()), message);
                 return sink.report(finding.help("mend what they allow"));
             }

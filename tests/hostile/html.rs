@@ -4,7 +4,7 @@
 //! here: a tag begins at `<` and a letter, and ends at the first `>` outside a quoted value.
 
 /// Everything in a page that is not of annals' own making, in words.
-pub fn faults(html: &str) -> Vec<String> {
+pub(crate) fn faults(html: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -41,7 +41,8 @@ impl Tag {
             let first = rest.chars().next().map_or(0, char::len_utf8);
             let (sign, after) = rest.split_at(first);
             *rest = after;
-            let is_part = |letter: char| !letter.is_whitespace() && !matches!(letter, '/' | '>' | '=');
+            let is_part =
+                |letter: char| !letter.is_whitespace() && !matches!(letter, '/' | '>' | '=');
             let name = format!("{sign}{}", take(rest, is_part)).to_ascii_lowercase();
             take(rest, char::is_whitespace);
             let value = rest.strip_prefix('=').map(|after| {
@@ -59,7 +60,8 @@ impl Tag {
 
     fn faults(&self, faults: &mut Vec<String>) {
         let name = &self.name;
-        if ["iframe", "object", "embed", "base", "foreignobject", "style"].contains(&name.as_str()) {
+        if ["iframe", "object", "embed", "base", "foreignobject", "style"].contains(&name.as_str())
+        {
             faults.push(format!("<{name}>"));
         }
         // Ours come from the theme, or hold data.
@@ -74,7 +76,10 @@ impl Tag {
             if is_address && runs.iter().any(|scheme| value.starts_with(scheme)) {
                 faults.push(format!("<{name} {attribute}={value:?}>"));
             }
-            if attribute.starts_with("on") || attribute == "style" || attribute.contains(['"', '\'', '<']) {
+            if attribute.starts_with("on")
+                || attribute == "style"
+                || attribute.contains(['"', '\'', '<'])
+            {
                 faults.push(format!("<{name} {attribute}={value:?}>"));
             }
         }
@@ -100,6 +105,10 @@ fn value(rest: &mut &str) -> String {
         _ => take(rest, |letter| !letter.is_whitespace() && letter != '>'),
     };
     let read = written.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
-    let read = read.replace("&#x27;", "'").replace("&#39;", "'").replace("&#x2F;", "/").replace("&amp;", "&");
+    let read = read
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&");
     read.chars().filter(|letter| *letter > ' ').collect::<String>().to_ascii_lowercase()
 }

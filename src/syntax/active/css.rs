@@ -44,7 +44,13 @@ mod tests {
 
     #[test]
     fn what_stays_in_the_file_is_no_fetching() {
-        for css in ["fill:#fff", "url(#a)", "url( '#a' )", "translate(1 2)", "url(data:image/png;base64,AA)"] {
+        for css in [
+            "fill:#fff",
+            "url(#a)",
+            "url( '#a' )",
+            "translate(1 2)",
+            "url(data:image/png;base64,AA)",
+        ] {
             assert_eq!(fetched(css), None, "{css}");
         }
     }

@@ -49,8 +49,10 @@ fn page(source: &Source) -> Diagnostic {
 }
 
 fn sealed(source: &Source, ending: &str) -> Diagnostic {
-    let message = format!("a file of the kind `{ending}` may run in a browser, and cannot be looked into");
-    finding(Span::start_of(source.id), message).help("publish a drawing as .svg, and a document as .pdf")
+    let message =
+        format!("a file of the kind `{ending}` may run in a browser, and cannot be looked into");
+    finding(Span::start_of(source.id), message)
+        .help("publish a drawing as .svg, and a document as .pdf")
 }
 
 /// A finding of this rule.

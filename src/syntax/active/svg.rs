@@ -30,10 +30,9 @@ pub(super) fn check(source: &Source, sink: &mut Sink) {
     let mut found = Vec::new();
     if !document.root_element().has_tag_name((SVG, "svg")) {
         let message = "the file is called .svg and is no drawing";
-        found.push(
-            finding(Span::start_of(source.id), message)
-                .help("begin it with <svg xmlns=\"http://www.w3.org/2000/svg\">, or save it again as SVG"),
-        );
+        found.push(finding(Span::start_of(source.id), message).help(
+            "begin it with <svg xmlns=\"http://www.w3.org/2000/svg\">, or save it again as SVG",
+        ));
     }
     acts(&document, source.id, &mut found);
     if found.is_empty() {
@@ -119,7 +118,8 @@ fn attribute_acts(element: &str, attribute: &Attribute<'_, '_>, span: Span) -> O
     }
     let is_address = name == "href" || name == "src";
     // A link is followed only by who chooses to.
-    let is_link = element == "a" && ["https://", "http://", "mailto:"].iter().any(|way| value.starts_with(way));
+    let is_link = element == "a"
+        && ["https://", "http://", "mailto:"].iter().any(|way| value.starts_with(way));
     if is_address && !is_link && !is_within(value) {
         return Some(elsewhere(span, value));
     }

@@ -9,6 +9,7 @@ use roxmltree::{Document, Node};
 
 use super::finding;
 use crate::diagnostic::Diagnostic;
+use crate::source::limits::thousands;
 use crate::source::{FileId, Span};
 
 /// The most shapes that a drawing may come to.
@@ -27,10 +28,13 @@ pub(super) fn too_heavy(document: &Document<'_>, file: FileId) -> Option<Diagnos
         Some(finding(Span::new(file, first..first + 1), message).help(help))
     };
     if parts.uses.len() > USES {
-        return heavy(format!("the drawing uses parts of itself more than {USES} times"));
+        return heavy(format!(
+            "the drawing uses parts of itself more than {} times",
+            thousands(USES)
+        ));
     }
     match parts.weight() {
-        None => heavy(format!("the drawing comes to more than {SHAPES} shapes")),
+        None => heavy(format!("the drawing comes to more than {} shapes", thousands(SHAPES))),
         Some(_) => None,
     }
 }
@@ -48,8 +52,11 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn of(document: &'a Document<'a>) -> Self {
         let mut parts = Self { named: BTreeMap::new(), uses: Vec::new(), elements: 0 };
-        let starts: Vec<usize> =
-            document.descendants().filter(Node::is_element).map(|node| node.range().start).collect();
+        let starts: Vec<usize> = document
+            .descendants()
+            .filter(Node::is_element)
+            .map(|node| node.range().start)
+            .collect();
         parts.elements = starts.len();
         for node in document.descendants().filter(Node::is_element) {
             for attribute in node.attributes() {
@@ -73,7 +80,8 @@ impl<'a> Parts<'a> {
 
     /// How many elements the whole comes to; nothing when that is too many, or has no end.
     fn weight(&self) -> Option<usize> {
-        let uses: Vec<(usize, &str)> = self.uses.iter().map(|(at, name)| (at.start, *name)).collect();
+        let uses: Vec<(usize, &str)> =
+            self.uses.iter().map(|(at, name)| (at.start, *name)).collect();
         let mut weights: BTreeMap<&str, usize> =
             self.named.iter().map(|(name, (_, count))| (*name, *count)).collect();
         for _ in 0..ROUNDS {

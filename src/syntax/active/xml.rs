@@ -48,7 +48,7 @@ fn broken(error: &Error, text: &str) -> Broken {
         };
     }
     if matches!(error, Error::NodesLimitReached) {
-        let message = format!("the file has more than {NODES} parts");
+        let message = format!("the file has more than 500,000 parts");
         return Broken { message, help: "simplify it in a drawing program", at: 0 };
     }
     Broken {
@@ -100,7 +100,9 @@ pub(super) fn check(source: &Source, sink: &mut Sink) {
         let start = node.range().start;
         let message = format!("a browser would run `{}` in this file", node.tag_name().name());
         let place = Span::new(source.id, start..start + 1);
-        sink.report(finding(place, message).help("publish the data without pages or drawings in it"));
+        sink.report(
+            finding(place, message).help("publish the data without pages or drawings in it"),
+        );
     }
 }
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use super::super::{hidden, hole};
 use super::super::hole::Hole;
 use super::super::mask::is_covered;
 use super::super::tree::{Inline, Written};
+use super::super::{hidden, hole};
 use super::{Builder, Place};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
@@ -133,7 +133,8 @@ impl Builder<'_, '_> {
         let Some(name) = self.text[at..].strip_prefix("[^") else { return };
         // Neither a space nor another bracket stands in a name, so no more than a name is looked at.
         let end = name.find(|sign: char| sign.is_whitespace() || matches!(sign, '[' | ']'));
-        let Some(name) = end.filter(|end| name[*end..].starts_with(']')).map(|end| &name[..end]) else {
+        let Some(name) = end.filter(|end| name[*end..].starts_with(']')).map(|end| &name[..end])
+        else {
             return;
         };
         if name.is_empty() {

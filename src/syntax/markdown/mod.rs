@@ -17,8 +17,8 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::source::limits::{self, thousands};
 use crate::source::Span;
+use crate::source::limits::{self, thousands};
 use comment::Cuts;
 
 pub use place::Place;
@@ -119,7 +119,11 @@ impl Builder<'_, '_> {
             (words, limits::WORDS, "words"),
         ];
         let (many, most, what) = counted.into_iter().find(|(many, most, _)| many > most)?;
-        Some(format!("the page has {} {what}, and at most {} are read", thousands(many), thousands(most)))
+        Some(format!(
+            "the page has {} {what}, and at most {} are read",
+            thousands(many),
+            thousands(most)
+        ))
     }
 
     /// The place of some bytes of the text in the author's file.
