@@ -48,7 +48,7 @@ fn broken(error: &Error, text: &str) -> Broken {
         };
     }
     if matches!(error, Error::NodesLimitReached) {
-        let message = format!("the file has more than 500,000 parts");
+        let message = "the file has more than 500,000 parts".to_owned();
         return Broken { message, help: "simplify it in a drawing program", at: 0 };
     }
     Broken {
