@@ -80,7 +80,7 @@ impl Diagnostic {
 }
 
 /// Where every stage puts its findings. Nothing stops at the first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sink {
     found: Vec<Diagnostic>,
     /// The silences of each file, which are few.

@@ -1,12 +1,12 @@
 //! The files of a site, in memory.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::builtin;
-use super::lines::Lines;
+use super::lines;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
 use super::workbook;
@@ -53,7 +53,7 @@ pub enum Refusal {
 }
 
 /// One file of a site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its number.
     pub id: FileId,
@@ -64,7 +64,7 @@ pub struct Source {
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
     /// Where its lines begin, once somebody has asked.
-    lines: OnceLock<Lines>,
+    lines: lines::Asked,
 }
 
 impl Source {
@@ -104,7 +104,7 @@ impl Source {
             return row_column(&sheet.lines, offset);
         }
         let text = self.text();
-        self.lines.get_or_init(|| Lines::of(text)).place(text, offset)
+        self.lines.place(text, offset)
     }
 }
 
@@ -123,10 +123,10 @@ pub struct Options {
 }
 
 /// Every file of a site, with the built-in themes below them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
-    by_path: BTreeMap<Arc<str>, FileId>,
+    by_path: Arc<BTreeMap<Arc<str>, FileId>>,
     /// Words of the command line.
     pub options: Options,
 }
@@ -143,23 +143,31 @@ impl Sources {
     pub fn new(files: impl IntoIterator<Item = (String, Content)>) -> Self {
         let mut contents: BTreeMap<String, Content> = builtin::built_in().collect();
         contents.extend(files);
-        let mut sources = Self {
-            files: Vec::with_capacity(contents.len()),
-            by_path: BTreeMap::new(),
-            options: Options::default(),
-        };
-        for (path, content) in contents {
-            sources.push(Arc::from(path), content);
-        }
-        sources
+        let files: Vec<Source> = (0..)
+            .zip(contents)
+            .map(|(id, (path, content))| {
+                let (content, marked) = without_mark(opened(&path, content));
+                let path = Arc::from(path);
+                Source { id: FileId(id), path, content, marked, lines: lines::Asked::default() }
+            })
+            .collect();
+        let by_path = files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
+        Self { files, by_path: Arc::new(by_path), options: Options::default() }
     }
 
-    fn push(&mut self, path: Arc<str>, content: Content) {
-        // A site of four thousand million files is refused by every file system first.
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let (content, marked) = without_mark(opened(&path, content));
-        self.by_path.insert(Arc::clone(&path), id);
-        self.files.push(Source { id, path, content, marked, lines: OnceLock::new() });
+    /// Puts what a file holds now in place of what it held. Whether there is such a file.
+    pub(super) fn replace(&mut self, path: &str, content: Content) -> bool {
+        let Some(&FileId(at)) = self.by_path.get(path) else { return false };
+        let (content, marked) = without_mark(opened(path, content));
+        let source = &mut self.files[at as usize];
+        *source = Source {
+            id: FileId(at),
+            path: Arc::clone(&source.path),
+            content,
+            marked,
+            lines: lines::Asked::default(),
+        };
+        true
     }
 
     /// Every file, in path order.

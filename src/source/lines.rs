@@ -1,5 +1,27 @@
 //! Where lines begin, so that a place is found without reading the file again.
 
+use std::sync::{Arc, OnceLock};
+
+/// The lines of a text, worked out once somebody asks. They follow from the text, so that two files do not
+/// differ by them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked(OnceLock<Arc<Lines>>);
+
+impl Asked {
+    /// The line and column of a byte of the text that this was always asked about.
+    pub(super) fn place(&self, text: &str, offset: usize) -> (usize, usize) {
+        self.0.get_or_init(|| Arc::new(Lines::of(text))).place(text, offset)
+    }
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Asked {}
+
 /// How many bytes of a long line stand between two marks.
 const STEP: usize = 4096;
 
@@ -13,10 +35,10 @@ struct Mark {
 
 /// Marks in a text, in order: one at each line's beginning, and more in long lines.
 #[derive(Debug, Clone)]
-pub(super) struct Lines(Vec<Mark>);
+struct Lines(Vec<Mark>);
 
 impl Lines {
-    pub(super) fn of(text: &str) -> Self {
+    fn of(text: &str) -> Self {
         let mut marks = Vec::new();
         let mut start = 0;
         for (line, written) in text.split_inclusive('\n').enumerate() {
@@ -40,7 +62,7 @@ impl Lines {
 
     /// The line and column of a byte of the text, both from 1, the column in characters. A byte inside
     /// a character is at that character, one behind the end is at the end.
-    pub(super) fn place(&self, text: &str, offset: usize) -> (usize, usize) {
+    fn place(&self, text: &str, offset: usize) -> (usize, usize) {
         let offset = text.floor_char_boundary(offset);
         let after = self.0.partition_point(|mark| mark.offset <= offset);
         let Some(mark) = after.checked_sub(1).and_then(|at| self.0.get(at)) else { return (1, 1) };

@@ -12,6 +12,6 @@ mod span;
 mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
-pub use read::{FOLDERS, LEDGER, ReadError, find_root, read};
+pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
 pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
 pub use span::{FileId, Span, Spanned, lines_around};

@@ -4,6 +4,7 @@
 //! becomes a [`Refusal`], and so a finding beside all the others.
 #![expect(clippy::disallowed_methods, reason = "the only reader of a site")]
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -68,6 +69,22 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
         })
         .collect();
     Ok(Sources::new(files))
+}
+
+/// Reads again the files of a site that changed, by their paths below its root. Nothing when one of them
+/// came, went or is no plain file: then all must be read.
+#[must_use]
+pub fn reread(root: &Path, last: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
+    let mut sources = last.clone();
+    for below in changed {
+        let path = root.join(below);
+        let name = name_of(root, &path);
+        let is_plain = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
+        if !is_plain || !sources.replace(&name, content(&path, &name)) {
+            return None;
+        }
+    }
+    Some(sources)
 }
 
 enum Found {

@@ -25,14 +25,14 @@ use crate::source::{Content, Sheet, Source, Span, holds_rows};
 pub use data::{Item, Mapping, Text, Value};
 pub use function::{Function, FunctionCall};
 pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
-pub use markdown::{Place, parse_prose};
+pub use markdown::{Place, is_reserved, parse_prose};
 pub use slug::slug;
 pub use tree::{
     Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, Written,
 };
 
 /// What became of one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Parsed {
     /// A Markdown page: its front matter and its prose.
     Page(PageSource),
@@ -47,7 +47,7 @@ pub enum Parsed {
 }
 
 /// A page as it was written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageSource {
     /// What stands between the `+++` lines.
     pub front: Mapping,
