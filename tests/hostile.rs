@@ -294,3 +294,16 @@ fn a_template_reads_the_theme_and_nothing_else() {
         );
     }
 }
+
+/// Found by `fuzz/`: the name of a file went into its address as it was.
+#[test]
+fn a_name_that_no_address_can_have_is_named() {
+    let long = format!("assets/{}.txt", "a".repeat(250));
+    for path in
+        ["assets/a\0b", "content/report/2024-25/a\nb.pdf", "assets/a\\b.png", "assets/ b", &long]
+    {
+        let (compilation, found) = found(&[(path, "words")]);
+        assert!(compilation.artifacts.is_none(), "{path:?}");
+        assert!(found.contains("error[bad-name]"), "{path:?}: {found}");
+    }
+}
