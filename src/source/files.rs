@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::builtin;
+use super::lines;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
 use super::workbook;
@@ -62,6 +63,8 @@ pub struct Source {
     pub content: Content,
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
+    /// Where its lines begin, once somebody has asked.
+    lines: lines::Asked,
 }
 
 impl Source {
@@ -101,14 +104,7 @@ impl Source {
             return row_column(&sheet.lines, offset);
         }
         let text = self.text();
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.lines.place(text, offset)
     }
 }
 
@@ -151,7 +147,8 @@ impl Sources {
             .zip(contents)
             .map(|(id, (path, content))| {
                 let (content, marked) = without_mark(opened(&path, content));
-                Source { id: FileId(id), path: Arc::from(path), content, marked }
+                let path = Arc::from(path);
+                Source { id: FileId(id), path, content, marked, lines: lines::Asked::default() }
             })
             .collect();
         let by_path = files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
@@ -163,7 +160,13 @@ impl Sources {
         let Some(&FileId(at)) = self.by_path.get(path) else { return false };
         let (content, marked) = without_mark(opened(path, content));
         let source = &mut self.files[at as usize];
-        (source.content, source.marked) = (content, marked);
+        *source = Source {
+            id: FileId(at),
+            path: Arc::clone(&source.path),
+            content,
+            marked,
+            lines: lines::Asked::default(),
+        };
         true
     }
 
@@ -202,13 +205,28 @@ fn row_column(lines: &[Line], offset: usize) -> (usize, usize) {
     (line.number, column.max(1))
 }
 
-/// A spreadsheet where tables take rows from is opened, as text is decoded.
+/// A spreadsheet where tables take rows from is opened, as text is decoded. A drawing is text too, so that
+/// a finding in it has a line.
 fn opened(path: &str, content: Content) -> Content {
     match (&content, path.rsplit_once('.')) {
+        (Content::Bytes(bytes), Some((_, ending))) if is_xml(ending) => decoded(bytes.to_vec()),
         (Content::Bytes(bytes), Some((_, ending))) if holds_rows(path) && ending != "csv" => {
             workbook::open(bytes, ending)
         }
         _ => content,
+    }
+}
+
+/// Whether an ending is that of XML, which is text wherever it lies.
+pub(super) fn is_xml(ending: &str) -> bool {
+    ["svg", "xml", "rss", "atom"].iter().any(|xml| ending.eq_ignore_ascii_case(xml))
+}
+
+/// Bytes that have to be text.
+pub(super) fn decoded(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Arc::from(text)),
+        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod builtin;
 mod files;
+pub mod limits;
+mod lines;
 mod read;
 mod sheet;
 mod span;
@@ -11,8 +13,5 @@ mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
-pub use sheet::{
-    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
-    column_letters, holds_rows,
-};
+pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
 pub use span::{FileId, Span, Spanned, lines_around};

@@ -14,13 +14,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::files::{Content, Refusal, Sources};
+use super::files::{Content, Refusal, Sources, decoded, is_xml};
+use super::limits;
 use super::sheet::holds_rows;
 
-/// The most of a text file that is read. The longest real report is a twentieth of this.
-const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
-/// The most of a picture or another published file that is read.
-const BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders, beside `annals.toml`, that make a site.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
 /// The file, beside `annals.toml`, of every address that was ever published.
@@ -159,7 +156,7 @@ fn name_of(root: &Path, path: &Path) -> String {
 
 fn content(path: &Path, name: &str) -> Content {
     let text = is_text(name);
-    let limit = if text { TEXT_LIMIT } else { BYTES_LIMIT };
+    let limit = if text { limits::TEXT } else { limits::BYTES };
     match fs::metadata(path) {
         Ok(about) if about.len() > limit => {
             return Content::Refused(Refusal::TooLarge { bytes: about.len(), limit });
@@ -174,17 +171,11 @@ fn content(path: &Path, name: &str) -> Content {
     }
 }
 
-fn decoded(bytes: Vec<u8>) -> Content {
-    match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(Arc::from(text)),
-        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
-    }
-}
-
 /// Files that annals reads as words. Everything else is published as it is.
 fn is_text(name: &str) -> bool {
     let words = ["md", "toml", "html", "css"];
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    !name.starts_with("assets/")
-        && (words.contains(&ending) || (ending == "csv" && holds_rows(name)) || name == LEDGER)
+    is_xml(ending)
+        || !name.starts_with("assets/")
+            && (words.contains(&ending) || (ending == "csv" && holds_rows(name)) || name == LEDGER)
 }
