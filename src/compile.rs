@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink};
+use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
 use crate::model::Site;
 use crate::render;
 use crate::resolve;
@@ -47,7 +47,8 @@ pub fn compile(sources: &Sources) -> Compilation {
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
-    let Findings { open: diagnostics, silenced } = sink.finish();
+    let Findings { open: mut diagnostics, silenced } = sink.finish();
+    hush(&mut diagnostics, sources);
     Compilation { artifacts, diagnostics, silenced }
 }
 
@@ -56,7 +57,8 @@ pub fn compile(sources: &Sources) -> Compilation {
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let site = checked(sources, &mut sink);
-    let Findings { open: diagnostics, silenced } = sink.finish();
+    let Findings { open: mut diagnostics, silenced } = sink.finish();
+    hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
 }
 
@@ -69,6 +71,7 @@ fn checked(sources: &Sources, sink: &mut Sink) -> Site {
     let left_out = facts.left_out().clone();
     let site = resolve::connect(facts, sources, sink);
     check::site(&site, sources.options.today, sink);
+    check::secrets(sources, &site, sink);
     keep_silences(&site, sources, sink);
     sink.forget(|file| left_out.contains(&file));
     if sources.options.release {

@@ -25,8 +25,10 @@ mod stage;
 mod carry;
 mod exchange;
 mod error;
+mod verify;
 
 pub use error::PublishError;
+pub use verify::{Difference, How, Twin, differences};
 
 use std::path::Path;
 

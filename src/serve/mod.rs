@@ -196,7 +196,7 @@ impl Compiler {
             drafts: true,
             base_url: Some(self.base_url.clone()),
             today: today(),
-            release: false,
+            ..Options::default()
         };
         let Compilation { artifacts, diagnostics, .. } = (self.compile)(&sources);
         say(Report::Compiled {

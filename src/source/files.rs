@@ -23,6 +23,8 @@ pub enum Content {
         text: Arc<str>,
         /// Its sheets.
         sheets: Arc<[Sheet]>,
+        /// The file as it is.
+        bytes: Arc<[u8]>,
     },
     /// A file that is there and cannot be used.
     Refused(Refusal),
@@ -124,6 +126,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether the site is released: the warnings of the publish checklist are errors.
     pub release: bool,
+    /// Whether everything is looked through for what must not be published. A release always is.
+    pub secrets: bool,
 }
 
 /// Every file of a site, with the built-in themes below them.
