@@ -43,7 +43,8 @@ static ASKED: [&Rule; 7] = [
 pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     let settings = &site.settings;
     let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
-    let is_draft = |it: &&Source| it.path.ends_with(".md") && !pages.contains(&it.id);
+    let is_page = |it: &Source| it.path.starts_with("content/") && it.path.ends_with(".md");
+    let is_draft = |it: &&Source| is_page(it) && !pages.contains(&it.id);
     let asked = sources.options.secrets || sources.options.release;
     let view = View { asked, allowed: with_own(settings), publisher: &settings.publisher.name };
     let all: Vec<&Source> = sources.iter().filter(|it| !is_draft(it)).collect();
@@ -61,9 +62,8 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     for found in found {
         sink.merge(found);
     }
-    if asked {
-        silence(&settings.allowed, sources, sink);
-    } else {
+    silence(&settings.allowed, sources, sink);
+    if !asked {
         sink.forget_silences_of(&ASKED);
     }
 }
