@@ -24,7 +24,7 @@ pub use data::{Item, Mapping, Text, Value};
 pub use front_matter::front_matter_of;
 pub use function::{Function, FunctionCall};
 pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
-pub use markdown::{Place, parse_prose};
+pub use markdown::{Place, is_reserved, parse_prose};
 pub use slug::slug;
 pub use tree::{
     Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, Written,

@@ -378,3 +378,18 @@ fn a_page_speaks_the_language_that_is_asked_for_and_lacks_no_word() {
     assert!(found.starts_with("themes/ours/words/pl.toml:1:1: warning[missing-words]"), "{found}");
     assert_eq!(found.lines().count(), 1, "{found}");
 }
+
+/// A heading of the prose would otherwise bear the id of what stands beside it.
+#[test]
+fn every_id_of_a_template_is_kept_from_headings() {
+    let sources = Sources::from_memory([SITE]);
+    let ids: Vec<&str> = sources
+        .iter()
+        .flat_map(|file| file.text().split(" id=\"").skip(1))
+        .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
+        .filter(|id| !id.contains('{'))
+        .collect();
+    assert!(ids.contains(&"main"));
+    let free: Vec<_> = ids.iter().filter(|id| !crate::syntax::is_reserved(id)).collect();
+    assert!(free.is_empty(), "add to RESERVED of syntax/markdown: {free:?}");
+}

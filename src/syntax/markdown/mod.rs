@@ -26,9 +26,55 @@ pub use place::Place;
 /// ten thousand would overflow every reader after this one.
 const DEEPEST: usize = 32;
 
-/// Ids that every page has around its prose; a heading of that name gets a number.
-const RESERVED: [&str; 6] =
-    ["main", "top", "nav-page", "nav-sections", "nav-contents", "footnotes"];
+/// Ids that templates give to what stands around the prose; a heading of that name gets a number.
+const RESERVED: [&str; 41] = [
+    "about-publication",
+    "calendar",
+    "changes",
+    "clear",
+    "comparators",
+    "compliance-status",
+    "data",
+    "dates",
+    "disproportionate-burden",
+    "enforcement",
+    "feedback",
+    "filter-age",
+    "filters",
+    "footnotes",
+    "found",
+    "hub",
+    "letters",
+    "main",
+    "more",
+    "nav-choose",
+    "nav-contents",
+    "nav-help",
+    "nav-newer",
+    "nav-original",
+    "nav-page",
+    "nav-sections",
+    "no-script",
+    "non-accessible-content",
+    "non-compliance",
+    "nothing",
+    "on-next",
+    "on-next-title",
+    "out-of-scope",
+    "posters",
+    "preparation",
+    "q",
+    "results",
+    "revisions",
+    "search",
+    "term-dates",
+    "top",
+];
+
+/// Whether templates give this id to what stands around the prose.
+pub fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id)
+}
 
 /// What can be typed in place of HTML.
 const NO_HTML: &str = "say it in Markdown; to show the sign <, write &lt;";
@@ -45,7 +91,7 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
         place,
         sink,
-        ids: RESERVED.iter().map(|id| ((*id).to_owned(), (1, None))).collect(),
+        ids: BTreeMap::new(),
         marks: Vec::new(),
         notes: Vec::new(),
         level: 1,
