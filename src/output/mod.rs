@@ -13,6 +13,7 @@
 //! site/.public.annals-lock   held while a build publishes; the system lets go of it for the dead
 //! site/.public.annals-new    the staging folder; after the exchange, the last site on its way out
 //! site/.public.annals-old    the last site, where folders cannot change places in one step
+//! site/.public.annals-twin   the second site of `build --verify`, gone when that ends
 //! ```
 //!
 //! The promise is against killed builds, not against a power cut in the middle of a write.

@@ -64,6 +64,8 @@ pub struct Source {
     pub content: Content,
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
+    /// Whether it is annals' own, and not the site's.
+    pub built_in: bool,
 }
 
 impl Source {
@@ -149,25 +151,26 @@ impl Sources {
 
     /// A site from what was read. The built-in themes go below: a file of the same path wins.
     pub fn new(files: impl IntoIterator<Item = (String, Content)>) -> Self {
-        let mut contents: BTreeMap<String, Content> = builtin::built_in().collect();
-        contents.extend(files);
+        let own = builtin::built_in().map(|(path, content)| (path, (content, true)));
+        let mut contents: BTreeMap<String, (Content, bool)> = own.collect();
+        contents.extend(files.into_iter().map(|(path, content)| (path, (content, false))));
         let mut sources = Self {
             files: Vec::with_capacity(contents.len()),
             by_path: BTreeMap::new(),
             options: Options::default(),
         };
-        for (path, content) in contents {
-            sources.push(Arc::from(path), content);
+        for (path, (content, built_in)) in contents {
+            sources.push(Arc::from(path), content, built_in);
         }
         sources
     }
 
-    fn push(&mut self, path: Arc<str>, content: Content) {
+    fn push(&mut self, path: Arc<str>, content: Content, built_in: bool) {
         // A site of four thousand million files is refused by every file system first.
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let (content, marked) = without_mark(opened(&path, content));
         self.by_path.insert(Arc::clone(&path), id);
-        self.files.push(Source { id, path, content, marked });
+        self.files.push(Source { id, path, content, marked, built_in });
     }
 
     /// Every file, in path order.

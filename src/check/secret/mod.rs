@@ -47,7 +47,8 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     let is_draft = |it: &&Source| is_page(it) && !pages.contains(&it.id);
     let asked = sources.options.secrets || sources.options.release;
     let view = View { asked, allowed: with_own(settings), publisher: &settings.publisher.name };
-    let all: Vec<&Source> = sources.iter().filter(|it| !is_draft(it)).collect();
+    let is_read = |it: &&Source| !it.built_in && !is_draft(it);
+    let all: Vec<&Source> = sources.iter().filter(is_read).collect();
     let found: Vec<Sink> = all
         .into_par_iter()
         .map(|source| {
