@@ -178,11 +178,19 @@ impl Sink {
     /// Forgets what else was found at something private, because it might quote it.
     fn hush(&mut self) {
         let private = |it: &&Diagnostic| veil::is_private(it) && self.silence_of(it).is_none();
-        let places: Vec<Span> =
+        let mut places: Vec<Span> =
             self.found.iter().filter(private).map(|it| it.primary.span).collect();
-        if !places.is_empty() {
-            self.found.retain(|it| !places.iter().any(|place| veil::is_of(it, *place)));
+        if places.is_empty() {
+            return;
         }
+        places.sort();
+        self.found.retain(|it| {
+            let at = it.primary.span;
+            // A value may stand between quotation marks, one sign before what is private in it.
+            let next = Span { start: at.start + 1, end: usize::MAX, ..at };
+            let before = places.partition_point(|place| *place <= next);
+            !places[..before].last().is_some_and(|place| veil::is_of(it, *place))
+        });
     }
 
     fn silence_of(&self, finding: &Diagnostic) -> Option<&Silence> {

@@ -4,7 +4,7 @@
 //! Takes findings, gives the texts that may be quoted, with stars in place of what is private. Only the
 //! last two signs stay, by which an author knows it again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::excerpt::clamped;
 use super::rule::{Rule, rules};
@@ -38,7 +38,7 @@ pub(super) fn is_of(finding: &Diagnostic, private: Span) -> bool {
 /// Forgets every other finding that quotes what is private: the finding that says so is enough.
 pub fn hush(found: &mut Vec<Diagnostic>, sources: &Sources) {
     let private = found.iter().filter(|finding| is_private(finding));
-    let texts: Vec<&str> = private.map(|it| sources.slice(it.primary.span)).collect();
+    let texts: BTreeSet<&str> = private.map(|it| sources.slice(it.primary.span)).collect();
     if texts.is_empty() {
         return;
     }

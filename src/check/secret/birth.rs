@@ -21,11 +21,16 @@ const SPANS: [&str; 9] =
 
 /// Every date of birth of a text.
 pub(super) fn dates(text: &str, found: &mut Vec<Range<usize>>) {
+    // A line is looked at once as the headings of columns, however many of them it has.
+    let mut looked_at = 0;
     for at in memchr2_iter(b'b', b'B', text.as_bytes()) {
         let Some((end, is_heading)) = words(text, at) else { continue };
         match date_after(text, end) {
             Some(date) => found.push(date),
-            None if is_heading => found.extend(below(text, at)),
+            None if is_heading && at >= looked_at => {
+                looked_at = text[at..].find('\n').map_or(text.len(), |end| at + end);
+                found.extend(below(text, at, looked_at));
+            }
             None => {}
         }
     }
@@ -82,24 +87,23 @@ fn date_after(text: &str, from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// The first date of a column, whose heading is at a place: of a CSV file, a workbook or a table in prose.
-fn below(text: &str, at: usize) -> Option<Range<usize>> {
+/// The first date of a column, whose heading is at a place, in a line that ends at `head_end`: of a CSV
+/// file, a workbook or a table in prose.
+fn below(text: &str, at: usize, head_end: usize) -> Option<Range<usize>> {
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let (head, rest) = text[line_start..].split_once('\n')?;
-    let sign = if head.contains('|') { '|' } else { ',' };
+    let sign = if text[line_start..head_end].contains('|') { '|' } else { ',' };
     let column = text[line_start..at].matches(sign).count();
-    let mut from = text.len() - rest.len();
+    let rows = text.get(head_end + 1..)?;
+    let mut from = head_end + 1;
     // A heading of dashes, then a row: more than that, and the column holds something else.
-    for line in rest.split_inclusive('\n').take(3) {
-        let mut cell = from;
-        for (number, part) in line.split(sign).enumerate() {
-            let start = cell + (part.len() - part.trim_start_matches([' ', '"']).len());
-            if number == column
-                && let Some(end) = date(text, start)
-            {
-                return Some(start..end);
-            }
-            cell += part.len() + 1;
+    for line in rows.split_inclusive('\n').take(3) {
+        let before: usize = line.split(sign).take(column).map(|cell| cell.len() + 1).sum();
+        let cell = line.split(sign).nth(column).unwrap_or_default();
+        let start = from + before + (cell.len() - cell.trim_start_matches([' ', '"']).len());
+        if !cell.is_empty()
+            && let Some(end) = date(text, start)
+        {
+            return Some(start..end);
         }
         from += line.len();
     }

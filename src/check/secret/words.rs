@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::comment::comments;
 use super::markup::{Part, words};
 use super::scan::{What, scan};
@@ -43,8 +45,10 @@ fn in_text(source: &Source, text: &str, view: &View<'_>, sink: &mut Sink) {
         return;
     }
     let comments = comments(&source.path, text);
-    let is_comment =
-        |place: &Range<usize>| comments.iter().any(|comment| comment.contains(&place.start));
+    let is_comment = |place: &Range<usize>| {
+        let before = comments.partition_point(|comment| comment.start <= place.start);
+        comments[..before].last().is_some_and(|comment| place.start < comment.end)
+    };
     for (place, what) in found.into_iter().filter(|(place, _)| !is_comment(place)) {
         let span = Span::new(source.id, place.clone());
         sink.report_some(finding(what, &text[place], view, span));
@@ -60,8 +64,10 @@ pub(super) fn in_parts(parts: &[Part], start: Span, view: &View<'_>, sink: &mut 
 
 /// What stands in a file whose lines annals does not show.
 fn in_lines(text: &str, name: &str, start: Span, view: &View<'_>, sink: &mut Sink) {
+    let (mut line, mut at) = (1, 0);
     for (place, what) in scan(text, view.asked) {
-        let line = text[..place.start].matches('\n').count() + 1;
+        line += memchr_iter(b'\n', text[at..place.start].as_bytes()).count();
+        at = place.start;
         let finding = finding(what, &text[place], view, start).map(|mut finding| {
             finding.message = format!("{name} {line}: {}", finding.message);
             finding
