@@ -149,7 +149,7 @@ fn with_month(text: &str) -> Option<usize> {
         match number(word) {
             Some((year, 4)) if day.is_some() && month => return is_year(year, 4).then_some(at),
             Some((number, 1 | 2)) if day.is_none() && (1..=31).contains(&number) => {
-                day = Some(number)
+                day = Some(number);
             }
             None if !month && is_month(word) => month = true,
             _ => return None,

@@ -129,10 +129,9 @@ fn stands_alone(text: &str, at: &Range<usize>) -> bool {
         && digit(bytes.get(at.start - 2))
         && text[at.clone()].contains(' ');
     let more_right = joins(bytes.get(at.end)) && digit(bytes.get(at.end + 1));
-    !left.chars().next_back().is_some_and(is_word)
-        && !right.chars().next().is_some_and(is_word)
-        && !(more_left || spaced_left || more_right)
-        && !is_in_address(text, at.start)
+    let in_word =
+        left.chars().next_back().is_some_and(is_word) || right.chars().next().is_some_and(is_word);
+    !(in_word || more_left || spaced_left || more_right || is_in_address(text, at.start))
 }
 
 /// Whether the word that a number stands in is the address of a page.

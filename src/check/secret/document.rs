@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::markup::{Mark, Part, attribute, count, read};
 use super::sheet::{Hidden, of_calc, of_excel};
 
-/// Tracked changes of a text, of a sheet and of OpenDocument.
+/// Tracked changes of a text, of a sheet and of the formats of LibreOffice.
 const CHANGES: [&str; 7] =
     ["ins", "del", "moveFrom", "moveTo", "changed-region", "cell-content-change", "rcc"];
 /// Parts of a text that have tracked changes.
@@ -32,9 +32,7 @@ pub(super) fn unseen(parts: &[Part]) -> Unseen {
     for part in parts {
         unseen.comments += comments(part);
         unseen.changes += changes(part);
-        if is_slide(part) {
-            unseen.hidden.extend(slide(part));
-        }
+        unseen.hidden.extend(slide(part));
         if matches!(&*part.name, "docProps/core.xml" | "meta.xml") {
             unseen.authors.extend(authors(part));
         }
@@ -67,18 +65,19 @@ fn changes(part: &Part) -> usize {
     if text || sheet || part.name == "content.xml" { count(part, &CHANGES) } else { 0 }
 }
 
-fn is_slide(part: &Part) -> bool {
-    part.name.strip_prefix("ppt/slides/slide").is_some_and(|rest| rest.ends_with(".xml"))
+/// The number of the slide that a part is, if it is one.
+fn slide_number(part: &Part) -> Option<&str> {
+    part.name.strip_prefix("ppt/slides/slide")?.strip_suffix(".xml")
 }
 
 fn slide(part: &Part) -> Option<Hidden> {
+    let number = slide_number(part)?;
     let mut hidden = false;
     read(&part.text, &mut |mark| {
         if let Mark::Open("sld", element) = mark {
             hidden = attribute(element, "show").is_some_and(|show| matches!(&*show, "0" | "false"));
         }
     });
-    let number = part.name.trim_start_matches("ppt/slides/slide").trim_end_matches(".xml");
     hidden.then(|| Hidden { sheet: None, row: None, what: format!("slide {number} is hidden") })
 }
 
@@ -87,7 +86,7 @@ fn authors(part: &Part) -> Vec<String> {
     let mut inside = false;
     read(&part.text, &mut |mark| match mark {
         Mark::Open("creator" | "lastModifiedBy" | "initial-creator" | "manager", _) => {
-            inside = true
+            inside = true;
         }
         Mark::Close(_) => inside = false,
         Mark::Words(words) if inside && !authors.iter().any(|it| it == words.trim()) => {

@@ -43,7 +43,8 @@ pub(super) fn open(bytes: &[u8]) -> Option<Vec<Part>> {
     for at in 0..archive.len() {
         let part = archive.by_index(at).ok()?;
         let name = part.name().ok()?.into_owned();
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if !matches!(ending, "xml" | "rels") {
             continue;
         }
         let mut unpacked = Vec::new();

@@ -66,7 +66,7 @@ pub(super) fn in_parts(parts: &[Part], start: Span, view: &View<'_>, sink: &mut 
 fn in_lines(text: &str, name: &str, start: Span, view: &View<'_>, sink: &mut Sink) {
     let (mut line, mut at) = (1, 0);
     for (place, what) in scan(text, view.asked) {
-        line += memchr_iter(b'\n', text[at..place.start].as_bytes()).count();
+        line += memchr_iter(b'\n', &text.as_bytes()[at..place.start]).count();
         at = place.start;
         let finding = finding(what, &text[place], view, start).map(|mut finding| {
             finding.message = format!("{name} {line}: {}", finding.message);
