@@ -79,7 +79,7 @@ impl Diagnostic {
 }
 
 /// Where every stage puts its findings. Nothing stops at the first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sink {
     found: Vec<Diagnostic>,
     silences: Vec<Silence>,

@@ -54,7 +54,7 @@ pub enum Refusal {
 }
 
 /// One file of a site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its number.
     pub id: FileId,
@@ -133,10 +133,10 @@ pub struct Options {
 }
 
 /// Every file of a site, with the built-in themes below them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
-    by_path: BTreeMap<Arc<str>, FileId>,
+    by_path: Arc<BTreeMap<Arc<str>, FileId>>,
     /// Words of the command line.
     pub options: Options,
 }
@@ -154,23 +154,24 @@ impl Sources {
         let own = builtin::built_in().map(|(path, content)| (path, (content, true)));
         let mut contents: BTreeMap<String, (Content, bool)> = own.collect();
         contents.extend(files.into_iter().map(|(path, content)| (path, (content, false))));
-        let mut sources = Self {
-            files: Vec::with_capacity(contents.len()),
-            by_path: BTreeMap::new(),
-            options: Options::default(),
-        };
-        for (path, (content, built_in)) in contents {
-            sources.push(Arc::from(path), content, built_in);
-        }
-        sources
+        let files: Vec<Source> = (0..)
+            .zip(contents)
+            .map(|(id, (path, (content, built_in)))| {
+                let (content, marked) = without_mark(opened(&path, content));
+                Source { id: FileId(id), path: Arc::from(path), content, marked, built_in }
+            })
+            .collect();
+        let by_path = files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
+        Self { files, by_path: Arc::new(by_path), options: Options::default() }
     }
 
-    fn push(&mut self, path: Arc<str>, content: Content, built_in: bool) {
-        // A site of four thousand million files is refused by every file system first.
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let (content, marked) = without_mark(opened(&path, content));
-        self.by_path.insert(Arc::clone(&path), id);
-        self.files.push(Source { id, path, content, marked, built_in });
+    /// Puts what a file holds now in place of what it held. Whether there is such a file.
+    pub(super) fn replace(&mut self, path: &str, content: Content) -> bool {
+        let Some(&FileId(at)) = self.by_path.get(path) else { return false };
+        let (content, marked) = without_mark(opened(path, content));
+        let source = &mut self.files[at as usize];
+        (source.content, source.marked, source.built_in) = (content, marked, false);
+        true
     }
 
     /// Every file, in path order.

@@ -10,7 +10,7 @@ mod span;
 mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
-pub use read::{FOLDERS, LEDGER, ReadError, find_root, read};
+pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
 pub use sheet::{
     Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
     column_letters, holds_rows,

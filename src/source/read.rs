@@ -4,6 +4,7 @@
 //! becomes a [`Refusal`], and so a finding beside all the others.
 #![expect(clippy::disallowed_methods, reason = "the only reader of a site")]
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -73,19 +74,43 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
     Ok(Sources::new(files))
 }
 
+/// Reads again the files of a site that changed, by their paths below its root. Nothing when one of them
+/// came, went or is no plain file: then all must be read.
+#[must_use]
+pub fn reread(root: &Path, last: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
+    let mut sources = last.clone();
+    for below in changed {
+        let path = root.join(below);
+        let name = name_of(root, &path);
+        let is_plain = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
+        if !is_plain || !sources.replace(&name, content(&path, &name)) {
+            return None;
+        }
+    }
+    Some(sources)
+}
+
 enum Found {
     File,
     Refused(Refusal),
 }
 
 /// The files that lie beside the folders.
-fn beside(root: &Path) -> impl Iterator<Item = (String, PathBuf, Found)> {
-    let all = ["annals.toml", LEDGER].map(|name| (name.to_owned(), root.join(name), Found::File));
-    all.into_iter().filter(|(_, path, _)| path.is_file())
+fn beside(root: &Path) -> impl Iterator<Item = (String, PathBuf, Found)> + use<'_> {
+    let all = ["annals.toml", LEDGER].map(|name| (name.to_owned(), root.join(name)));
+    all.into_iter().filter(|(_, path)| path.is_file()).map(|(name, path)| {
+        let found = if path.is_symlink() { link(root, &path) } else { Found::File };
+        (name, path, found)
+    })
 }
 
 fn walk(root: &Path, folder: &str) -> Vec<(String, PathBuf, Found)> {
-    WalkDir::new(root.join(folder))
+    let top = root.join(folder);
+    // As any folder: what is behind a link is not read.
+    if top.is_symlink() {
+        return vec![(folder.to_owned(), top, Found::Refused(Refusal::LinkOut))];
+    }
+    WalkDir::new(top)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry))

@@ -31,7 +31,7 @@ pub use tree::{
 };
 
 /// What became of one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Parsed {
     /// A Markdown page: its front matter and its prose.
     Page(PageSource),
@@ -46,7 +46,7 @@ pub enum Parsed {
 }
 
 /// A page as it was written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageSource {
     /// What stands between the `+++` lines.
     pub front: Mapping,
