@@ -4,9 +4,12 @@
 //! A case file is Markdown: `# code`, an explanation, then sections. A section stands alone: the files
 //! in its fences make a site, compiled in memory, and its `findings` fence says what must be found. A
 //! `help` fence, where there is one, says what each finding offers to type. A `today` fence says what day
-//! it is; without one the day is not known.
+//! it is; without one the day is not known. An `options` fence says what is asked for: `secrets`. The
+//! parts of a `parts` fence are packed into one file, and a `picture` fence says where one was taken.
 //! `CASES=bless cargo test --test cases` writes what is found into those fences.
 #![expect(clippy::disallowed_methods, reason = "cases are files, and blessing writes them")]
+
+mod made;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -55,6 +58,8 @@ struct Section {
     help: Option<Range<usize>>,
     /// The day it is.
     today: Option<Date>,
+    /// Whether what must not be published is looked for too.
+    secrets: bool,
 }
 
 /// What a section gives.
@@ -145,10 +150,17 @@ impl Section {
             ["findings"] => self.findings = Some(fence.body.clone()),
             ["help"] => self.help = Some(fence.body.clone()),
             ["today"] => self.today = Some(text.trim().parse().expect("a day")),
+            ["options"] => self.secrets = text.trim() == "secrets",
+            ["parts", path] => self.files.push((path.to_owned(), bytes(made::parts(&text)))),
+            ["picture", path] => self.files.push((path.to_owned(), bytes(made::picture(&text)))),
             ["absent", path] => {
                 self.absent.insert(path.to_owned());
             }
             ["refused", path] => self.files.push((path.to_owned(), refused(text.trim()))),
+            // As when a site is read: what lies there is published as it is.
+            [_, path] if path.starts_with("assets/") => {
+                self.files.push((path.to_owned(), bytes(text.into_bytes())));
+            }
             [_, path, ref attributes @ ..] => {
                 self.files
                     .push((path.to_owned(), Content::Text(Arc::from(dressed(text, attributes)))));
@@ -190,6 +202,7 @@ impl Section {
     fn found(&self) -> Found {
         let mut sources = self.sources();
         sources.options.today = self.today;
+        sources.options.secrets = self.secrets;
         let findings = compile(&sources).diagnostics;
         let help = findings.iter().flat_map(|finding| &finding.help);
         Found {
@@ -219,6 +232,10 @@ fn dressed(text: String, attributes: &[&str]) -> String {
         "bom" => format!("\u{feff}{text}"),
         other => panic!("`{other}` is not an attribute of a file"),
     })
+}
+
+fn bytes(bytes: Vec<u8>) -> Content {
+    Content::Bytes(Arc::from(bytes))
 }
 
 fn refused(why: &str) -> Content {

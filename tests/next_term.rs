@@ -23,7 +23,7 @@ fn site(west: &str, more: &[(String, String)]) -> Sources {
     ];
     let more = more.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let mut sources = Sources::from_memory(files.into_iter().chain(more));
-    sources.options = Options { drafts: true, base_url: None, today: None, release: false };
+    sources.options = Options { drafts: true, ..Options::default() };
     sources
 }
 

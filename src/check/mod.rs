@@ -23,6 +23,7 @@ mod plain;
 mod prose;
 mod reading;
 mod row_dates;
+mod secret;
 mod sentence;
 mod session;
 mod share_mismatch;
@@ -42,6 +43,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
+use crate::source::Sources;
 use reading::Reading;
 
 /// A rule: looks at all there is, and reports.
@@ -96,6 +98,11 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
     for check in AGE {
         check(site, today, sink);
     }
+}
+
+/// Looks through all sources for what must not be published.
+pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
+    secret::check(sources, site, sink);
 }
 
 /// The rules of all words that readers meet, which are read once.

@@ -8,8 +8,9 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::{Outcome, site};
+use super::{Outcome, site, verify};
 use crate::compile::compile;
+use crate::diagnostic::quantity;
 use crate::output::{Published, publish};
 use crate::source::{Options, read};
 
@@ -24,9 +25,14 @@ pub(super) struct Build {
     /// Publish drafts too.
     #[arg(long)]
     drafts: bool,
-    /// Publish only what is finished: the warnings of the publish checklist are errors.
+    /// Publish only what is finished and nobody's secret: the warnings of the publish checklist are errors,
+    /// and so is what `annals check --secrets` finds.
     #[arg(long)]
     release: bool,
+    /// Build the site twice, the second time in other conditions, and compare every byte; then read back
+    /// what was published.
+    #[arg(long)]
+    verify: bool,
 }
 
 impl Build {
@@ -40,17 +46,41 @@ impl Build {
             base_url: self.base_url.clone(),
             today: site::today(),
             release: self.release,
+            ..Options::default()
         };
         let compiled = compile(&sources);
         terminal.findings(&compiled.diagnostics, &sources);
         let Some(artifacts) = compiled.artifacts else {
-            terminal.status(format_args!("Nothing was published: {} is as it was", into.display()));
-            return Ok(Outcome::Errors);
+            return Ok(nothing(&into, terminal));
         };
+        if self.verify && !verify::twice(self, &artifacts, (&root, &into), terminal)? {
+            return Ok(nothing(&into, terminal));
+        }
         let published = publish(&artifacts, &into)?;
         terminal.status(result(published, &into, start.elapsed()));
+        if self.verify {
+            if !verify::published(&artifacts, &into, terminal) {
+                return Ok(Outcome::Errors);
+            }
+            let files = quantity(artifacts.files.len(), "file");
+            terminal
+                .status(format_args!("Verified {files}: built twice, read back, the same bytes"));
+        }
         Ok(Outcome::Clean)
     }
+
+    /// The words that build the same site again.
+    pub(super) fn words(&self) -> Vec<&str> {
+        let flags = [(self.drafts, "--drafts"), (self.release, "--release")];
+        let flags = flags.into_iter().filter(|(is, _)| *is).map(|(_, word)| word);
+        let address = self.base_url.iter().flat_map(|address| ["--base-url", address.as_str()]);
+        flags.chain(address).collect()
+    }
+}
+
+fn nothing(into: &Path, terminal: &Terminal) -> Outcome {
+    terminal.status(format_args!("Nothing was published: {} is as it was", into.display()));
+    Outcome::Errors
 }
 
 /// "Published 61 pages to public/ in 112 ms (3 files changed)".
@@ -58,17 +88,12 @@ fn result(published: Published, into: &Path, took: Duration) -> String {
     let Published { pages, changed, removed } = published;
     let changes = match (changed, removed) {
         (0, 0) => "nothing changed".to_owned(),
-        (0, removed) => format!("{} removed", many(removed, "file")),
-        (changed, 0) => format!("{} changed", many(changed, "file")),
-        (changed, removed) => format!("{} changed, {removed} removed", many(changed, "file")),
+        (0, removed) => format!("{} removed", quantity(removed, "file")),
+        (changed, 0) => format!("{} changed", quantity(changed, "file")),
+        (changed, removed) => format!("{} changed, {removed} removed", quantity(changed, "file")),
     };
-    let (pages, took) = (many(pages, "page"), took.as_millis());
+    let (pages, took) = (quantity(pages, "page"), took.as_millis());
     format!("Published {pages} to {}/ in {took} ms ({changes})", into.display())
-}
-
-/// "1 page", "61 pages".
-pub(super) fn many(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// An address a site can have: `https://example.org/reports/`.

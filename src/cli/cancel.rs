@@ -187,7 +187,7 @@ fn session_in<'a>(timetable: &'a Mapping, session: &Session) -> Option<&'a Mappi
 
 fn read_with(root: &Path, drafts: bool) -> Result<Sources, Failure> {
     let mut sources = read(root)?;
-    sources.options = Options { drafts, base_url: None, today: site::today(), release: false };
+    sources.options = Options { drafts, today: site::today(), ..Options::default() };
     Ok(sources)
 }
 

@@ -19,9 +19,13 @@ pub(super) struct Check {
     /// Check drafts too.
     #[arg(long)]
     drafts: bool,
-    /// Check as for a release: the warnings of the publish checklist are errors.
+    /// Check as for a release: the warnings of the publish checklist are errors, and secrets are looked for.
     #[arg(long)]
     release: bool,
+    /// Look too for what must not be published: private addresses and numbers, and what pictures and
+    /// documents carry that nobody sees.
+    #[arg(long)]
+    secrets: bool,
 }
 
 /// How findings are written.
@@ -44,6 +48,7 @@ impl Check {
             base_url: None,
             today: site::today(),
             release: self.release,
+            secrets: self.secrets,
         };
         let compiled = compile(&sources);
         let (found, silenced) = (&compiled.diagnostics, &compiled.silenced);

@@ -6,11 +6,11 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site, translated};
 use crate::compile::{Survey, compile, survey};
+use crate::diagnostic::quantity;
 use crate::diagnostic::{Severity, count};
 use crate::edit::extend_ledger;
 use crate::render::addresses;
@@ -70,7 +70,7 @@ impl List {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
         sources.options =
-            Options { drafts: true, base_url: None, today: site::today(), release: false };
+            Options { drafts: true, today: site::today(), secrets: true, ..Options::default() };
         let survey = survey(&sources);
         let held = Held { new_addresses: new_addresses(&sources), ..held(&survey, &sources) };
         answer(&match self.format {
@@ -119,11 +119,11 @@ fn new_addresses(sources: &Sources) -> Option<usize> {
 }
 
 fn human(held: &Held) -> String {
-    let mut out = many(held.drafts.len(), "draft") + "\n";
+    let mut out = quantity(held.drafts.len(), "draft") + "\n";
     for Draft { file, title, .. } in &held.drafts {
         let _ = writeln!(out, "  {file}  {title}");
     }
-    let _ = writeln!(out, "{}", many(held.silenced.len(), "silenced finding"));
+    let _ = writeln!(out, "{}", quantity(held.silenced.len(), "silenced finding"));
     for Silenced { code, message, reason, file, line, column } in &held.silenced {
         let _ = writeln!(out, "  {file}:{line}:{column}: [{code}] {message}");
         let _ = writeln!(out, "    allowed: {reason}");

@@ -16,6 +16,7 @@ mod ledger;
 mod new;
 mod site;
 mod terminal;
+mod verify;
 mod failure;
 
 use std::path::PathBuf;

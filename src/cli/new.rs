@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
-use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
 use crate::compile::survey;
 use crate::diagnostic::Sink;
+use crate::diagnostic::quantity;
 use crate::model::{PublicationKind, Site, date_words};
 use crate::scaffold::{Left, Term, new_site, new_term, term};
 use crate::source::{Options, Sources, read};
@@ -58,7 +58,7 @@ impl New {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         match self {
             Self::Site { path } => {
-                let files = many(new_site(path, site::today())?, "file");
+                let files = quantity(new_site(path, site::today())?, "file");
                 let path = path.display();
                 terminal.status(format_args!("Made a site of {files} in {path}"));
                 terminal.status(format_args!("See it with `annals serve --open --root {path}`"));
@@ -73,8 +73,7 @@ impl NewTerm {
     fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
-        sources.options =
-            Options { drafts: true, base_url: None, today: site::today(), release: false };
+        sources.options = Options { drafts: true, today: site::today(), ..Options::default() };
         let (publication, edition) = self.last_term(&survey(&sources).site)?;
         let (first, last) = self.days(&sources, &publication)?;
         let plan = Term {
@@ -88,7 +87,7 @@ impl NewTerm {
         terminal.status(format_args!(
             "Made {} from {edition}: {}, {} to {}",
             plan.to.trim_end_matches('/'),
-            many(files.len(), "file"),
+            quantity(files.len(), "file"),
             date_words(first),
             date_words(last)
         ));

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::build::many;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
 use crate::compile::survey;
+use crate::diagnostic::quantity;
 use crate::diagnostic::{Severity, count};
 use crate::model::{FigureId, Site};
 use crate::source::{Options, Sources, Span, lines_around, read};
@@ -24,8 +24,7 @@ pub(super) struct Trace {
 impl Trace {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut sources = read(&site::find(root)?)?;
-        sources.options =
-            Options { drafts: true, base_url: None, today: site::today(), release: false };
+        sources.options = Options { drafts: true, today: site::today(), ..Options::default() };
         let survey = survey(&sources);
         let found = &survey.diagnostics;
         if found.iter().any(|finding| finding.severity == Severity::Error) {
@@ -47,7 +46,7 @@ fn traced(site: &Site, figure: FigureId, sources: &Sources) -> String {
     for follows in &trace.follows {
         derived(&mut out, site, follows);
     }
-    let _ = writeln!(out, "\nshown in {}", many(trace.uses.len(), "place"));
+    let _ = writeln!(out, "\nshown in {}", quantity(trace.uses.len(), "place"));
     for Use { span, address, shown } in &trace.uses {
         let base = &site.settings.base_path;
         let address = address.as_ref().map_or("on no page".to_owned(), |it| format!("{base}{it}"));

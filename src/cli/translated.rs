@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::build::many;
+use crate::diagnostic::quantity;
 use crate::model::{Page, PageId, Site, Translation};
 use crate::source::Sources;
 
@@ -52,7 +52,7 @@ fn language(site: &Site, tag: &str, sources: &Sources) -> Language {
 pub(super) fn human(languages: &[Language]) -> String {
     let mut out = String::new();
     for Language { tag, pages, translated, missing, behind } in languages {
-        let _ = writeln!(out, "{tag}: {translated} of {} translated", many(*pages, "page"));
+        let _ = writeln!(out, "{tag}: {translated} of {} translated", quantity(*pages, "page"));
         for file in behind {
             let _ = writeln!(out, "  {file}  older than its page");
         }

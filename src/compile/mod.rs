@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink};
+use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
 use crate::model::Site;
 use crate::render;
 use crate::resolve;
@@ -69,7 +69,8 @@ fn of_parsed(
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, &theme, sources, ahead, &mut sink))
         .filter(|_| !sink.has_errors());
-    let Findings { open: diagnostics, silenced } = sink.finish();
+    let Findings { open: mut diagnostics, silenced } = sink.finish();
+    hush(&mut diagnostics, sources);
     Compilation { artifacts, diagnostics, silenced }
 }
 
@@ -79,7 +80,8 @@ pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
     let site = checked(files, sources, &mut sink);
-    let Findings { open: diagnostics, silenced } = sink.finish();
+    let Findings { open: mut diagnostics, silenced } = sink.finish();
+    hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
 }
 
@@ -91,6 +93,7 @@ fn checked(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> 
     let left_out = facts.left_out().clone();
     let site = resolve::connect(facts, sources, sink);
     check::site(&site, sources.options.today, sink);
+    check::secrets(sources, &site, sink);
     keep_silences(&site, sources, sink);
     sink.forget(|file| left_out.contains(&file));
     if sources.options.release {

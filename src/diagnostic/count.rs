@@ -20,3 +20,9 @@ fn part(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
         many => Some(format!("{many} {severity}s")),
     }
 }
+
+/// "1 page", "61 pages".
+#[must_use]
+pub fn quantity(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -14,6 +14,7 @@ use super::count::count;
 use super::excerpt::clamped;
 use super::rule::Severity;
 use super::sink::{Diagnostic, Label};
+use super::veil::Veil;
 use crate::source::limits::SHOWN;
 use crate::source::{Source, Sources, Span, lines_around};
 
@@ -27,10 +28,11 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
         return String::new();
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let veil = Veil::over(diagnostics, sources);
     let mut out = String::new();
     let shown = gravest(diagnostics);
     for finding in &shown {
-        let report = renderer.render(&groups(finding, sources));
+        let report = renderer.render(&groups(finding, sources, &veil));
         let _ = write!(out, "{}\n\n", with_cells(report, finding, sources));
     }
     let left = diagnostics.len() - shown.len();
@@ -54,7 +56,7 @@ fn gravest(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 }
 
 /// One group says what is wrong and where; each help is a group of its own.
-fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
+fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources, veil: &'a Veil) -> Vec<Group<'a>> {
     let title =
         level(finding.severity).primary_title(printable(&finding.message)).id(finding.rule.code);
     let mut problem = Group::with_title(title);
@@ -62,7 +64,10 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
         problem = if source.text().is_empty() {
             problem.element(Origin::path(printable(&source.path)))
         } else {
-            problem.element(snippet(source, &places).path(printable(&shown_path(source, &places))))
+            {
+                let snippet = snippet(source, veil.text(source), &places);
+                problem.element(snippet.path(printable(&shown_path(source, &places))))
+            }
         };
     }
     let help = finding
@@ -127,8 +132,11 @@ fn by_file<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<(&'a Source
 }
 
 /// Only the lines that matter are given away, so that many findings in a long file stay quick.
-fn snippet<'a>(source: &'a Source, places: &[Place<'a>]) -> Snippet<'a, Annotation<'a>> {
-    let text = source.text();
+fn snippet<'a>(
+    source: &'a Source,
+    text: &'a str,
+    places: &[Place<'a>],
+) -> Snippet<'a, Annotation<'a>> {
     let ranges: Vec<Range<usize>> =
         places.iter().map(|(_, label)| clamped(text, label.span)).collect();
     let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);

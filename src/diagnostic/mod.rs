@@ -17,9 +17,10 @@ mod page;
 mod checklist;
 mod count;
 mod excerpt;
+mod veil;
 
 pub use checklist::on_the_checklist;
-pub use count::count;
+pub use count::{count, quantity};
 pub use explanation::{Example, Explanation, addresses, paragraphs};
 pub use github::github;
 pub use human::human;
@@ -31,3 +32,4 @@ pub use short::short;
 pub use silence::{Silence, Silenced};
 pub use sink::{Diagnostic, Findings, Label, Sink};
 pub use suggest::{did_you_mean, nearest};
+pub use veil::hush;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::count::count;
 use super::excerpt::clamped;
 use super::sink::{Diagnostic, Label};
+use super::veil::Veil;
 use crate::source::{Source, Sources, lines_around};
 
 /// Of a very long line, so many bytes before and after the place are shown.
@@ -23,13 +24,14 @@ pub fn page(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "<h1 class=\"annals-count\">{}</h1>", count(diagnostics));
     out.push_str("<ol class=\"annals-findings\">\n");
+    let veil = Veil::over(diagnostics, sources);
     for finding in diagnostics {
-        write_finding(&mut out, finding, sources);
+        write_finding(&mut out, finding, sources, &veil);
     }
     out + "</ol>\n"
 }
 
-fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources) {
+fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources, veil: &Veil) {
     let (severity, code) = (finding.severity, finding.rule.code);
     let _ = writeln!(
         out,
@@ -38,7 +40,7 @@ fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources) {
         escaped(&finding.message)
     );
     for label in std::iter::once(&finding.primary).chain(&finding.related) {
-        write_place(out, label, sources.file(label.span.file));
+        write_place(out, label, sources.file(label.span.file), veil);
     }
     for help in &finding.help {
         let _ = writeln!(out, "<p class=\"annals-help\">{}</p>", escaped(help));
@@ -46,7 +48,7 @@ fn write_finding(out: &mut String, finding: &Diagnostic, sources: &Sources) {
     out.push_str("</li>\n");
 }
 
-fn write_place(out: &mut String, label: &Label, source: &Source) {
+fn write_place(out: &mut String, label: &Label, source: &Source, veil: &Veil) {
     let range = clamped(source.text(), label.span);
     let place = escaped(&source.place(range.start));
     let path = escaped(&source.path);
@@ -55,7 +57,8 @@ fn write_place(out: &mut String, label: &Label, source: &Source) {
         return;
     }
     let _ = writeln!(out, "<p class=\"annals-place\">{place}</p>");
-    let _ = writeln!(out, "<pre class=\"annals-snippet\">{}</pre>", marked(source.text(), range));
+    let _ =
+        writeln!(out, "<pre class=\"annals-snippet\">{}</pre>", marked(veil.text(source), range));
     if !label.text.is_empty() {
         let _ = writeln!(out, "<p class=\"annals-label\">{}</p>", escaped(&label.text));
     }

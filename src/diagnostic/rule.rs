@@ -193,6 +193,17 @@ rules! {
     STATEMENT_PART = Error "statement-part";
     STATEMENT_DATE = Error "statement-date";
 
+    NHS_NUMBER = Error "nhs-number" judges;
+    NATIONAL_INSURANCE_NUMBER = Error "national-insurance-number" judges;
+    DATE_OF_BIRTH = Error "date-of-birth" judges;
+    PRIVATE_EMAIL = Error "private-email" judges;
+    PRIVATE_PHONE = Error "private-phone" judges;
+    PICTURE_PLACE = Error "picture-place" judges;
+    FILE_AUTHOR = Warning "file-author" judges;
+    HIDDEN_PARTS = Error "hidden-parts" judges;
+    TRACKED_CHANGES = Error "tracked-changes" judges;
+    FILE_NOT_SEARCHED = Warning "file-not-searched" judges;
+
     SILENCE_REASON = Error "silence-reason";
     SILENCE_UNKNOWN = Error "silence-unknown";
     SILENCE_UNUSED = Warning "silence-unused";

@@ -42,6 +42,11 @@ impl Silence {
 
     pub(super) fn unused(&self) -> Diagnostic {
         let code = self.rule.code;
+        if self.span.file != self.lines.file {
+            let message = format!("`{code}` finds nothing in the file that this allows it in");
+            return Diagnostic::new(&rules::SILENCE_UNUSED, self.span, message)
+                .help("delete this `[[allowed.file]]`");
+        }
         let message = format!("`{code}` finds nothing on the line that this comment stands for");
         Diagnostic::new(&rules::SILENCE_UNUSED, self.span, message)
             .help("delete the comment, or move it to the end of the line it is meant for")

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::checklist::on_the_checklist;
 use super::rule::{Rule, Severity};
 use super::silence::{Silence, Silenced};
+use super::veil;
 use crate::source::{FileId, Span};
 
 /// A place and what to say of it.
@@ -118,6 +119,19 @@ impl Sink {
         self.silences.retain(|file, _| !is_left_out(*file));
     }
 
+    /// Forgets the silences of rules that nobody looked for.
+    pub fn forget_silences_of(&mut self, rules: &[&Rule]) {
+        let is_one = |silence: &Silence| rules.iter().any(|rule| rule.code == silence.rule.code);
+        for silences in self.silences.values_mut() {
+            silences.retain(|silence| !is_one(silence));
+        }
+    }
+
+    /// Takes a finding, if there is one.
+    pub fn report_some(&mut self, finding: Option<Diagnostic>) {
+        self.found.extend(finding);
+    }
+
     /// Takes a finding about a place, where there is one.
     pub fn report_at(&mut self, place: Option<Span>, finding: impl FnOnce(Span) -> Diagnostic) {
         self.found.extend(place.map(finding));
@@ -152,6 +166,7 @@ impl Sink {
         if !self.has_errors() {
             self.found.extend(self.unused());
         }
+        self.hush();
         self.found.sort_by(|a, b| key(a).cmp(&key(b)));
         self.found.dedup_by(|a, b| key(a) == key(b));
         let mut findings = Findings { open: Vec::new(), silenced: Vec::new() };
@@ -165,6 +180,24 @@ impl Sink {
             }
         }
         findings
+    }
+
+    /// Forgets what else was found at something private, because it might quote it.
+    fn hush(&mut self) {
+        let private = |it: &&Diagnostic| veil::is_private(it) && self.silence_of(it).is_none();
+        let mut places: Vec<Span> =
+            self.found.iter().filter(private).map(|it| it.primary.span).collect();
+        if places.is_empty() {
+            return;
+        }
+        places.sort();
+        self.found.retain(|it| {
+            let at = it.primary.span;
+            // A value may stand between quotation marks, one sign before what is private in it.
+            let next = Span { start: at.start + 1, end: usize::MAX, ..at };
+            let before = places.partition_point(|place| *place <= next);
+            !places[..before].last().is_some_and(|place| veil::is_of(it, *place))
+        });
     }
 
     fn silence_of(&self, finding: &Diagnostic) -> Option<&Silence> {

@@ -4,6 +4,7 @@
 //! how a noun is written in a file, or how it looks on a page.
 
 mod ages;
+mod allowed;
 mod annotation;
 mod cell;
 mod change;
@@ -34,6 +35,7 @@ mod timetable;
 mod words;
 
 pub use ages::{Age, AgeRange, AgeUnit, Ages};
+pub use allowed::{Allowed, AllowedFile, is_free_mail, mobile_digits};
 pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
 pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::allowed::Allowed;
 use super::help::Help;
 use crate::source::Spanned;
 
@@ -34,6 +35,8 @@ pub struct Settings {
     pub help: Option<Help>,
     /// The servers that it is made for.
     pub hosts: Vec<Host>,
+    /// What may be published although it could be private.
+    pub allowed: Allowed,
 }
 
 /// A server that reads files beside the pages.

@@ -13,6 +13,7 @@
 //! site/.public.annals-lock   held while a build publishes; the system lets go of it for the dead
 //! site/.public.annals-new    the staging folder; after the exchange, the last site on its way out
 //! site/.public.annals-old    the last site, where folders cannot change places in one step
+//! site/.public.annals-twin   the second site of `build --verify`, gone when that ends
 //! ```
 //!
 //! The promise holds against a power cut too, as far as the disk keeps its word: the new site is on
@@ -27,8 +28,10 @@ mod carry;
 mod durable;
 mod exchange;
 mod error;
+mod verify;
 
 pub use error::PublishError;
+pub use verify::{Difference, How, Twin, differences};
 
 use std::path::Path;
 

@@ -59,6 +59,6 @@ fn put(bytes: &[u8], from: Option<&Path>, to: &Path) -> io::Result<()> {
     }
 }
 
-fn list(artifacts: &Artifacts) -> String {
+pub(super) fn list(artifacts: &Artifacts) -> String {
     artifacts.files.keys().flat_map(|name| [name, "\n"]).collect()
 }

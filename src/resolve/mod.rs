@@ -3,6 +3,7 @@
 //! Takes what `syntax` gave, decodes it entry by entry, finds what every name stands for. It must not
 //! know what anything looks like on a page.
 
+mod allowed;
 mod block;
 mod chart;
 mod contact;

@@ -8,6 +8,7 @@ use crate::model::{
 use crate::source::{Options, Spanned};
 use crate::syntax::{Item, Mapping, Value};
 
+use super::allowed::allowed;
 use super::contact::{email, phone};
 use super::help::help;
 use super::languages;
@@ -35,6 +36,7 @@ pub(super) fn settings(mapping: Mapping, options: &Options, sink: &mut Sink) -> 
         hosts: hosts(&mut reader),
         publisher: publisher(&mut reader),
         reading_age: reading_age(&mut reader),
+        allowed: allowed(&mut reader),
         help,
     };
     reader.finish();

@@ -288,7 +288,7 @@ impl Compiler {
             drafts: true,
             base_url: Some(self.base_url.clone()),
             today: today(),
-            release: false,
+            ..Options::default()
         };
         Ok(sources)
     }

@@ -24,6 +24,8 @@ pub enum Content {
         text: Arc<str>,
         /// Its sheets.
         sheets: Arc<[Sheet]>,
+        /// The file as it is.
+        bytes: Arc<[u8]>,
     },
     /// A file that is there and cannot be used.
     Refused(Refusal),
@@ -63,6 +65,8 @@ pub struct Source {
     pub content: Content,
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
+    /// Whether it is annals' own, and not the site's.
+    pub built_in: bool,
     /// Where its lines begin, once somebody has asked.
     lines: lines::Asked,
 }
@@ -120,6 +124,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether the site is released: the warnings of the publish checklist are errors.
     pub release: bool,
+    /// Whether everything is looked through for what must not be published. A release always is.
+    pub secrets: bool,
 }
 
 /// Every file of a site, with the built-in themes below them.
@@ -141,14 +147,15 @@ impl Sources {
 
     /// A site from what was read. The built-in themes go below: a file of the same path wins.
     pub fn new(files: impl IntoIterator<Item = (String, Content)>) -> Self {
-        let mut contents: BTreeMap<String, Content> = builtin::built_in().collect();
-        contents.extend(files);
+        let own = builtin::built_in().map(|(path, content)| (path, (content, true)));
+        let mut contents: BTreeMap<String, (Content, bool)> = own.collect();
+        contents.extend(files.into_iter().map(|(path, content)| (path, (content, false))));
         let files: Vec<Source> = (0..)
             .zip(contents)
-            .map(|(id, (path, content))| {
+            .map(|(id, (path, (content, built_in)))| {
                 let (content, marked) = without_mark(opened(&path, content));
-                let path = Arc::from(path);
-                Source { id: FileId(id), path, content, marked, lines: lines::Asked::default() }
+                let (path, lines) = (Arc::from(path), lines::Asked::default());
+                Source { id: FileId(id), path, content, marked, built_in, lines }
             })
             .collect();
         let by_path = files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
@@ -165,6 +172,7 @@ impl Sources {
             path: Arc::clone(&source.path),
             content,
             marked,
+            built_in: false,
             lines: lines::Asked::default(),
         };
         true

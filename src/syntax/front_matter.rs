@@ -50,6 +50,15 @@ pub(super) fn split(file: FileId, text: &str, sink: &mut Sink) -> Parts {
     }
 }
 
+/// What stands between the `+++` lines of a page; nothing, at its beginning, when they are not there.
+#[must_use]
+pub fn front_matter_of(text: &str) -> Range<usize> {
+    let mut lines = lines(text);
+    let first = lines.next().filter(|first| text[first.clone()].trim_end() == "+++");
+    let close = lines.find(|line| text[line.clone()].trim_end() == "+++");
+    first.zip(close).map_or(0..0, |(first, close)| first.end..close.start)
+}
+
 fn missing(file: FileId, line: Range<usize>, message: &str) -> Diagnostic {
     Diagnostic::new(&rules::FRONT_MATTER, Span::new(file, line), message)
         .help("begin the page with three lines: +++, title = \"The title\", +++")

@@ -23,6 +23,7 @@ use crate::diagnostic::Sink;
 use crate::source::{Content, Sheet, Source, Span, holds_rows};
 
 pub use data::{Item, Mapping, Text, Value};
+pub use front_matter::front_matter_of;
 pub use function::{Function, FunctionCall};
 pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
 pub use markdown::{Place, is_reserved, parse_prose};

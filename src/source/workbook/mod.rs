@@ -50,7 +50,7 @@ impl Draft {
 }
 
 /// Opens a workbook by its ending.
-pub(super) fn open(bytes: &[u8], ending: &str) -> Content {
+pub(super) fn open(bytes: &Arc<[u8]>, ending: &str) -> Content {
     let read = if ending == "ods" { ods::read } else { xlsx::read };
     // The library for these files stops at some that were made to stop it, and nothing of it is kept
     // when it does.
@@ -59,7 +59,7 @@ pub(super) fn open(bytes: &[u8], ending: &str) -> Content {
             .unwrap_or_else(|_| Err(damaged("it is damaged")))
     });
     match drafts {
-        Ok(drafts) => written(drafts),
+        Ok(drafts) => written(drafts, Arc::clone(bytes)),
         Err(refusal) => Content::Refused(refusal),
     }
 }
@@ -101,10 +101,10 @@ fn part(bytes: &[u8], name: &str) -> Option<String> {
 }
 
 /// Writes the text of all sheets, and with it the place of every cell.
-fn written(drafts: Vec<Draft>) -> Content {
+fn written(drafts: Vec<Draft>, bytes: Arc<[u8]>) -> Content {
     let mut text = String::new();
     let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| sheet(draft, &mut text)).collect();
-    Content::Workbook { text: Arc::from(text), sheets: Arc::from(sheets) }
+    Content::Workbook { text: Arc::from(text), sheets: Arc::from(sheets), bytes }
 }
 
 fn sheet(draft: Draft, text: &mut String) -> Sheet {

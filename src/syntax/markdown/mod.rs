@@ -73,6 +73,7 @@ const RESERVED: [&str; 41] = [
 ];
 
 /// Whether templates give this id to what stands around the prose.
+#[must_use]
 pub fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id)
 }
