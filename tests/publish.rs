@@ -16,6 +16,9 @@ use std::time::Duration;
 
 use annals::compile::Artifacts;
 use annals::output::{PublishError, Published, publish};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{ProptestConfig, proptest};
 use tempfile::TempDir;
 
 fn site(files: &[(&str, &str)]) -> Artifacts {
@@ -340,4 +343,67 @@ fn a_reader_never_misses_a_file() {
         is_over.store(true, Ordering::Relaxed);
         assert!(reader.join().unwrap() > 50);
     });
+}
+
+/// A change to a site between two builds: a file is written, with some word, or taken away.
+type Edit = (usize, Option<u8>);
+
+/// Some names that stand in one another's way: a folder of one build is a file of the next.
+const NAMES: [&str; 7] =
+    ["index.html", "a", "a/index.html", "a/b/c.css", "b.svg", "b.svg/index.html", "c/index.html"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_edits_published_one_upon_another_end_as_a_clean_build(
+        builds in vec(vec((0..NAMES.len(), option::of(0..3_u8)), 1..5), 1..8)
+    ) {
+        let builds: Vec<Vec<Edit>> = builds;
+        let mut now: BTreeMap<&str, String> = BTreeMap::from([("index.html", String::new())]);
+        let (_keep, into) = folder();
+        for edits in builds {
+            for (name, word) in edits {
+                edit(&mut now, NAMES[name], word);
+            }
+            let files: Vec<(&str, &str)> = now.iter().map(|(name, word)| (*name, word.as_str())).collect();
+            publish(&site(&files), &into).unwrap();
+        }
+        let (_other, clean) = folder();
+        let files: Vec<(&str, &str)> = now.iter().map(|(name, word)| (*name, word.as_str())).collect();
+        publish(&site(&files), &clean).unwrap();
+        assert_eq!(everything(&into), everything(&clean));
+    }
+}
+
+fn edit(now: &mut BTreeMap<&'static str, String>, name: &'static str, word: Option<u8>) {
+    let Some(word) = word else {
+        now.retain(|known, _| *known != name || *known == "index.html");
+        return;
+    };
+    // What was a file is a folder now, or the other way round.
+    now.retain(|known, _| {
+        !known.starts_with(&format!("{name}/")) && !name.starts_with(&format!("{known}/"))
+    });
+    now.insert(name, word.to_string().repeat(usize::from(word) * 40));
+}
+
+/// Every file below a folder, with its bytes; what annals keeps for itself is part of it.
+fn everything(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut left = vec![folder.to_owned()];
+    while let Some(next) = left.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                left.push(path);
+            } else {
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
+            }
+        }
+    }
+    found
 }

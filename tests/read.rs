@@ -96,11 +96,12 @@ fn a_file_of_fifty_megabytes_is_not_read() {
 }
 
 #[test]
-fn nul_bytes_are_text_of_a_sort() {
+fn nul_bytes_are_named() {
     let root = site();
     write(root.path(), "content/nul.md", b"+++\ntitle = \"Nul\"\n+++\n\0\0\0");
-    let (_, compilation) = compiled(root.path());
-    assert!(compilation.artifacts.is_some());
+    let one = "error[hidden-sign]: the sign U+0000 controls a printer or a terminal";
+    let all: String = (1..=3).map(|at| format!("content/nul.md:4:{at}: {one}\n")).collect();
+    assert_eq!(found(root.path()), all);
 }
 
 #[test]

@@ -24,6 +24,7 @@ Three markers let a rebuild be seen in what is published:
 import argparse
 import json
 import os
+import pathlib
 import random
 import re
 import shutil
@@ -682,6 +683,9 @@ def write_annals(site, root):
     files = {p.key: f"{editions[s.key]}/{at:02d}-{p.key}.md" for s in site.sections for at, p in enumerate(s.pages, 1)}
     put(root, "annals.toml", f"title = {q(site.title)}\nbase_url = \"https://example.org/\"\n\n"
         "[publisher]\nname = \"The district council\"\n")
+    base = pathlib.Path(__file__).parents[2] / "themes/default/templates/base.html"
+    frame = base.read_text(encoding="utf-8").replace('<footer class="site-footer">', '<footer class="site-footer"><p>LR-0001</p>')
+    put(root, "themes/default/templates/base.html", frame)
     put(root, "content/index.md", front(site.title, "Contents of this report.") + "Contents of this report.\n")
     put(root, "content/report/publication.toml", f"title = {q(site.title)}\nkind = \"report\"\nsummary = \"Made up.\"\n")
     for s in site.sections:

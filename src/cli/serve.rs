@@ -9,7 +9,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{Outcome, site};
-use crate::compile::compile;
+use crate::compile::compile_again;
 use crate::serve::{Report, Serving, listen, serve};
 
 #[derive(Debug, Args)]
@@ -29,7 +29,7 @@ impl Serve {
     pub(super) fn run(&self, root: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
         let root = site::find(root)?;
         let listener = listen(self.interface, self.port)?;
-        let serving = Serving { root, listener, compile };
+        let serving = Serving { root, listener, compile: compile_again };
         serve(serving, &mut |report| self.say(terminal, report))?;
         Ok(Outcome::Clean)
     }

@@ -1,5 +1,7 @@
 //! The spine: sources to a compilation. The one place that knows the order of the stages.
 
+mod kept;
+
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -13,7 +15,8 @@ use crate::source::{FileId, Source, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::Theme;
 
-pub use crate::render::Artifacts;
+pub use crate::render::{Ahead, Artifacts};
+pub use kept::Kept;
 
 /// What came of compiling a site.
 #[derive(Debug)]
@@ -41,11 +44,30 @@ pub struct Survey {
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
-    let site = checked(sources, &mut sink);
+    let files = parse(sources, &mut sink);
+    of_parsed(files, sources, None, sink)
+}
+
+/// Compiles a site that was compiled before, and shows the files that someone waits for ahead of the
+/// others: the same result, sooner.
+#[must_use]
+pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Compilation {
+    let mut sink = Sink::default();
+    let files = kept.parse(sources, &mut sink);
+    of_parsed(files, sources, Some(ahead), sink)
+}
+
+fn of_parsed(
+    files: Vec<(FileId, Parsed)>,
+    sources: &Sources,
+    ahead: Option<Ahead<'_>>,
+    mut sink: Sink,
+) -> Compilation {
+    let site = checked(files, sources, &mut sink);
     let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
-        .map(|theme| render::render(&site, &theme, sources, &mut sink))
+        .map(|theme| render::render(&site, &theme, sources, ahead, &mut sink))
         .filter(|_| !sink.has_errors());
     let Findings { open: diagnostics, silenced } = sink.finish();
     Compilation { artifacts, diagnostics, silenced }
@@ -55,14 +77,14 @@ pub fn compile(sources: &Sources) -> Compilation {
 #[must_use]
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
-    let site = checked(sources, &mut sink);
+    let files = parse(sources, &mut sink);
+    let site = checked(files, sources, &mut sink);
     let Findings { open: diagnostics, silenced } = sink.finish();
     Survey { site, diagnostics, silenced }
 }
 
 /// A site whose names are resolved, and checked.
-fn checked(sources: &Sources, sink: &mut Sink) -> Site {
-    let files = parse(sources, sink);
+fn checked(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
     let facts = resolve::read(files, sources, sink);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);

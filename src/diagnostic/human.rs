@@ -14,6 +14,7 @@ use super::count::count;
 use super::excerpt::clamped;
 use super::rule::Severity;
 use super::sink::{Diagnostic, Label};
+use crate::source::limits::SHOWN;
 use crate::source::{Source, Sources, Span, lines_around};
 
 /// Longer lines are cut around the place: wider than this wraps in most terminals and every log.
@@ -27,11 +28,29 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> Str
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut out = String::new();
-    for finding in diagnostics {
+    let shown = gravest(diagnostics);
+    for finding in &shown {
         let report = renderer.render(&groups(finding, sources));
         let _ = write!(out, "{}\n\n", with_cells(report, finding, sources));
     }
+    let left = diagnostics.len() - shown.len();
+    if left > 0 {
+        let _ = write!(
+            out,
+            "These are {} of them, the gravest. All, a line each: annals check --format short\n\n",
+            shown.len()
+        );
+    }
     out + &count(diagnostics) + "\n"
+}
+
+/// As many findings as a person can look at, in file order: no warning takes the place of an error.
+fn gravest(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut shown: Vec<(usize, &Diagnostic)> = diagnostics.iter().enumerate().collect();
+    shown.sort_by_key(|(_, finding)| finding.severity);
+    shown.truncate(SHOWN);
+    shown.sort_by_key(|(at, _)| *at);
+    shown.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// One group says what is wrong and where; each help is a group of its own.

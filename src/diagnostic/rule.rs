@@ -77,6 +77,7 @@ rules! {
     NOT_UTF8 = Error "not-utf8";
     FILE_TOO_LARGE = Error "file-too-large";
     LINK_OUT_OF_SITE = Error "link-out-of-site";
+    TOO_MUCH = Error "too-much";
     EMPTY_FILE = Error "empty-file";
     BYTE_ORDER_MARK = Warning "byte-order-mark";
     WINDOWS_LINE_ENDINGS = Note "windows-line-endings";
@@ -94,6 +95,8 @@ rules! {
     WRONG_TYPE = Error "wrong-type";
     WRONG_VALUE = Error "wrong-value";
 
+    UNSAFE_FILE = Error "unsafe-file";
+    HIDDEN_SIGN = Error "hidden-sign";
     HOLE_SYNTAX = Error "hole-syntax";
     DEEP_NESTING = Error "deep-nesting";
     RAW_HTML = Error "raw-html";

@@ -1,5 +1,7 @@
 //! One finding, and the place where findings gather.
 
+use std::collections::BTreeMap;
+
 use super::checklist::on_the_checklist;
 use super::rule::{Rule, Severity};
 use super::silence::{Silence, Silenced};
@@ -78,10 +80,11 @@ impl Diagnostic {
 }
 
 /// Where every stage puts its findings. Nothing stops at the first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sink {
     found: Vec<Diagnostic>,
-    silences: Vec<Silence>,
+    /// The silences of each file, which are few.
+    silences: BTreeMap<FileId, Vec<Silence>>,
 }
 
 /// What came together in a sink, each in file order, each once.
@@ -101,18 +104,18 @@ impl Sink {
 
     /// Takes a silence. What it stands for may be found before or after.
     pub fn silence(&mut self, silence: Silence) {
-        self.silences.push(silence);
+        self.silences.entry(silence.span.file).or_default().push(silence);
     }
 
     /// Forgets the silences of the files that are not published: nobody looked for what they silence.
     pub fn keep_silences(&mut self, is_published: impl Fn(FileId) -> bool) {
-        self.silences.retain(|silence| is_published(silence.span.file));
+        self.silences.retain(|file, _| is_published(*file));
     }
 
     /// Forgets what was found in some files, and what is silenced there.
     pub fn forget(&mut self, is_left_out: impl Fn(FileId) -> bool) {
         self.found.retain(|finding| !is_left_out(finding.primary.span.file));
-        self.silences.retain(|silence| !is_left_out(silence.span.file));
+        self.silences.retain(|file, _| !is_left_out(*file));
     }
 
     /// Takes a finding about a place, where there is one.
@@ -123,7 +126,9 @@ impl Sink {
     /// Takes all that another sink found, from work done side by side.
     pub fn merge(&mut self, other: Sink) {
         self.found.extend(other.found);
-        self.silences.extend(other.silences);
+        for (file, silences) in other.silences {
+            self.silences.entry(file).or_default().extend(silences);
+        }
     }
 
     /// Makes errors of the warnings that the publish checklist has.
@@ -163,13 +168,21 @@ impl Sink {
     }
 
     fn silence_of(&self, finding: &Diagnostic) -> Option<&Silence> {
-        let may_be = finding.rule.judges;
-        self.silences.iter().find(|silence| may_be && silence.covers(finding))
+        let here = self.silences.get(&finding.primary.span.file).filter(|_| finding.rule.judges)?;
+        here.iter().find(|silence| silence.covers(finding))
     }
 
     fn unused(&self) -> Vec<Diagnostic> {
-        let is_used = |silence: &&Silence| self.found.iter().any(|it| silence.covers(it));
-        self.silences.iter().filter(|silence| !is_used(silence)).map(Silence::unused).collect()
+        let mut found: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+        for finding in self.found.iter().filter(|finding| finding.rule.judges) {
+            found.entry(finding.primary.span.file).or_default().push(finding);
+        }
+        let is_used = |silence: &&Silence| {
+            let here = found.get(&silence.span.file);
+            here.is_some_and(|here| here.iter().any(|it| silence.covers(it)))
+        };
+        let all = self.silences.values().flatten();
+        all.filter(|silence| !is_used(silence)).map(Silence::unused).collect()
     }
 }
 

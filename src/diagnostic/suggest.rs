@@ -4,12 +4,26 @@
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()
-        .filter(|candidate| same_digits(word, candidate))
+        .filter(|candidate| is_as_long(word, candidate) && same_digits(word, candidate))
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .filter(|(distance, candidate)| *distance <= slips(candidate))
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+/// How many slips of the hand there may be in a word.
+fn slips(candidate: &str) -> usize {
+    1 + candidate.chars().count() / 4
+}
+
+/// Whether two words can be near at all: that takes no comparing, letter by letter.
+fn is_as_long(word: &str, candidate: &str) -> bool {
+    let (word, letters) = (word.chars().count(), candidate.chars().count());
+    word.abs_diff(letters) <= slips(candidate) && letters <= LONGEST
+}
+
+/// Nobody mistypes a name of more letters than this and is helped by seeing it.
+const LONGEST: usize = 200;
 
 /// Another year is not a slip of the hand: `2025-26` never meant `2023-24`, but `2024/25` is `2024-25`.
 fn same_digits(word: &str, candidate: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Prose to HTML.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use jiff::civil::Date;
@@ -28,7 +29,15 @@ pub fn document(
     words: &dyn Words,
     show: &mut dyn FnMut(&BlockUse) -> String,
 ) -> String {
-    let mut writer = Writer { out: String::new(), notes: &document.notes, tables: 0, words, show };
+    let numbers = document.notes.iter().enumerate().map(|(at, note)| (note.name.as_str(), at + 1));
+    let mut writer = Writer {
+        out: String::new(),
+        notes: &document.notes,
+        numbers: numbers.collect(),
+        tables: 0,
+        words,
+        show,
+    };
     writer.blocks(&document.blocks);
     writer.notes();
     writer.out
@@ -37,6 +46,8 @@ pub fn document(
 struct Writer<'a> {
     out: String,
     notes: &'a [Note<Resolved>],
+    /// The number of each note, by its name.
+    numbers: BTreeMap<&'a str, usize>,
     /// How many tables are written so far: each needs a name of its own.
     tables: usize,
     words: &'a dyn Words,
@@ -278,8 +289,7 @@ impl Writer<'_> {
 
     /// A mark that points at a note; the note points back at each of its marks.
     fn mark(&mut self, note: &str, nth: usize) {
-        let Some(at) = self.notes.iter().position(|known| known.name == note) else { return };
-        let number = at + 1;
+        let Some(number) = self.numbers.get(note).copied() else { return };
         let id = mark_id(number, nth);
         let label = self.word("prose.note_of", &[("number", &number.to_string())]);
         self.write(format_args!(

@@ -30,7 +30,7 @@ pub enum Stands {
 }
 
 /// What an author writes on a chart.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Annotations {
     /// A value to reach.
     pub target: Option<TargetUse>,
@@ -41,7 +41,7 @@ pub struct Annotations {
 }
 
 /// A value to reach, which is a figure of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TargetUse {
     /// The exact number.
     pub value: Decimal,
@@ -52,7 +52,7 @@ pub struct TargetUse {
 }
 
 /// Words on one or more categories of a chart.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Marked {
     /// The first category, counted along the axis.
     pub from: usize,

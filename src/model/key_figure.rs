@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::Inline;
 
 /// A figure on a card.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct KeyFigure {
     /// The cell.
     pub figure: FigureId,
@@ -31,7 +31,7 @@ pub struct KeyFigure {
 }
 
 /// How far a key figure went.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct KeyChange {
     /// "down 3.0% since 2021-22", or that there is nothing to compare with.
     pub words: String,

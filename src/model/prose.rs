@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::syntax::{Inline, Phase};
 
 /// The phase of targets: nothing in such a tree is a name any more.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Resolved {}
 
 impl Phase for Resolved {
@@ -126,7 +126,7 @@ pub struct TermUse {
 }
 
 /// A block, and what it shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum BlockUse {
     /// A table.
     Table(TableUse),
@@ -173,7 +173,7 @@ pub struct TableUse {
 }
 
 /// A chart in a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ChartUse {
     /// The table and what of it is drawn; `id` and `number` are the chart's.
     pub shown: TableUse,

@@ -1,6 +1,6 @@
 //! The files of a finished site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The files of a finished site, by their path below the output folder.
@@ -15,4 +15,12 @@ impl Artifacts {
     pub(super) fn insert(&mut self, path: String, text: String) {
         self.files.insert(path, Arc::from(text.into_bytes()));
     }
+}
+
+/// Files that someone waits for, and who hears of them before the others are made.
+pub struct Ahead<'a> {
+    /// Their paths. What is no page that an author wrote comes with the rest.
+    pub wanted: &'a BTreeSet<String>,
+    /// Takes them, and all that is published as it lies in the site and its theme.
+    pub show: &'a mut dyn FnMut(Artifacts),
 }

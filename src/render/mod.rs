@@ -28,13 +28,15 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Page, PageKind, Site, TableId};
 use crate::source::{Content, FileId, Sources, Span};
 use crate::theme::{Spoken, Theme};
 
-pub use artifacts::Artifacts;
-use download::Downloads;
+pub use artifacts::{Ahead, Artifacts};
+use download::{Downloads, metadata_address};
 use languages::Translated;
 use ledger::Ledger;
 pub use ledger::addresses;
@@ -61,7 +63,7 @@ struct Renderer<'a> {
     /// The pages that every other page links to.
     site_pages: Vec<&'a Page>,
     /// The data, as it is published.
-    downloads: Arc<Downloads>,
+    downloads: Arc<Downloads<'a>>,
     /// Every session on each of its days, rendered once for all lists.
     cards: Cards<'a>,
     /// What the head of every page names.
@@ -107,9 +109,18 @@ struct Beside<'a> {
     files: Vec<(String, String)>,
 }
 
-/// Renders every file of a site.
-pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
+/// Renders every file of a site; those that someone waits for `ahead` of the others.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    sources: &Sources,
+    ahead: Option<Ahead<'_>>,
+    sink: &mut Sink,
+) -> Artifacts {
     let renderer = Renderer::new(site, theme);
+    if let Some(ahead) = ahead {
+        show(&renderer, sources, ahead);
+    }
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
@@ -129,21 +140,47 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
     around(&renderer, &mut artifacts);
     data(&renderer, &mut artifacts);
-    for (name, css) in theme.sheets() {
-        artifacts.insert(format!("theme/{name}.css"), css.to_owned());
-    }
-    for (path, source) in theme.statics().filter(|(path, _)| *path != "favicon.ico") {
-        insert(&mut artifacts, format!("theme/{path}"), &source.content);
-    }
+    of_theme(theme, &mut artifacts);
     for (path, file) in &site.files {
         if artifacts.files.contains_key(path) {
             sink.report(taken(path, *file));
         }
-        insert(&mut artifacts, path.clone(), &sources.file(*file).content);
     }
+    of_site(site, sources, &mut artifacts);
     let moved = keep_addresses(&renderer, sources, &mut artifacts, sink);
     servers(&renderer, &moved, &mut artifacts, sink);
     artifacts
+}
+
+/// Shows what someone waits for, if nothing is wrong with it.
+fn show(renderer: &Renderer<'_>, sources: &Sources, ahead: Ahead<'_>) {
+    let pages: Result<BTreeMap<_, _>, _> = page::some(renderer, ahead.wanted)
+        .into_iter()
+        .map(|(path, html)| html.map(|html| (path, html)))
+        .collect();
+    if let Ok(files) = pages {
+        let mut artifacts = Artifacts { files };
+        of_theme(renderer.whole_theme, &mut artifacts);
+        of_site(renderer.site, sources, &mut artifacts);
+        (ahead.show)(artifacts);
+    }
+}
+
+/// The files of the theme that are published as they are.
+fn of_theme(theme: &Theme, artifacts: &mut Artifacts) {
+    for (name, css) in theme.sheets() {
+        artifacts.insert(format!("theme/{name}.css"), css.to_owned());
+    }
+    for (path, source) in theme.statics().filter(|(path, _)| *path != "favicon.ico") {
+        insert(artifacts, format!("theme/{path}"), &source.content);
+    }
+}
+
+/// The files of the site that are published as they lie.
+fn of_site(site: &Site, sources: &Sources, artifacts: &mut Artifacts) {
+    for (path, file) in &site.files {
+        insert(artifacts, path.clone(), &sources.file(*file).content);
+    }
 }
 
 /// Leads old addresses on, reports those that lead nowhere, and gives what moved. What a broken template
@@ -197,19 +234,18 @@ fn around(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
 
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
     let downloads = &renderer.downloads;
-    for (at, table) in renderer.site.tables.iter().enumerate() {
-        if !Downloads::is_public(renderer.site, TableId(at)) {
-            continue;
-        }
-        let metadata = download::metadata_address(&table.csv);
-        artifacts.insert(metadata, downloads.metadata(TableId(at)).to_owned());
-        artifacts.insert(table.csv.clone(), downloads.csv(TableId(at)).to_owned());
-    }
-    for edition in downloads.editions() {
-        for file in [&edition.zip, &edition.ods] {
-            artifacts.files.insert(file.address.clone(), Arc::from(file.bytes.as_slice()));
-        }
-    }
+    let tables = (0..renderer.site.tables.len()).into_par_iter().map(TableId);
+    let public = tables.filter(|id| Downloads::is_public(renderer.site, *id));
+    let tables = public.flat_map_iter(|id| {
+        let csv = &renderer.site.table(id).csv;
+        [(csv.clone(), downloads.csv(id)), (metadata_address(csv), downloads.metadata(id))]
+    });
+    let editions = downloads.editions().par_iter().flat_map_iter(|data| {
+        let files = [(&data.zip, downloads.zip(data)), (&data.ods, downloads.ods(data))];
+        files.map(|(file, bytes)| (file.address.clone(), bytes))
+    });
+    let all: Vec<_> = tables.chain(editions).collect();
+    artifacts.files.extend(all.into_iter().map(|(address, bytes)| (address, Arc::clone(bytes))));
 }
 
 fn taken(path: &str, file: FileId) -> Diagnostic {

@@ -14,7 +14,7 @@ use crate::syntax::Mapping;
 use super::names::{Entity, Names};
 use super::rows::RowsFiles;
 use super::table::{Around, Identity};
-use super::{strategy, table, timetable, venue};
+use super::{strategy, table, timetable, too_much, venue};
 
 /// A file of a `data/` folder.
 pub(super) struct DataFile {
@@ -108,6 +108,9 @@ impl Data {
     fn decode(&self, file: DataFile, around: Around<'_>, sink: &mut Sink) -> Decoded {
         let DataFile { scope, name, file, mapping } = file;
         let mut broken = mapping.broken;
+        if too_much::in_data(&mapping, sink) {
+            return Decoded { scope, name, thing: None, broken: true };
+        }
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
         // What a file is shows in its keys, also when the main one is misspelt.
         let thing =

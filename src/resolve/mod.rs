@@ -10,6 +10,7 @@ mod data;
 mod drafts;
 mod duty;
 mod figure;
+mod file_names;
 mod function;
 mod help;
 mod languages;
@@ -31,6 +32,7 @@ mod strategy;
 mod table;
 mod term;
 mod timetable;
+mod too_much;
 mod translation;
 mod trust;
 mod unfit;
@@ -83,6 +85,7 @@ impl Facts {
 /// Reads what parsed files say.
 pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
     let mut sorted = sort(files, sources, sink);
+    file_names::check(&sorted.published, sink);
     let settings = take_settings(&mut sorted, sources, sink);
     let unsound = sorted.single.get(&Role::Comparators).is_some_and(|mapping| mapping.broken);
     let words = take_words(&mut sorted, sink);

@@ -22,11 +22,14 @@ use futures_util::stream::{self, Stream};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 
+use super::asked::Asked;
 use super::host::Hosts;
 use super::limits::accept;
 use super::show::{OWN, Shown};
 
 type Look = Receiver<Arc<Shown>>;
+/// What is shown, and what was asked for.
+type Seen = (Look, Arc<Asked>);
 
 const SCRIPT: &str = include_str!("client/reload.js");
 const STYLE: &str = include_str!("client/overlay.css");
@@ -40,7 +43,7 @@ const HTML: &str = "text/html; charset=utf-8";
 /// A server that runs until it is dropped.
 pub(super) fn server(
     listener: TcpListener,
-    look: Look,
+    seen: Seen,
     hosts: Hosts,
 ) -> io::Result<impl Future<Output = ()> + Send + use<>> {
     listener.set_nonblocking(true)?;
@@ -52,9 +55,9 @@ pub(super) fn server(
         .route(&own("events"), get(events))
         .route(&own("reload.js"), get(script))
         .route(&own("overlay.css"), get(style))
-        .fallback_service(get(page).with_state(look.clone()))
+        .fallback_service(get(page).with_state(seen.clone()))
         .layer(from_fn_with_state(hosts, only_hosts))
-        .with_state(look);
+        .with_state(seen.0);
     Ok(accept(listener, router))
 }
 
@@ -80,23 +83,35 @@ async fn events(State(look): State<Look>) -> Sse<impl Stream<Item = Result<Event
     Sse::new(states).keep_alive(KeepAlive::default())
 }
 
-async fn page(State(look): State<Look>, uri: Uri) -> Response {
-    let shown = Arc::clone(&look.borrow());
+async fn page(State((look, asked)): State<Seen>, uri: Uri) -> Response {
+    let path = decoded(uri.path());
+    let name = match &path {
+        Some(path) if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
+        Some(path) => path.to_string(),
+        None => return not_found(&look.borrow()),
+    };
+    let shown = made(look, &name).await;
     if let Some(document) = shown.no_site_yet() {
         return findings_alone(document);
     }
-    let Some(path) = decoded(uri.path()) else { return not_found(&shown) };
-    let name = if path.is_empty() || path.ends_with('/') {
-        Cow::Owned(format!("{path}index.html"))
-    } else {
-        path
-    };
     if let Some(bytes) = shown.file(&name) {
+        asked.note(&name);
         file(&shown, &name, &bytes)
     } else if shown.file(&format!("{name}/index.html")).is_some() {
         to_folder(&uri)
     } else {
         not_found(&shown)
+    }
+}
+
+/// What is shown, as soon as a file is in it or the whole site is.
+async fn made(mut look: Look, name: &str) -> Arc<Shown> {
+    loop {
+        let shown = Arc::clone(&look.borrow_and_update());
+        // Nothing comes any more when the command is ending.
+        if !shown.must_wait(name) || look.changed().await.is_err() {
+            return shown;
+        }
     }
 }
 

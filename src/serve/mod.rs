@@ -11,6 +11,7 @@
 mod listen;
 mod watch;
 mod show;
+mod asked;
 mod http;
 mod limits;
 mod host;
@@ -19,6 +20,7 @@ mod error;
 pub use error::ServeError;
 pub use listen::listen;
 
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -31,15 +33,20 @@ use jiff::civil::Date;
 use tokio::runtime::Runtime;
 use tokio::sync::watch as latest;
 
-use self::show::Shown;
+use self::asked::Asked;
+use self::show::{Name, Shown};
 use self::watch::Watch;
 use crate::calendar::day_at;
-use crate::compile::Compilation;
+use crate::compile::{Ahead, Compilation, Kept};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Options, ReadError, Sources, read};
+use crate::source::{Options, ReadError, Sources, read, reread};
 
 /// An editor's save is several events; this much quiet ends it.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(8);
+/// More files than an author saves at once: another branch is being checked out, and it takes its time.
+const MANY: usize = 8;
+/// This much quiet ends that.
+const QUIET_AFTER_MANY: Duration = Duration::from_millis(100);
 /// Files that never rest are compiled this often all the same.
 const LONGEST: Duration = Duration::from_millis(500);
 
@@ -51,8 +58,11 @@ pub struct Serving {
     /// Where browsers come.
     pub listener: TcpListener,
     /// What makes a site of sources.
-    pub compile: fn(&Sources) -> Compilation,
+    pub compile: Compile,
 }
+
+/// What makes a site of sources again and again, and what someone waits for ahead of the rest.
+pub type Compile = fn(&Sources, &mut Kept, Ahead<'_>) -> Compilation;
 
 /// Something to tell the author.
 #[derive(Debug, Clone, Copy)]
@@ -80,12 +90,21 @@ pub enum Report<'a> {
 }
 
 /// What the loop waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Event {
-    /// Files changed; `folders` when one of the watched folders itself came or went.
-    Changed { folders: bool },
+    /// Files changed.
+    Changed(Changes),
     /// The author has had enough.
     Stop,
+}
+
+/// What changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Changes {
+    /// The files, below the site's folder.
+    files: BTreeSet<PathBuf>,
+    /// Whether a watched folder itself came or went, or notices were lost: anything may have changed.
+    folders: bool,
 }
 
 /// Serves a site until it is stopped from the keyboard.
@@ -98,23 +117,33 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     let root = serving.root.canonicalize().unwrap_or(serving.root);
     let (sender, events) = mpsc::channel();
     let mut watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
-    let compiler = Compiler { root, compile: serving.compile, base_url: address.clone() };
-    let first = compiler.run(&Shown::default(), say).map_err(ServeError::Read)?;
-    let (shown, look) = latest::channel(Arc::new(first));
+    let (shown, look) = latest::channel(Arc::new(Shown::default()));
+    let asked = Arc::new(Asked::default());
+    let mut compiler = Compiler {
+        root,
+        compile: serving.compile,
+        base_url: address.clone(),
+        kept: Kept::default(),
+        last: None,
+        good: None,
+        asked: Arc::clone(&asked),
+        shown,
+    };
+    compiler.run(&Changes::everything(), say).map_err(ServeError::Read)?;
     let runtime = Runtime::new().map_err(ServeError::Start)?;
     let (arm, armed) = mpsc::channel();
     runtime.spawn(stop_on_interrupt(sender, arm));
     let hosts = host::Hosts::of(&serving.listener);
     let server = {
         let _inside = runtime.enter();
-        http::server(serving.listener, look, hosts).map_err(ServeError::Start)?
+        http::server(serving.listener, (look, asked), hosts).map_err(ServeError::Start)?
     };
     runtime.spawn(server);
     // Who is told that the site is there may stop it at once.
     let _ = armed.recv();
     say(Report::Ready { address: &address });
     tell_of_looking(&mut watch, say);
-    follow(&events, watch, &compiler, &shown, say);
+    follow(&events, watch, &mut compiler, say);
     runtime.shutdown_background();
     Ok(())
 }
@@ -137,22 +166,19 @@ async fn stop_on_interrupt(events: Sender<Event>, armed: Sender<()>) {
 fn follow(
     events: &Receiver<Event>,
     mut watch: Watch,
-    compiler: &Compiler,
-    shown: &latest::Sender<Arc<Shown>>,
+    compiler: &mut Compiler,
     say: &mut dyn FnMut(Report<'_>),
 ) {
     while let Ok(event) = events.recv() {
         match settled(event, events) {
             Event::Stop => return,
-            Event::Changed { folders } => {
-                if folders {
+            Event::Changed(changes) => {
+                if changes.folders {
                     watch.renew();
                     tell_of_looking(&mut watch, say);
                 }
-                let last = Arc::clone(&shown.borrow());
-                match compiler.run(&last, say) {
-                    Ok(next) => drop(shown.send_replace(Arc::new(next))),
-                    Err(error) => say(Report::Unread(&error)),
+                if let Err(error) = compiler.run(&changes, say) {
+                    say(Report::Unread(&error));
                 }
             }
         }
@@ -171,10 +197,11 @@ fn settled(first: Event, events: &Receiver<Event>) -> Event {
     let mut all = first;
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
-        if all == Event::Stop || left.is_zero() {
+        let Event::Changed(changes) = &all else { return all };
+        if left.is_zero() {
             return all;
         }
-        match events.recv_timeout(QUIET.min(left)) {
+        match events.recv_timeout(changes.quiet().min(left)) {
             Ok(next) => all = all.and(next),
             Err(_) => return all,
         }
@@ -184,42 +211,86 @@ fn settled(first: Event, events: &Receiver<Event>) -> Event {
 impl Event {
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Changed { folders: a }, Self::Changed { folders: b }) => {
-                Self::Changed { folders: a || b }
+            (Self::Changed(mut all), Self::Changed(more)) => {
+                all.files.extend(more.files);
+                all.folders |= more.folders;
+                Self::Changed(all)
             }
             _ => Self::Stop,
         }
     }
 }
 
+impl Changes {
+    fn everything() -> Self {
+        Self { files: BTreeSet::new(), folders: true }
+    }
+
+    /// How long nothing must happen before it is over.
+    fn quiet(&self) -> Duration {
+        if self.folders || self.files.len() > MANY { QUIET_AFTER_MANY } else { QUIET }
+    }
+}
+
 struct Compiler {
     root: PathBuf,
-    compile: fn(&Sources) -> Compilation,
+    compile: Compile,
     base_url: String,
+    /// What the last compilation leaves for the next.
+    kept: Kept,
+    /// What was compiled last.
+    last: Option<Sources>,
+    /// What is shown, and its name.
+    good: Option<(Sources, Name)>,
+    asked: Arc<Asked>,
+    shown: latest::Sender<Arc<Shown>>,
 }
 
 impl Compiler {
-    /// Reads and compiles the site, as a change to what is shown.
-    fn run(&self, last: &Shown, say: &mut dyn FnMut(Report<'_>)) -> Result<Shown, ReadError> {
+    /// Reads what changed, compiles the site and shows it.
+    fn run(&mut self, changes: &Changes, say: &mut dyn FnMut(Report<'_>)) -> Result<(), ReadError> {
         let start = Instant::now();
-        let mut sources = read(&self.root)?;
+        let sources = self.read(changes)?;
+        if self.last.as_ref() == Some(&sources) {
+            return Ok(());
+        }
+        // What is mended to what it was needs no new look.
+        let good = self.good.as_ref().filter(|(good, _)| *good == sources);
+        let name = good.map_or_else(Name::new, |(_, name)| name.clone());
+        let (before, shown) = (Arc::clone(&self.shown.borrow()), &self.shown);
+        let mut show =
+            |artifacts| drop(shown.send_replace(Arc::new(Shown::ahead(artifacts, &name))));
+        let ahead = Ahead { wanted: &self.asked.names(), show: &mut show };
+        let Compilation { artifacts, diagnostics, .. } =
+            (self.compile)(&sources, &mut self.kept, ahead);
+        let is_shown = artifacts.is_some();
+        let next = match artifacts {
+            Some(artifacts) => {
+                self.good = Some((sources.clone(), name.clone()));
+                Shown::good(artifacts, &name)
+            }
+            None => before.with_findings(&diagnostics, &sources),
+        };
+        self.shown.send_replace(Arc::new(next));
+        let took = start.elapsed();
+        say(Report::Compiled { sources: &sources, diagnostics: &diagnostics, is_shown, took });
+        self.last = Some(sources);
+        Ok(())
+    }
+
+    fn read(&self, changes: &Changes) -> Result<Sources, ReadError> {
+        let last = self.last.as_ref().filter(|_| !changes.folders);
+        let mut sources = match last.and_then(|last| reread(&self.root, last, &changes.files)) {
+            Some(sources) => sources,
+            None => read(&self.root)?,
+        };
         sources.options = Options {
             drafts: true,
             base_url: Some(self.base_url.clone()),
             today: today(),
             release: false,
         };
-        let Compilation { artifacts, diagnostics, .. } = (self.compile)(&sources);
-        say(Report::Compiled {
-            sources: &sources,
-            diagnostics: &diagnostics,
-            is_shown: artifacts.is_some(),
-            took: start.elapsed(),
-        });
-        Ok(match artifacts {
-            Some(artifacts) => Shown::good(artifacts),
-            None => last.with_findings(&diagnostics, &sources),
-        })
+        Ok(sources)
     }
 }
 

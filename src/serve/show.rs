@@ -1,7 +1,8 @@
 //! What browsers see: the last good site, and what is wrong with the one after it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
@@ -12,29 +13,51 @@ use crate::source::Sources;
 /// The folder of our own addresses. No page can have it: a name starts with a letter or a digit.
 pub(super) const OWN: &str = "/_annals/";
 
+/// The name of a site, so that a page knows whether it is of the one that is shown. No two have one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Name(String);
+
+impl Name {
+    /// A name that was never given, also by a server before this one.
+    pub(super) fn new() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self(format!("{:x}-{}", now.as_nanos(), COUNT.fetch_add(1, Ordering::Relaxed)))
+    }
+}
+
 /// What is shown now. Made whole, never changed: a request sees one of them from start to end.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     site: Option<Arc<Artifacts>>,
-    /// Names the bytes of the site, so that a page knows whether it is of this one.
-    name: String,
+    /// Whether the other files of the site are still being made.
+    is_ahead: bool,
+    name: Name,
     /// Why a newer site is not shown, as HTML; empty when none is.
     findings: String,
 }
 
 impl Shown {
     /// A site without errors.
-    pub(super) fn good(artifacts: Artifacts) -> Self {
-        let mut hasher = DefaultHasher::new();
-        artifacts.files.hash(&mut hasher);
-        let name = format!("{:016x}", hasher.finish());
-        Self { site: Some(Arc::new(artifacts)), name, findings: String::new() }
+    pub(super) fn good(artifacts: Artifacts, name: &Name) -> Self {
+        Self { site: Some(Arc::new(artifacts)), name: name.clone(), ..Self::default() }
+    }
+
+    /// Some files of a site, ahead of the others.
+    pub(super) fn ahead(artifacts: Artifacts, name: &Name) -> Self {
+        Self { is_ahead: true, ..Self::good(artifacts, name) }
+    }
+
+    /// Whether who asks for this name must wait until the whole site is there.
+    pub(super) fn must_wait(&self, name: &str) -> bool {
+        self.is_ahead && self.file(name).is_none()
     }
 
     /// The same site, with what is wrong in the newer one.
     pub(super) fn with_findings(&self, diagnostics: &[Diagnostic], sources: &Sources) -> Self {
         Self {
             site: self.site.clone(),
+            is_ahead: self.is_ahead,
             name: self.name.clone(),
             findings: page(diagnostics, sources),
         }
@@ -42,7 +65,7 @@ impl Shown {
 
     /// What a page listens for.
     pub(super) fn state(&self) -> String {
-        json!({ "site": self.name, "findings": self.findings }).to_string()
+        json!({ "site": self.name.0, "findings": self.findings }).to_string()
     }
 
     /// The bytes at a name below the site's root.
@@ -70,7 +93,7 @@ impl Shown {
         let ours = format!(
             "<link rel=\"stylesheet\" href=\"{OWN}overlay.css\">\
              <script src=\"{OWN}reload.js\" data-site=\"{}\"></script>\n",
-            self.name
+            self.name.0
         );
         [before, ours.as_bytes(), after].concat()
     }

@@ -1,12 +1,13 @@
 //! The site's folders, watched.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Event;
+use super::{Changes, Event};
 use crate::source::{FOLDERS, LEDGER};
 
 /// How often the files are looked at where the system does not tell of changes.
@@ -105,7 +106,7 @@ fn meaning(seen: &notify::Result<notify::Event>, root: &Path) -> Option<Event> {
     let event = match seen {
         Ok(event) if event.kind.is_access() => return None,
         Ok(event) if !event.need_rescan() => event,
-        Ok(_) | Err(_) => return Some(Event::Changed { folders: true }),
+        Ok(_) | Err(_) => return Some(Event::Changed(Changes::everything())),
     };
     let concerning = event.paths.iter().filter_map(|path| concern(path.strip_prefix(root).ok()?));
     concerning.reduce(Event::and)
@@ -119,8 +120,9 @@ fn concern(below: &Path) -> Option<Event> {
     let is_folder = FOLDERS.contains(&&*first);
     let is_whole = rest.peek().is_none();
     let is_ours = is_folder || is_whole && ["annals.toml", LEDGER].contains(&&*first);
-    (is_ours && !rest.any(|part| part.starts_with('.')))
-        .then_some(Event::Changed { folders: is_folder && is_whole })
+    let changes =
+        || Changes { files: BTreeSet::from([below.to_owned()]), folders: is_folder && is_whole };
+    (is_ours && !rest.any(|part| part.starts_with('.'))).then(|| Event::Changed(changes()))
 }
 
 #[cfg(test)]
@@ -129,15 +131,25 @@ mod tests {
 
     use super::{Event, concern};
 
+    /// Whether what changed is one of the watched folders itself; nothing when it does not concern us.
+    fn folders(path: &str) -> Option<bool> {
+        match concern(Path::new(path)) {
+            Some(Event::Changed(changes)) => {
+                assert!(changes.files.contains(Path::new(path)));
+                Some(changes.folders)
+            }
+            _ => None,
+        }
+    }
+
     #[test]
     fn only_sources_concern_the_loop() {
-        let inside = Some(Event::Changed { folders: false });
-        assert_eq!(concern(Path::new("annals.toml")), inside);
-        assert_eq!(concern(Path::new("content/report/index.md")), inside);
-        assert_eq!(concern(Path::new("themes")), Some(Event::Changed { folders: true }));
+        assert_eq!(folders("annals.toml"), Some(false));
+        assert_eq!(folders("content/report/index.md"), Some(false));
+        assert_eq!(folders("themes"), Some(true));
         for other in ["", "public/index.html", ".git/index", "annals.toml/x", "content/.index.swp"]
         {
-            assert_eq!(concern(Path::new(other)), None, "{other}");
+            assert_eq!(folders(other), None, "{other}");
         }
     }
 }

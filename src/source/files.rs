@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::builtin;
+use super::lines;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
 use super::workbook;
@@ -52,7 +53,7 @@ pub enum Refusal {
 }
 
 /// One file of a site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its number.
     pub id: FileId,
@@ -62,6 +63,8 @@ pub struct Source {
     pub content: Content,
     /// Whether a byte order mark stood before the text.
     pub marked: bool,
+    /// Where its lines begin, once somebody has asked.
+    lines: lines::Asked,
 }
 
 impl Source {
@@ -101,14 +104,7 @@ impl Source {
             return row_column(&sheet.lines, offset);
         }
         let text = self.text();
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.lines.place(text, offset)
     }
 }
 
@@ -127,10 +123,10 @@ pub struct Options {
 }
 
 /// Every file of a site, with the built-in themes below them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
-    by_path: BTreeMap<Arc<str>, FileId>,
+    by_path: Arc<BTreeMap<Arc<str>, FileId>>,
     /// Words of the command line.
     pub options: Options,
 }
@@ -147,23 +143,31 @@ impl Sources {
     pub fn new(files: impl IntoIterator<Item = (String, Content)>) -> Self {
         let mut contents: BTreeMap<String, Content> = builtin::built_in().collect();
         contents.extend(files);
-        let mut sources = Self {
-            files: Vec::with_capacity(contents.len()),
-            by_path: BTreeMap::new(),
-            options: Options::default(),
-        };
-        for (path, content) in contents {
-            sources.push(Arc::from(path), content);
-        }
-        sources
+        let files: Vec<Source> = (0..)
+            .zip(contents)
+            .map(|(id, (path, content))| {
+                let (content, marked) = without_mark(opened(&path, content));
+                let path = Arc::from(path);
+                Source { id: FileId(id), path, content, marked, lines: lines::Asked::default() }
+            })
+            .collect();
+        let by_path = files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
+        Self { files, by_path: Arc::new(by_path), options: Options::default() }
     }
 
-    fn push(&mut self, path: Arc<str>, content: Content) {
-        // A site of four thousand million files is refused by every file system first.
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let (content, marked) = without_mark(opened(&path, content));
-        self.by_path.insert(Arc::clone(&path), id);
-        self.files.push(Source { id, path, content, marked });
+    /// Puts what a file holds now in place of what it held. Whether there is such a file.
+    pub(super) fn replace(&mut self, path: &str, content: Content) -> bool {
+        let Some(&FileId(at)) = self.by_path.get(path) else { return false };
+        let (content, marked) = without_mark(opened(path, content));
+        let source = &mut self.files[at as usize];
+        *source = Source {
+            id: FileId(at),
+            path: Arc::clone(&source.path),
+            content,
+            marked,
+            lines: lines::Asked::default(),
+        };
+        true
     }
 
     /// Every file, in path order.
@@ -201,13 +205,28 @@ fn row_column(lines: &[Line], offset: usize) -> (usize, usize) {
     (line.number, column.max(1))
 }
 
-/// A spreadsheet where tables take rows from is opened, as text is decoded.
+/// A spreadsheet where tables take rows from is opened, as text is decoded. A drawing is text too, so that
+/// a finding in it has a line.
 fn opened(path: &str, content: Content) -> Content {
     match (&content, path.rsplit_once('.')) {
+        (Content::Bytes(bytes), Some((_, ending))) if is_xml(ending) => decoded(bytes.to_vec()),
         (Content::Bytes(bytes), Some((_, ending))) if holds_rows(path) && ending != "csv" => {
             workbook::open(bytes, ending)
         }
         _ => content,
+    }
+}
+
+/// Whether an ending is that of XML, which is text wherever it lies.
+pub(super) fn is_xml(ending: &str) -> bool {
+    ["svg", "xml", "rss", "atom"].iter().any(|xml| ending.eq_ignore_ascii_case(xml))
+}
+
+/// Bytes that have to be text.
+pub(super) fn decoded(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(Arc::from(text)),
+        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }
 

@@ -4,15 +4,14 @@
 
 mod builtin;
 mod files;
+pub mod limits;
+mod lines;
 mod read;
 mod sheet;
 mod span;
 mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
-pub use read::{FOLDERS, LEDGER, ReadError, find_root, read};
-pub use sheet::{
-    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
-    column_letters, holds_rows,
-};
+pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
+pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
 pub use span::{FileId, Span, Spanned, lines_around};

@@ -4,6 +4,7 @@
 //! becomes a [`Refusal`], and so a finding beside all the others.
 #![expect(clippy::disallowed_methods, reason = "the only reader of a site")]
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -13,13 +14,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::files::{Content, Refusal, Sources};
+use super::files::{Content, Refusal, Sources, decoded, is_xml};
+use super::limits;
 use super::sheet::holds_rows;
 
-/// The most of a text file that is read. The longest real report is a twentieth of this.
-const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
-/// The most of a picture or another published file that is read.
-const BYTES_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders, beside `annals.toml`, that make a site.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
 /// The file, beside `annals.toml`, of every address that was ever published.
@@ -71,6 +69,22 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
         })
         .collect();
     Ok(Sources::new(files))
+}
+
+/// Reads again the files of a site that changed, by their paths below its root. Nothing when one of them
+/// came, went or is no plain file: then all must be read.
+#[must_use]
+pub fn reread(root: &Path, last: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
+    let mut sources = last.clone();
+    for below in changed {
+        let path = root.join(below);
+        let name = name_of(root, &path);
+        let is_plain = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
+        if !is_plain || !sources.replace(&name, content(&path, &name)) {
+            return None;
+        }
+    }
+    Some(sources)
 }
 
 enum Found {
@@ -142,7 +156,7 @@ fn name_of(root: &Path, path: &Path) -> String {
 
 fn content(path: &Path, name: &str) -> Content {
     let text = is_text(name);
-    let limit = if text { TEXT_LIMIT } else { BYTES_LIMIT };
+    let limit = if text { limits::TEXT } else { limits::BYTES };
     match fs::metadata(path) {
         Ok(about) if about.len() > limit => {
             return Content::Refused(Refusal::TooLarge { bytes: about.len(), limit });
@@ -157,17 +171,11 @@ fn content(path: &Path, name: &str) -> Content {
     }
 }
 
-fn decoded(bytes: Vec<u8>) -> Content {
-    match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(Arc::from(text)),
-        Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
-    }
-}
-
 /// Files that annals reads as words. Everything else is published as it is.
 fn is_text(name: &str) -> bool {
     let words = ["md", "toml", "html", "css"];
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    !name.starts_with("assets/")
-        && (words.contains(&ending) || (ending == "csv" && holds_rows(name)) || name == LEDGER)
+    is_xml(ending)
+        || !name.starts_with("assets/")
+            && (words.contains(&ending) || (ending == "csv" && holds_rows(name)) || name == LEDGER)
 }

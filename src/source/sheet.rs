@@ -7,13 +7,6 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-/// The most rows of a sheet that is read. The longest table of a real report has a few hundred.
-pub const ROWS_LIMIT: usize = 20_000;
-/// The most columns.
-pub const COLUMNS_LIMIT: usize = 500;
-/// The most cells, with the empty ones between them.
-pub const CELLS_LIMIT: usize = 200_000;
-
 /// A sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {

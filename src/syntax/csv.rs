@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use csv_core::{ReadFieldResult, Reader};
 
-use crate::source::{CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue};
+use crate::source::limits::{CELLS, COLUMNS, ROWS};
+use crate::source::{Line, Sheet, SheetCell, SheetValue};
 
 /// Reads the whole of a CSV file ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)).
 pub(super) fn parse(text: &str) -> Sheet {
@@ -38,9 +39,9 @@ pub(super) fn parse(text: &str) -> Sheet {
     }
     number(&mut lines, text);
     let widest = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-    let too_large = lines.len() > ROWS_LIMIT
-        || widest > COLUMNS_LIMIT
-        || lines.iter().map(|line| line.cells.len()).sum::<usize>() > CELLS_LIMIT;
+    let too_large = lines.len() > ROWS
+        || widest > COLUMNS
+        || lines.iter().map(|line| line.cells.len()).sum::<usize>() > CELLS;
     if too_large {
         lines.clear();
     }

@@ -13,9 +13,11 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::Source as TomlSource;
 use toml_parser::lexer::{Token, TokenKind};
 
+use super::hidden;
 use super::markdown::Place;
 use super::silence::Comments;
 use crate::diagnostic::{Diagnostic, Sink, rules};
+use crate::source::limits::{GROUP, LIST, thousands};
 use crate::source::{Span, Spanned, lines_around};
 
 /// A value and its place.
@@ -102,7 +104,10 @@ pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
     for _ in 0..MOST_MISTAKES {
         let Some(mistake) = first_mistake(&left) else { break };
         broken = true;
-        sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        // A hidden sign has a finding of its own.
+        if !left[mistake.at.clone()].starts_with(hidden::is_hidden) {
+            sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        }
         left = Cow::Owned(blanked(&left, &mistake.line));
     }
     let (tree, errors) = DeTable::parse_recoverable(&left);
@@ -110,9 +115,10 @@ pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
         let at = error.span().unwrap_or(0..0);
         sink.report(twice(&text[at.clone()], place.span(at)));
     }
-    let reader = Reader { text, place, broken };
+    let mut reader = Reader { text, place, broken, too_long: false, sink };
     let span = place.span(0..text.len());
-    reader.mapping(tree.into_inner(), span)
+    let mapping = reader.mapping(tree.into_inner(), span);
+    if reader.too_long { Mapping::unreadable(mapping.span) } else { mapping }
 }
 
 /// Hands over the silences among the comments; a `#` inside words is none.
@@ -240,10 +246,13 @@ struct Reader<'a> {
     place: Place,
     /// Whether entries were lost to a mistake.
     broken: bool,
+    /// Whether a list or a group has too much in it.
+    too_long: bool,
+    sink: &'a mut Sink,
 }
 
 impl Reader<'_> {
-    fn mapping(&self, table: DeTable<'_>, span: Span) -> Mapping {
+    fn mapping(&mut self, table: DeTable<'_>, span: Span) -> Mapping {
         let mut entries: Vec<_> = table
             .into_iter()
             .map(|(key, value)| {
@@ -253,7 +262,21 @@ impl Reader<'_> {
             .collect();
         // The library sorts by key; readers of a table expect the order of the file.
         entries.sort_by_key(|(key, _)| key.span);
+        if entries.len() > GROUP {
+            self.too_much(&mut entries, GROUP, span);
+        }
         Mapping { span: self.first_line(span), entries, broken: self.broken }
+    }
+
+    /// Reports a list or a group that has too much in it, and empties it: nothing else in the file is found
+    /// to be wrong for want of it.
+    fn too_much<T>(&mut self, entries: &mut Vec<T>, most: usize, span: Span) {
+        let many = thousands(entries.len());
+        let message = format!("{many} values stand here, and at most {} are read", thousands(most));
+        let finding = Diagnostic::new(&rules::TOO_MUCH, self.first_line(span), message);
+        self.sink.report(finding.help("divide them by subject or by year, a file for each"));
+        entries.clear();
+        self.too_long = true;
     }
 
     /// A finding about a whole mapping points at its first line, not at half a file.
@@ -264,13 +287,13 @@ impl Reader<'_> {
         Span { end: span.end.min(span.start + line), ..span }
     }
 
-    fn item(&self, value: TomlSpanned<DeValue<'_>>) -> Item {
+    fn item(&mut self, value: TomlSpanned<DeValue<'_>>) -> Item {
         let range = value.span();
         let span = self.place.span(range.clone());
         Spanned::new(self.value(value.into_inner(), range, span), span)
     }
 
-    fn value(&self, value: DeValue<'_>, range: Range<usize>, span: Span) -> Value {
+    fn value(&mut self, value: DeValue<'_>, range: Range<usize>, span: Span) -> Value {
         match value {
             DeValue::String(text) => Value::Text(self.string(text.into_owned(), range, span)),
             DeValue::Integer(number) => Value::Number(number.to_string()),
@@ -278,18 +301,24 @@ impl Reader<'_> {
             DeValue::Boolean(flag) => Value::Flag(flag),
             DeValue::Datetime(moment) => date(&moment),
             DeValue::Array(items) => {
-                Value::List(items.into_iter().map(|item| self.item(item)).collect())
+                let mut items: Vec<Item> = items.into_iter().map(|item| self.item(item)).collect();
+                if items.len() > LIST {
+                    self.too_much(&mut items, LIST, span);
+                }
+                Value::List(items)
             }
             DeValue::Table(table) => Value::Mapping(self.mapping(table, span)),
         }
     }
 
     /// A string whose letters stand in the file as they are gets exact places for its prose.
-    fn string(&self, value: String, range: Range<usize>, span: Span) -> Text {
-        let place = self
-            .text
-            .get(range.clone())
-            .and_then(|raw| raw.find(value.as_str()))
+    fn string(&mut self, value: String, range: Range<usize>, span: Span) -> Text {
+        let raw = self.text.get(range.clone());
+        let at = raw.and_then(|raw| raw.find(value.as_str()));
+        if at.is_none() {
+            hidden::in_words(&value, self.place, range.clone(), self.sink);
+        }
+        let place = at
             .filter(|_| !value.is_empty())
             .map_or(Place::whole(span), |at| self.place.moved(range.start + at));
         Text { value, place }

@@ -131,6 +131,9 @@ const BLOCK_HELP: &str = "a block is written {{ chart(table, kind = \"columns\",
 const FUNCTION_HELP: &str =
     "words that follow from figures are written {{ change(table.row, from = \"…\", to = \"…\") }}";
 
+/// The longest name of a figure has five words; one of these is looked up word by word.
+const MOST_WORDS: usize = 16;
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -234,6 +237,9 @@ impl Parser<'_> {
         let start = self.at;
         let mut words = vec![self.word()?];
         while self.take('.') {
+            if words.len() == MOST_WORDS {
+                return Err(self.problem("no name has so many dots", FIGURE_HELP));
+            }
             words.push(self.word()?);
         }
         let end = words.last().map_or(self.place.span(start..start).end, |word| word.span.end);

@@ -46,9 +46,14 @@ fn cover(masked: &mut String, bytes: usize) {
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut holes = Vec::new();
     let mut at = 0;
+    // The holes of one paragraph end where it does, so its end is looked for once.
+    let mut close = 0;
     while let Some(start) = memmem::find(&text.as_bytes()[at..], b"{{").map(|found| at + found) {
         let inside = &text[start + 2..];
-        let paragraph = &inside[..paragraph_end(inside)];
+        if start + 2 >= close {
+            close = start + 2 + paragraph_end(inside);
+        }
+        let paragraph = &inside[..close - start - 2];
         match end(paragraph) {
             Some(length) => {
                 holes.push(start..start + 2 + length);

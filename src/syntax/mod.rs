@@ -3,10 +3,12 @@
 //! Takes a [`Source`], gives a [`Parsed`] file that still holds names as they were written. It must
 //! not know what a table, a session or a page is for.
 
+mod active;
 mod csv;
 mod data;
 mod front_matter;
 mod function;
+mod hidden;
 mod hole;
 mod markdown;
 mod mask;
@@ -30,7 +32,7 @@ pub use tree::{
 };
 
 /// What became of one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Parsed {
     /// A Markdown page: its front matter and its prose.
     Page(PageSource),
@@ -45,7 +47,7 @@ pub enum Parsed {
 }
 
 /// A page as it was written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageSource {
     /// What stands between the `+++` lines.
     pub front: Mapping,
@@ -55,21 +57,27 @@ pub struct PageSource {
 
 /// Parses one file. Whatever the bytes are, something comes back and findings say what is wrong.
 pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
+    active::check(source, sink);
     match &source.content {
         Content::Refused(refusal) => {
             sink.report(refused::finding(source.id, refusal));
             Parsed::Nothing
         }
         Content::Bytes(_) => Parsed::Other,
-        Content::Workbook { sheets, .. } => Parsed::Sheets(Arc::clone(sheets)),
+        Content::Workbook { sheets, .. } => {
+            hidden::in_file(source, sink);
+            Parsed::Sheets(Arc::clone(sheets))
+        }
         Content::Text(text) => parse_text(source, text, sink),
     }
 }
 
 fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
     let words = source.path.starts_with("content/") || &*source.path == "annals.toml";
-    if words {
+    // A drawing is text that a program writes: no author sees its line ends.
+    if words && !source.path.to_ascii_lowercase().ends_with(".svg") {
         refused::remark(source, sink);
+        hidden::in_file(source, sink);
     }
     match source.path.rsplit_once('.') {
         Some((_, "md")) if words => page(source, text, sink),

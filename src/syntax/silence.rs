@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, RULES, Rule, Silence, Sink, did_you_mean, rules};
+use crate::source::limits::SILENCES;
 use crate::source::{Span, lines_around};
 
 use super::markdown::Place;
@@ -25,8 +26,14 @@ pub(super) struct Comments<'a> {
 impl Comments<'_> {
     /// Hands every silence to the sink.
     pub(super) fn silence(&self, place: Place, sink: &mut Sink) {
-        for range in &self.all {
-            let Some((code, reason)) = self.allowance(range) else { continue };
+        let meant = self.all.iter().filter_map(|range| Some((range, self.allowance(range)?)));
+        for (at, (range, (code, reason))) in meant.enumerate() {
+            if at == SILENCES {
+                let message =
+                    format!("the file has more than {SILENCES} comments that allow a finding");
+                let finding = Diagnostic::new(&rules::TOO_MUCH, place.span(range.clone()), message);
+                return sink.report(finding.help("mend what they allow"));
+            }
             let span = place.span(range.clone());
             let lines = place.span(self.lines(range));
             self.take(code, reason, span, lines, sink);
@@ -70,8 +77,12 @@ impl Comments<'_> {
             lines = lines_around(self.text, lines.end + 1..lines.end + 1);
         }
         // A list in brackets has room for comments; a string or a hole has none.
-        for whole in &self.wholes {
-            if whole.start < lines.end && lines.start < whole.end {
+        let first = self.wholes.partition_point(|whole| whole.end <= lines.start);
+        for whole in &self.wholes[first..] {
+            if whole.start >= lines.end {
+                break;
+            }
+            if lines.start < whole.end {
                 let around = lines_around(self.text, whole.clone());
                 lines = lines.start.min(around.start)..lines.end.max(around.end);
             }

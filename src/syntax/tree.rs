@@ -9,17 +9,17 @@ use crate::source::{Span, Spanned};
 /// What a tree holds where the author wrote a name.
 pub trait Phase {
     /// A figure in a sentence.
-    type Figure: std::fmt::Debug;
+    type Figure: std::fmt::Debug + Clone;
     /// A block that stands alone.
-    type Block: std::fmt::Debug;
+    type Block: std::fmt::Debug + Clone;
     /// Where a link leads.
-    type Link: std::fmt::Debug;
+    type Link: std::fmt::Debug + Clone;
     /// A term that a reader is told about.
-    type Term: std::fmt::Debug;
+    type Term: std::fmt::Debug + Clone;
 }
 
 /// The phase of names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Written {}
 
 impl Phase for Written {
@@ -31,7 +31,7 @@ impl Phase for Written {
 }
 
 /// The prose of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document<P: Phase> {
     /// What stands in it, in order.
     pub blocks: Vec<Block<P>>,
@@ -40,7 +40,7 @@ pub struct Document<P: Phase> {
 }
 
 /// A footnote.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Note<P: Phase> {
     /// The name between `[^` and `]`.
     pub name: String,
@@ -51,7 +51,7 @@ pub struct Note<P: Phase> {
 }
 
 /// Something that stands on its own.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Block<P: Phase> {
     /// A heading.
     Heading(Heading<P>),
@@ -90,7 +90,7 @@ pub enum Block<P: Phase> {
 }
 
 /// A heading and its address.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Heading<P: Phase> {
     /// From 2 to 6.
     pub level: u8,
@@ -107,7 +107,7 @@ pub struct Heading<P: Phase> {
 }
 
 /// One side of a definition list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Definition<P: Phase> {
     /// The term.
     Term(Vec<Inline<P>>),
@@ -116,7 +116,7 @@ pub enum Definition<P: Phase> {
 }
 
 /// A cell of a table in the prose.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cell<P: Phase> {
     /// What it says.
     pub content: Vec<Inline<P>>,
@@ -151,7 +151,7 @@ pub enum Alert {
 }
 
 /// Something in a line of text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Inline<P: Phase> {
     /// Words.
     Text(String, Span),

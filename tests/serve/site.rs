@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use annals::compile::{Artifacts, Compilation};
+use annals::compile::{Ahead, Artifacts, Compilation, Kept};
 use annals::diagnostic::{Diagnostic, rules};
 use annals::serve::{Serving, serve};
 use annals::source::{Sources, Span};
@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use crate::client::{Answer, Events, ask, connect};
 
 /// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN".
-fn compile(sources: &Sources) -> Compilation {
+fn compile(sources: &Sources, _: &mut Kept, _: Ahead<'_>) -> Compilation {
     let pages = || sources.iter().filter(|source| source.path.ends_with(".md"));
     let diagnostics: Vec<Diagnostic> = pages()
         .filter_map(|source| {

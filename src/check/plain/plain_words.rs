@@ -36,9 +36,9 @@ fn avoided(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static st
 
 /// The longest entry that a text begins with.
 fn entry(text: &str) -> Option<&'static (&'static str, &'static str)> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    let from = AVOIDED.partition_point(|(word, _)| word.as_bytes()[0] < first);
-    let begins = AVOIDED[from..].iter().take_while(|(word, _)| word.as_bytes()[0] == first);
+    let first = text.as_bytes().first_chunk::<2>()?.to_ascii_lowercase();
+    let from = AVOIDED.partition_point(|(word, _)| word.as_bytes() < first.as_slice());
+    let begins = AVOIDED[from..].iter().take_while(|(word, _)| word.as_bytes().starts_with(&first));
     begins.filter(|(word, _)| is_at_start(text, word)).max_by_key(|(word, _)| word.len())
 }
 

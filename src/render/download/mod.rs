@@ -11,6 +11,7 @@ mod uses;
 mod zip;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -21,20 +22,25 @@ pub(super) use uses::shown;
 pub(super) use zip::{Part, zipped};
 
 use super::ods;
-use crate::model::{EditionId, Page, PageId, PageKind, Site, Table, TableId, TableUse};
+use crate::model::{EditionId, Page, PageId, Site, Table, TableId, TableUse};
 
-/// A file and its address.
+/// A file, made when it is first asked for.
 pub(super) struct File {
     /// Where it is published, below the root.
     pub(super) address: String,
-    /// What it holds.
-    pub(super) bytes: Vec<u8>,
+    bytes: OnceLock<Arc<[u8]>>,
+}
+
+impl File {
+    fn at(address: String) -> Self {
+        Self { address, bytes: OnceLock::new() }
+    }
 }
 
 /// The files of one table.
 struct TableFiles {
-    csv: String,
-    metadata: String,
+    csv: Arc<[u8]>,
+    metadata: Arc<[u8]>,
 }
 
 /// A table of an edition.
@@ -61,41 +67,73 @@ pub(super) struct EditionData {
     pub(super) ods: File,
 }
 
-/// Every file to download.
-pub(super) struct Downloads {
-    tables: Vec<TableFiles>,
+/// Every file to download. Those who look at one page need few of them, so each is made when it is asked for.
+pub(super) struct Downloads<'a> {
+    site: &'a Site,
+    tables: Vec<OnceLock<TableFiles>>,
     editions: Vec<EditionData>,
 }
 
-impl Downloads {
-    /// Writes every file.
-    pub(super) fn new(site: &Site) -> Self {
-        let tables = site.tables.par_iter().map(|table| {
-            let metadata = metadata::table(site, table, &format!("{}.csv", table.key));
-            TableFiles { csv: csv::table(table), metadata }
-        });
-        let tables: Vec<TableFiles> = tables.collect();
+impl<'a> Downloads<'a> {
+    /// What there is to download.
+    pub(super) fn new(site: &'a Site) -> Self {
+        let tables = site.tables.iter().map(|_| OnceLock::new()).collect();
         let editions = site.edition_ids().into_par_iter();
-        let editions = editions.filter_map(|id| edition(site, id, &tables)).collect();
-        Self { tables, editions }
+        let editions = editions.filter_map(|id| edition(site, id)).collect();
+        Self { site, tables, editions }
+    }
+
+    fn table(&self, id: TableId) -> &TableFiles {
+        self.tables[id.0].get_or_init(|| {
+            let table = self.site.table(id);
+            let metadata = metadata::table(self.site, table, &format!("{}.csv", table.key));
+            TableFiles {
+                csv: csv::table(table).into_bytes().into(),
+                metadata: metadata.into_bytes().into(),
+            }
+        })
     }
 
     /// A table as CSV.
-    pub(super) fn csv(&self, table: TableId) -> &str {
-        &self.tables[table.0].csv
+    pub(super) fn csv(&self, table: TableId) -> &Arc<[u8]> {
+        &self.table(table).csv
     }
 
     /// What its CSV holds, for programs.
-    pub(super) fn metadata(&self, table: TableId) -> &str {
-        &self.tables[table.0].metadata
+    pub(super) fn metadata(&self, table: TableId) -> &Arc<[u8]> {
+        &self.table(table).metadata
+    }
+
+    /// All of an edition as CSV.
+    pub(super) fn zip<'b>(&self, data: &'b EditionData) -> &'b Arc<[u8]> {
+        data.zip.bytes.get_or_init(|| self.zipped(data).into())
+    }
+
+    /// All of an edition as a spreadsheet.
+    pub(super) fn ods<'b>(&self, data: &'b EditionData) -> &'b Arc<[u8]> {
+        data.ods.bytes.get_or_init(|| ods::workbook(self.site, data.id, &data.tables).into())
+    }
+
+    fn zipped(&self, data: &EditionData) -> Vec<u8> {
+        let readme = told::readme(self.site, data.id, &data.tables);
+        let mut parts = vec![Part { name: "README.txt".into(), bytes: readme.into() }];
+        for listed in &data.tables {
+            let file = format!("{}.csv", listed.name);
+            let metadata = metadata::table(self.site, self.site.table(listed.table), &file);
+            parts.push(Part { name: metadata_address(&file), bytes: metadata.into() });
+            parts.push(Part { name: file, bytes: self.csv(listed.table).to_vec() });
+        }
+        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        zipped(parts)
     }
 
     /// Whether a table is for readers. What lies in an edition that is not published is as unpublished
     /// as the edition, unless a page of another shows it.
     pub(super) fn is_public(site: &Site, id: TableId) -> bool {
         let folder = site.table(id).csv.split("data/").next().unwrap_or_default();
-        let covers = || site.pages.iter().filter(|page| matches!(page.kind, PageKind::Cover(_)));
-        let own = folder.matches('/').count() < 2 || covers().any(|cover| cover.url == folder);
+        let cover = |id| &site.page(site.edition(id).cover).url;
+        let of_edition = || site.edition_ids().into_iter().any(|id| cover(id) == folder);
+        let own = folder.matches('/').count() < 2 || of_edition();
         let shown = |page: &Page| {
             uses::tables(&page.body.blocks).iter().any(|(shown, _)| shown.table == id)
         };
@@ -132,28 +170,16 @@ pub(super) fn metadata_address(csv: &str) -> String {
     format!("{csv}-metadata.json")
 }
 
-fn edition(site: &Site, id: EditionId, files: &[TableFiles]) -> Option<EditionData> {
-    let publication = &site.publications[id.publication];
-    let edition = site.edition(id);
+fn edition(site: &Site, id: EditionId) -> Option<EditionData> {
     let tables = listed(site, id);
     if tables.is_empty() {
         return None;
     }
+    let (publication, edition) = (&site.publications[id.publication], site.edition(id));
     let url = &site.page(edition.cover).url;
     let name = format!("{}-{}", publication.key, edition.key);
-    let address = |ending: &str| format!("{url}data/{name}.{ending}");
-    let mut parts =
-        vec![Part { name: "README.txt".into(), bytes: told::readme(site, id, &tables).into() }];
-    for listed in &tables {
-        let table = site.table(listed.table);
-        let file = format!("{}.csv", listed.name);
-        let metadata = metadata::table(site, table, &file);
-        parts.push(Part { name: metadata_address(&file), bytes: metadata.into() });
-        parts.push(Part { name: file, bytes: files[listed.table.0].csv.clone().into() });
-    }
-    parts.sort_by(|a, b| a.name.cmp(&b.name));
-    let ods = File { address: address("ods"), bytes: ods::workbook(site, id, &tables) };
-    let zip = File { address: address("zip"), bytes: zipped(parts) };
+    let file = |ending: &str| File::at(format!("{url}data/{name}.{ending}"));
+    let (zip, ods) = (file("zip"), file("ods"));
     Some(EditionData { id, about: format!("{url}{ABOUT}"), tables, zip, ods })
 }
 

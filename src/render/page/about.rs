@@ -74,8 +74,8 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         edition: edition_view(renderer, data.id),
         tables: data.tables.iter().map(|listed| item(renderer, listed)).collect(),
         revisions: revised(renderer, data),
-        zip: FileView::new(renderer, &data.zip.address, data.zip.bytes.len()),
-        ods: FileView::new(renderer, &data.ods.address, data.ods.bytes.len()),
+        zip: FileView::new(renderer, &data.zip.address, renderer.downloads.zip(data).len()),
+        ods: FileView::new(renderer, &data.ods.address, renderer.downloads.ods(data).len()),
         json_ld,
     };
     renderer.theme.render("about.html", &view)

@@ -16,6 +16,7 @@ mod statement;
 mod translations;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,12 +41,14 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         .collect();
     all.extend(translations::all(renderer));
     all.extend(editions(renderer, &prose));
-    for (at, publication) in renderer.site.publications.iter().enumerate() {
-        all.push((file_of(&publication.url), finished(publication::render(renderer, at))));
-    }
-    for data in renderer.downloads.editions() {
-        all.push((file_of(&data.about), finished(about::render(renderer, data))));
-    }
+    let publications = renderer.site.publications.par_iter().enumerate();
+    all.par_extend(publications.map(|(at, publication)| {
+        (file_of(&publication.url), finished(publication::render(renderer, at)))
+    }));
+    let data = renderer.downloads.editions().par_iter();
+    all.par_extend(
+        data.map(|data| (file_of(&data.about), finished(about::render(renderer, data)))),
+    );
     for (url, rendered) in duties::all(renderer) {
         all.push((file_of(&url), finished(rendered)));
     }
@@ -60,6 +63,18 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
     all.extend(prose.into_iter().flat_map(|prose| prose.files));
     all
+}
+
+/// Renders the pages among these paths that an author wrote, and the files beside them.
+pub(super) fn some(renderer: &Renderer<'_>, paths: &BTreeSet<String>) -> Vec<(String, Finished)> {
+    let pages = renderer.site.pages.par_iter().enumerate();
+    let pages = pages.filter(|(_, page)| paths.contains(&file_of(&page.url)));
+    pages
+        .flat_map_iter(|(at, _)| {
+            let prose = prose(renderer, PageId(at));
+            std::iter::once(written(renderer, PageId(at), &prose)).chain(prose.files)
+        })
+        .collect()
 }
 
 /// What an author wrote, as it stands on its own page and on that of the whole edition.
@@ -84,10 +99,10 @@ fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finis
 
 /// The pages that editions have besides those that an author wrote.
 fn editions(renderer: &Renderer<'_>, prose: &[Prose]) -> Vec<(String, Finished)> {
-    let of = |id: PageId| prose[id.0].html.clone().unwrap_or_default();
+    let of = |id: PageId| prose[id.0].html.as_deref().unwrap_or_default();
     let pages = renderer.site.edition_ids().into_par_iter().flat_map_iter(|id| {
         let whole = whole::is_for(renderer, id).then(|| {
-            (file_of(&whole::address(renderer, id)), finished(whole::render(renderer, id, &of)))
+            (file_of(&whole::address(renderer, id)), finished(whole::render(renderer, id, of)))
         });
         let lists = lists::is_for(renderer, id).then(|| {
             (file_of(&lists::address(renderer, id)), finished(lists::render(renderer, id)))

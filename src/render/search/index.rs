@@ -99,8 +99,9 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn small(text: &str) -> String {
-    let bare = text.chars().filter(|letter| !matches!(letter, '\'' | '’'));
-    bare.flat_map(char::to_lowercase).collect()
+    let mut small = text.to_lowercase();
+    small.retain(|letter| !matches!(letter, '\'' | '’'));
+    small
 }
 
 fn cut(small: &str) -> impl Iterator<Item = &str> {

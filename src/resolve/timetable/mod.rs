@@ -19,6 +19,7 @@ use crate::syntax::{Item, Mapping};
 use super::names::{Entity, Names};
 use super::reader::Reader;
 use super::table::source_note;
+use super::too_much;
 
 /// What a timetable can see.
 #[derive(Clone, Copy)]
@@ -60,6 +61,9 @@ pub(super) fn timetable(
     let sessions = sessions(items, seen, reader.sink);
     reader.finish();
     let (first, last) = (first?, last?);
+    if too_much::days(first.value, &last, sink) {
+        return None;
+    }
     let school = seen.school.map(|school| school.within(first.value, last.value));
     let mut timetable = Timetable {
         key,
@@ -77,7 +81,7 @@ pub(super) fn timetable(
         sessions,
     };
     fill(&mut timetable, checked_on);
-    Some(timetable)
+    (!too_much::occasions(&timetable, sink)).then_some(timetable)
 }
 
 /// What follows from the timetable for each of its sessions.

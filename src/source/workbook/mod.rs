@@ -17,9 +17,8 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::files::{Content, Refusal};
-use super::sheet::{
-    Area, CELLS_LIMIT, COLUMNS_LIMIT, Line, ROWS_LIMIT, Sheet, SheetCell, SheetValue,
-};
+use super::limits::{CELLS, COLUMNS, ROWS};
+use super::sheet::{Area, Line, Sheet, SheetCell, SheetValue};
 
 /// The most that a workbook unpacks to. A table of a report is a thousandth of this.
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
@@ -38,7 +37,7 @@ struct Draft {
 impl Draft {
     /// Takes a cell. Gives false when the sheet has become too large to go on.
     fn put(&mut self, row: usize, column: usize, value: SheetValue) -> bool {
-        let fits = row <= ROWS_LIMIT && column < COLUMNS_LIMIT && self.cells.len() < CELLS_LIMIT;
+        let fits = row <= ROWS && column < COLUMNS && self.cells.len() < CELLS;
         if fits {
             self.cells.insert((row, column), value);
         } else {
@@ -112,7 +111,7 @@ fn sheet(draft: Draft, text: &mut String) -> Sheet {
     let start = text.len();
     let last = draft.cells.keys().next_back().map_or(0, |(row, _)| *row);
     let right = draft.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
-    let too_large = draft.too_large || last.saturating_mul(right) > CELLS_LIMIT;
+    let too_large = draft.too_large || last.saturating_mul(right) > CELLS;
     let rows = if too_large { 0 } else { last };
     let mut cells = draft.cells;
     let lines = (1..=rows).map(|number| {

@@ -98,6 +98,7 @@ impl Builder<'_, '_> {
         id: Option<CowStr<'_>>,
         range: Range<usize>,
     ) -> Heading<Written> {
+        self.counts.headings += 1;
         let level = level as u8;
         let line = range.start..range.start + self.text[range.clone()].trim_end().len();
         let span = self.span(line.clone());
@@ -197,6 +198,7 @@ impl Builder<'_, '_> {
     fn note(&mut self, name: &str, range: Range<usize>) {
         let blocks = self.blocks();
         self.events.next();
+        self.counts.notes += 1;
         self.notes.push((Note { name: name.to_owned(), blocks, marks: 0 }, range));
     }
 

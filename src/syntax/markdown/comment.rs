@@ -18,17 +18,18 @@ use crate::source::lines_around;
 
 const MARKS: (&str, &str) = ("<!--", "-->");
 
-/// What is taken out of a text: ranges in order, which do not touch.
+/// What is taken out of a text: ranges in order, which do not touch, and how many bytes are taken before
+/// each.
 #[derive(Debug, Default)]
-pub(super) struct Cuts(Vec<Range<usize>>);
+pub(super) struct Cuts(Vec<(Range<usize>, usize)>);
 
 impl Cuts {
     /// The text without them.
     pub(super) fn out_of<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let Some(last) = self.0.last() else { return Cow::Borrowed(text) };
+        let Some((last, _)) = self.0.last() else { return Cow::Borrowed(text) };
         let mut rest = String::with_capacity(text.len());
         let mut at = 0;
-        for cut in &self.0 {
+        for (cut, _) in &self.0 {
             rest.push_str(&text[at..cut.start]);
             at = cut.end;
         }
@@ -43,14 +44,10 @@ impl Cuts {
         start..end.max(start)
     }
 
-    fn moved(&self, mut at: usize, is_before: fn(usize, usize) -> bool) -> usize {
-        for cut in &self.0 {
-            if !is_before(cut.start, at) {
-                break;
-            }
-            at += cut.len();
-        }
-        at
+    fn moved(&self, at: usize, is_before: fn(usize, usize) -> bool) -> usize {
+        let before = self.0.partition_point(|(cut, taken)| is_before(cut.start, at + taken));
+        let last = before.checked_sub(1).and_then(|last| self.0.get(last));
+        at + last.map_or(0, |(cut, taken)| taken + cut.len())
     }
 }
 
@@ -100,7 +97,7 @@ fn written(masked: &str, code: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// The whole lines of comments that stand alone, and the others with the space before them.
-fn cuts(comments: &Comments<'_>) -> Vec<Range<usize>> {
+fn cuts(comments: &Comments<'_>) -> Vec<(Range<usize>, usize)> {
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for comment in &comments.all {
         let lines = lines_around(comments.text, comment.clone());
@@ -114,7 +111,12 @@ fn cuts(comments: &Comments<'_>) -> Vec<Range<usize>> {
             _ => cuts.push(cut),
         }
     }
-    cuts
+    let taken = cuts.iter().scan(0, |sum, cut| {
+        *sum += cut.len();
+        Some(*sum - cut.len())
+    });
+    let taken: Vec<usize> = taken.collect();
+    cuts.into_iter().zip(taken).collect()
 }
 
 fn with_space(text: &str, comment: &Range<usize>) -> Range<usize> {

@@ -5,10 +5,11 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use super::super::hole;
+use super::super::hole::Hole;
 use super::super::mask::is_covered;
 use super::super::tree::{Inline, Written};
-use super::Builder;
+use super::super::{hidden, hole};
+use super::{Builder, Place};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 
@@ -60,6 +61,7 @@ impl Builder<'_, '_> {
     /// Elements in one another are as bounded as blocks.
     fn element(&mut self, tag: Tag<'_>, range: Range<usize>) -> Inline<Written> {
         self.depth += 1;
+        self.counts.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
         let content = if self.depth > 2 * super::DEEPEST {
             self.too_deep(range.clone());
             Vec::new()
@@ -97,6 +99,7 @@ impl Builder<'_, '_> {
             at = hole.end;
             let place = self.place.moved(self.cuts.put_back(hole.clone()).start - hole.start);
             let hole = hole::parse(self.text, hole, place, self.sink);
+            self.counts.blocks += usize::from(matches!(hole, Hole::Block(_)));
             content.push(Inline::Figure(hole));
         }
         if at == range.start {
@@ -115,6 +118,10 @@ impl Builder<'_, '_> {
             let at = range.start + at;
             self.sink.report(hole::unclosed(self.span(at..at + 2)));
         }
+        if self.text.get(range.clone()) != Some(text) {
+            hidden::in_words(text, Place::whole(self.span(range.clone())), 0..0, self.sink);
+        }
+        self.counts.words += text.split_ascii_whitespace().count();
         if text == "[" {
             self.check_mark(range.start);
         }
@@ -124,8 +131,13 @@ impl Builder<'_, '_> {
     /// A mark whose note is nowhere comes out of the parser as words.
     fn check_mark(&mut self, at: usize) {
         let Some(name) = self.text[at..].strip_prefix("[^") else { return };
-        let Some(name) = name.split_once(']').map(|(name, _)| name) else { return };
-        if name.is_empty() || name.contains(char::is_whitespace) {
+        // Neither a space nor another bracket stands in a name, so no more than a name is looked at.
+        let end = name.find(|sign: char| sign.is_whitespace() || matches!(sign, '[' | ']'));
+        let Some(name) = end.filter(|end| name[*end..].starts_with(']')).map(|end| &name[..end])
+        else {
+            return;
+        };
+        if name.is_empty() {
             return;
         }
         let span = self.span(at..at + name.len() + 3);
@@ -140,16 +152,11 @@ impl Builder<'_, '_> {
     }
 
     fn mark(&mut self, name: &str) -> Inline<Written> {
-        let nth = match self.marks.iter_mut().find(|(known, _)| known == name) {
-            Some((_, marks)) => {
-                *marks += 1;
-                *marks
-            }
-            None => {
-                self.marks.push((name.to_owned(), 1));
-                1
-            }
-        };
+        let next = self.marks.len();
+        let (_, nth) = self.marks.entry(name.to_owned()).or_insert((next, 0));
+        *nth += 1;
+        let nth = *nth;
+        self.counts.notes += 1;
         Inline::Mark { note: name.to_owned(), nth }
     }
 

@@ -8,7 +8,7 @@ mod comment;
 mod inline;
 mod place;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -18,6 +18,7 @@ use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::source::Span;
+use crate::source::limits::{self, thousands};
 use comment::Cuts;
 
 pub use place::Place;
@@ -92,13 +93,20 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         place,
         sink,
         ids: BTreeMap::new(),
-        marks: Vec::new(),
+        marks: BTreeMap::new(),
+        counts: Counts::default(),
         notes: Vec::new(),
         level: 1,
         depth: 0,
         tagged: false,
     };
     let blocks = builder.blocks();
+    if let Some(message) = builder.too_much() {
+        let help = "divide the page into several, or put its numbers in a table";
+        let finding = Diagnostic::new(&rules::TOO_MUCH, place.span(0..0), message);
+        builder.sink.report(finding.help(help));
+        return Document { blocks: Vec::new(), notes: Vec::new() };
+    }
     let notes = builder.finish_notes();
     Document { blocks, notes }
 }
@@ -123,8 +131,9 @@ struct Builder<'a, 'm> {
     sink: &'a mut Sink,
     /// How many headings have each id, and the place of the first; none for a reserved one.
     ids: BTreeMap<String, (usize, Option<Span>)>,
-    /// The notes that marks point at, in order, and how many marks each has.
-    marks: Vec<(String, usize)>,
+    /// The notes that marks point at: the place of each in the order of marks, and how many it has.
+    marks: BTreeMap<String, (usize, usize)>,
+    counts: Counts,
     notes: Vec<(Note<Written>, Range<usize>)>,
     /// The level of the last heading; the page's title is level 1.
     level: u8,
@@ -133,7 +142,36 @@ struct Builder<'a, 'm> {
     tagged: bool,
 }
 
+/// How many of each there are on a page.
+#[derive(Default)]
+struct Counts {
+    headings: usize,
+    links: usize,
+    notes: usize,
+    words: usize,
+    blocks: usize,
+}
+
 impl Builder<'_, '_> {
+    /// What the page has too much of, in words.
+    fn too_much(&self) -> Option<String> {
+        let Counts { headings, links, notes, words, blocks } = self.counts;
+        let counted = [
+            (headings, limits::HEADINGS, "headings"),
+            (links, limits::LINKS, "links and pictures"),
+            (blocks, limits::BLOCKS, "tables, charts and other blocks"),
+            (self.holes.len(), limits::HOLES, "figures"),
+            (notes, limits::NOTES, "footnotes and marks of them"),
+            (words, limits::WORDS, "words"),
+        ];
+        let (many, most, what) = counted.into_iter().find(|(many, most, _)| many > most)?;
+        Some(format!(
+            "the page has {} {what}, and at most {} are read",
+            thousands(many),
+            thousands(most)
+        ))
+    }
+
     /// The place of some bytes of the text in the author's file.
     fn span(&self, range: Range<usize>) -> Span {
         self.place.span(self.cuts.put_back(range))
@@ -160,16 +198,20 @@ impl Builder<'_, '_> {
 
     /// Puts the notes in the order of their marks and reports those that nothing points at.
     fn finish_notes(&mut self) -> Vec<Note<Written>> {
-        let mut written = std::mem::take(&mut self.notes);
-        let mut ordered = Vec::new();
-        for (name, marks) in std::mem::take(&mut self.marks) {
-            if let Some(at) = written.iter().position(|(note, _)| note.name == name) {
-                let (note, _) = written.remove(at);
-                ordered.push(Note { marks, ..note });
+        let mut marks = std::mem::take(&mut self.marks);
+        let mut ordered = BTreeMap::new();
+        let mut left = Vec::new();
+        for (note, range) in std::mem::take(&mut self.notes) {
+            match marks.remove(&note.name) {
+                Some((at, marks)) => {
+                    ordered.insert(at, Note { marks, ..note });
+                }
+                None => left.push((note, range)),
             }
         }
-        for (note, range) in written {
-            let twice = ordered.iter().any(|known: &Note<Written>| known.name == note.name);
+        let known: BTreeSet<&str> = ordered.values().map(|note| note.name.as_str()).collect();
+        for (note, range) in left {
+            let twice = known.contains(note.name.as_str());
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
             let span = self.span(range.start..range.start + line);
             let name = &note.name;
@@ -186,6 +228,6 @@ impl Builder<'_, '_> {
             };
             self.sink.report(Diagnostic::new(&rules::FOOTNOTE, span, message).help(help));
         }
-        ordered
+        ordered.into_values().collect()
     }
 }

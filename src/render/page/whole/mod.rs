@@ -54,10 +54,10 @@ pub(super) fn address(renderer: &Renderer<'_>, edition: EditionId) -> String {
 }
 
 /// Renders it. `prose` gives what was written for a page.
-pub(super) fn render(
+pub(super) fn render<'a>(
     renderer: &Renderer<'_>,
     id: EditionId,
-    prose: &dyn Fn(PageId) -> String,
+    prose: impl Fn(PageId) -> &'a str,
 ) -> Rendered {
     let edition = renderer.site.edition(id);
     let cover = renderer.site.page(edition.cover);
@@ -67,14 +67,14 @@ pub(super) fn render(
     let within = vec![renderer.link_to_publication(publication), renderer.link_to(cover)];
     let places = places(renderer, id);
     let opening = Anchors { short: "c", places: &places, lowered: false, label: &cover.title };
-    let parts = edition.sections.iter().filter_map(|id| part(renderer, *id, &places, &prose(*id)));
+    let parts = edition.sections.iter().filter_map(|id| part(renderer, *id, &places, prose(*id)));
     let pages = edition.sections.iter().chain([&edition.cover]);
     let drawings = pages.map(|id| renderer.site.page(*id)).any(|page| drawings(&page.body.blocks));
     let view = View {
         frame: renderer.frame(Identity { draft: cover.draft, drawings, within, ..made }),
         edition: edition_view(renderer, id),
         summary: &cover.summary,
-        opening_html: opening.rewritten(&prose(edition.cover)),
+        opening_html: opening.rewritten(prose(edition.cover)),
         changes: changes::of_edition(renderer, id),
         parts: parts.collect(),
     };

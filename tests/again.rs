@@ -1,0 +1,81 @@
+//! Compiling again is compiling, only sooner: after any edits the same bytes, the same findings, and what
+//! was shown ahead is what comes with the rest.
+
+use std::collections::BTreeSet;
+
+use annals::compile::{Ahead, Artifacts, Kept, compile, compile_again};
+use annals::diagnostic::short;
+use annals::source::{Content, Sources};
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+
+const PAGES: [&str; 3] =
+    ["index.html", "report/2024-25/index.html", "report/2024-25/demand/index.html"];
+
+/// A site of which an author edits three files: each number is a state of one.
+fn site([demand, table, settings]: [u8; 3]) -> Sources {
+    let prose = match demand {
+        0 => "Calls came to {{ calls.a.2024-25 }}.",
+        1 => "Calls came to {{ calls.b.2024-25 }}, see [home](../../index.md).",
+        2 => "Calls came to {{ calls.c.2024-25 }}.",
+        _ => "{{ table(calls) }}\n\n## A part\n\nText.",
+    };
+    let values = match table {
+        0 => "a = [10]\nb = [12]",
+        1 => "a = [11]\nb = [12]",
+        _ => "a = [11]\nc = [12]",
+    };
+    let title = ["One", "Two", ""][usize::from(settings)];
+    let files = [
+        (
+            "annals.toml",
+            format!(
+                "title = \"{title}\"\nbase_url = \"https://a.example/\"\n[publisher]\nname = \"A\"\n"
+            ),
+        ),
+        ("content/index.md", page("Home", "Text.")),
+        (
+            "content/report/publication.toml",
+            "title = \"Report\"\nkind = \"report\"\nsummary = \"S.\"\n".to_owned(),
+        ),
+        ("content/report/2024-25/index.md", page("Report 2024-25", "Text.")),
+        ("content/report/2024-25/01-demand.md", page("Demand", prose)),
+        (
+            "content/report/2024-25/data/calls.toml",
+            format!(
+                "title = \"Calls\"\nmeasure = {{ unit = \"calls\", better = \"neither\" }}\nperiod = \"financial-year\"\n\
+                 source = {{ name = \"Return\" }}\ncolumns = [\"2024-25\"]\n[rows]\n{values}\n"
+            ),
+        ),
+    ];
+    Sources::new(files.map(|(path, text)| (path.to_owned(), Content::Text(text.into()))))
+}
+
+fn page(title: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\nsummary = \"S.\"\n+++\n\n{body}\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_the_site_is_the_one_that_a_first_compilation_makes(
+        states in proptest::collection::vec([0..4_u8, 0..3_u8, 0..3_u8], 1..5),
+    ) {
+        let wanted: BTreeSet<String> = PAGES.map(str::to_owned).into();
+        let mut kept = Kept::default();
+        for state in states {
+            let sources = site(state);
+            let mut shown: Option<Artifacts> = None;
+            let ahead = Ahead { wanted: &wanted, show: &mut |files| shown = Some(files) };
+            let again = compile_again(&sources, &mut kept, ahead);
+            let first = compile(&sources);
+            prop_assert_eq!(short(&again.diagnostics, &sources), short(&first.diagnostics, &sources));
+            prop_assert_eq!(&again.artifacts, &first.artifacts);
+            if let Some(whole) = again.artifacts {
+                let shown = shown.expect("a good site is shown ahead");
+                prop_assert!(PAGES.iter().all(|page| shown.files.contains_key(*page)));
+                prop_assert!(shown.files.iter().all(|(path, bytes)| whole.files[path] == *bytes));
+            }
+        }
+    }
+}
