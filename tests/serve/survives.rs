@@ -153,7 +153,7 @@ fn a_site_behind_a_link_and_spaces_is_followed() {
 #[test]
 fn where_the_system_tells_of_no_changes_they_are_looked_for() {
     let folder = crate::command::new_site();
-    for (limit, left) in [("max_inotify_watches", 2), ("max_inotify_instances", 0)] {
+    for (limit, left) in [("max_inotify_watches", 1), ("max_inotify_instances", 0)] {
         let line = format!("echo {left} > /proc/sys/user/{limit} && exec \"$0\" \"$@\"");
         let limited = ["unshare", "-rU", "sh", "-c", &line];
         let mut trial = Command::new(limited[0]);
