@@ -153,8 +153,8 @@ pub fn render(
 }
 
 /// Shows what someone waits for, if nothing is wrong with it.
-fn show(renderer: &Renderer<'_>, sources: &Sources, ahead: Ahead<'_>) {
-    let pages: Result<BTreeMap<_, _>, _> = page::some(renderer, ahead.wanted)
+fn show(renderer: &Renderer<'_>, sources: &Sources, Ahead { wanted, show }: Ahead<'_>) {
+    let pages: Result<BTreeMap<_, _>, _> = page::some(renderer, wanted)
         .into_iter()
         .map(|(path, html)| html.map(|html| (path, html)))
         .collect();
@@ -162,7 +162,7 @@ fn show(renderer: &Renderer<'_>, sources: &Sources, ahead: Ahead<'_>) {
         let mut artifacts = Artifacts { files };
         of_theme(renderer.whole_theme, &mut artifacts);
         of_site(renderer.site, sources, &mut artifacts);
-        (ahead.show)(artifacts);
+        show(artifacts);
     }
 }
 
