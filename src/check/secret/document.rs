@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::markup::{Mark, Part, attribute, count, read};
 use super::sheet::{Hidden, of_calc, of_excel};
 
-/// Tracked changes of a text, of a sheet and of the formats of LibreOffice.
+/// Tracked changes of a text, of a sheet, and of both in the open formats.
 const CHANGES: [&str; 7] =
     ["ins", "del", "moveFrom", "moveTo", "changed-region", "cell-content-change", "rcc"];
 /// Parts of a text that have tracked changes.
