@@ -182,7 +182,7 @@ fn an_output_among_the_sources_is_refused() {
     assert_eq!(fs::read_dir(root.join("content")).unwrap().count(), 0);
     assert!(matches!(
         publish(&site(&[("index.html", "a")]), root),
-        Err(PublishError::Foreign { .. })
+        Err(PublishError::SiteItself { .. })
     ));
     publish(&site(&[("index.html", "a")]), &root.join("content/../public")).unwrap();
     assert!(root.join("public/index.html").exists());

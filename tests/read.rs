@@ -204,6 +204,31 @@ mod unix {
     }
 
     #[test]
+    fn a_folder_of_sources_that_is_a_link_out_of_the_site_is_not_followed() {
+        let root = site();
+        let elsewhere = TempDir::new().expect("a folder");
+        write(elsewhere.path(), "id_ed25519", "a secret");
+        link(root.path(), "assets", elsewhere.path());
+        assert_eq!(
+            found(root.path()),
+            "assets:1:1: error[link-out-of-site]: \
+             the file is a link to something that is not a file of this site\n"
+        );
+    }
+
+    #[test]
+    fn settings_that_are_a_link_out_of_the_site_are_not_read() {
+        let root = site();
+        let elsewhere = TempDir::new().expect("a folder");
+        write(elsewhere.path(), "secret", "a secret");
+        fs::remove_file(root.path().join("annals.toml")).expect("settings are removed");
+        link(root.path(), "annals.toml", &elsewhere.path().join("secret"));
+        let found = found(root.path());
+        assert!(found.starts_with("annals.toml:1:1: error[link-out-of-site]: "), "{found}");
+        assert!(!found.contains("a secret"), "{found}");
+    }
+
+    #[test]
     fn a_link_to_nothing_is_a_finding() {
         let root = site();
         link(root.path(), "content/gone.md", Path::new("nowhere.md"));

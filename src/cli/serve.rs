@@ -47,6 +47,7 @@ impl Serve {
                 let rest = if is_shown { "" } else { ": not shown until the errors are mended" };
                 terminal.status(format_args!("Compiled in {} ms{rest}", took.as_millis()));
             }
+            Report::Looking(words) => terminal.status(words),
             Report::Unread(error) => terminal.failure(error),
         }
     }

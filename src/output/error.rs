@@ -19,8 +19,24 @@ pub enum PublishError {
         /// The file.
         path: PathBuf,
     },
-    /// The output is a file, or has no name to publish under.
+    /// The output is a file.
     NotAFolder {
+        /// The output.
+        path: PathBuf,
+    },
+    /// The output is a link that leads to nothing.
+    DeadLink {
+        /// The link.
+        path: PathBuf,
+    },
+    /// The output is the root of the disk, or a folder that cannot be moved: a disk that is mounted
+    /// there, a layer of a container.
+    Immovable {
+        /// The output.
+        path: PathBuf,
+    },
+    /// The output is the folder of a site.
+    SiteItself {
         /// The output.
         path: PathBuf,
     },
@@ -83,6 +99,26 @@ impl fmt::Display for PublishError {
                 "{} is not a folder; choose another with `--output-dir`",
                 path.display()
             ),
+            Self::DeadLink { path } => write!(
+                out,
+                "{0} is a link that leads to nothing; type `rm {0}`, or make the folder that it \
+                 should lead to",
+                path.display()
+            ),
+            Self::Immovable { path } => write!(
+                out,
+                "{} cannot change places with a folder beside it, because a disk begins there; \
+                 choose a folder inside it, `--output-dir {}`",
+                path.display(),
+                path.join("public").display()
+            ),
+            Self::SiteItself { path } => write!(
+                out,
+                "{} is the folder of a site, and what is published needs one of its own; choose it \
+                 with `--output-dir {}`",
+                path.display(),
+                path.join("public").display()
+            ),
             Self::AmongSources { path, sources } => write!(
                 out,
                 "{} is inside {}, whose files are what the site is made from; choose another \
@@ -99,9 +135,27 @@ impl fmt::Display for PublishError {
                 write!(out, "`{name}` is not a name below the output folder")
             }
             Self::Io { attempt, path, source } => {
-                write!(out, "cannot {attempt} {}: {source}", path.display())
+                write!(out, "cannot {attempt} {}: {source}; {}", path.display(), help(source))
             }
         }
+    }
+}
+
+/// What to do when the system refuses. Nothing was exchanged yet, whatever it was.
+fn help(error: &io::Error) -> &'static str {
+    use io::ErrorKind::{
+        FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    match error.kind() {
+        StorageFull | QuotaExceeded | FileTooLarge => {
+            "the site that was published is as it was; make room on the disk, or choose a folder on \
+             another with `--output-dir`"
+        }
+        PermissionDenied | ReadOnlyFilesystem => {
+            "the site that was published is as it was; choose a folder that you may write, beside \
+             which you may make others, with `--output-dir`"
+        }
+        _ => "the site that was published is as it was",
     }
 }
 

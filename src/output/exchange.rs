@@ -23,7 +23,12 @@ pub(super) fn exchange(place: &Place, before: &Before<'_>) -> Result<(), Publish
     } else {
         fs::rename(&place.staging, &place.folder)
     };
-    done.map_err(PublishError::io("replace", &place.shown))
+    done.map_err(|error| match error.kind() {
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
+            PublishError::Immovable { path: place.shown.clone() }
+        }
+        _ => PublishError::io("replace", &place.shown)(error),
+    })
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]

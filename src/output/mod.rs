@@ -15,7 +15,8 @@
 //! site/.public.annals-old    the last site, where folders cannot change places in one step
 //! ```
 //!
-//! The promise is against killed builds, not against a power cut in the middle of a write.
+//! The promise holds against a power cut too, as far as the disk keeps its word: the new site is on
+//! the disk before the folders change places.
 #![expect(clippy::disallowed_methods, reason = "this room is the only writer of a site")]
 
 mod place;
@@ -23,6 +24,7 @@ mod lock;
 mod before;
 mod stage;
 mod carry;
+mod durable;
 mod exchange;
 mod error;
 
@@ -59,6 +61,8 @@ pub struct Published {
 /// last good site is then still there.
 pub fn publish(artifacts: &Artifacts, into: &Path) -> Result<Published, PublishError> {
     let place = Place::of(into)?;
+    // What is refused is refused before anything is made beside it.
+    Before::read(&place)?;
     let _lock = Lock::take(&place)?;
     place.recover()?;
     let before = Before::read(&place)?;
@@ -66,8 +70,12 @@ pub fn publish(artifacts: &Artifacts, into: &Path) -> Result<Published, PublishE
     let removed = before.removed(artifacts);
     if !before.exists || !before.marked || !changed.is_empty() || removed > 0 {
         stage::stage(artifacts, &changed, &before, &place)
+            .and_then(|()| {
+                durable::settle(&place, &changed).map_err(PublishError::io("write", into))
+            })
             .and_then(|()| exchange::exchange(&place, &before))
             .inspect_err(|_| place.discard())?;
+        durable::settle_exchange(&place);
         place.discard();
     }
     let pages = artifacts.files.keys().filter(|name| is_page(name)).count();

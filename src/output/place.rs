@@ -28,8 +28,11 @@ impl Place {
         let folder = resolved(into).map_err(PublishError::io("find", into))?;
         refuse_sources(into, &folder)?;
         let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-            return Err(PublishError::NotAFolder { path: into.to_owned() });
+            return Err(PublishError::Immovable { path: into.to_owned() });
         };
+        if folder.is_symlink() {
+            return Err(PublishError::DeadLink { path: into.to_owned() });
+        }
         fs::create_dir_all(parent).map_err(PublishError::io("make", parent))?;
         let beside = |ending| parent.join(beside(name, ending));
         Ok(Self {
@@ -108,6 +111,9 @@ fn folded(path: &Path) -> PathBuf {
 fn refuse_sources(shown: &Path, folder: &Path) -> Result<(), PublishError> {
     let there = folder.ancestors().find(|path| path.is_dir());
     let Some(root) = there.and_then(find_root) else { return Ok(()) };
+    if root == folder {
+        return Err(PublishError::SiteItself { path: shown.to_owned() });
+    }
     match FOLDERS.iter().map(|name| root.join(name)).find(|name| folder.starts_with(name)) {
         Some(sources) => Err(PublishError::AmongSources { path: shown.to_owned(), sources }),
         None => Ok(()),

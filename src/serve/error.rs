@@ -46,3 +46,14 @@ impl std::error::Error for ServeError {
         }
     }
 }
+
+/// Why the system does not tell of changes, and what to type to have it tell.
+pub(super) fn unwatched(reason: &notify::Error) -> String {
+    let help = if cfg!(target_os = "linux") {
+        "; to see them at once, close other programs that watch files, or type `sudo sysctl \
+         fs.inotify.max_user_watches=1048576 fs.inotify.max_user_instances=1024` and start again"
+    } else {
+        ""
+    };
+    format!("this computer does not tell of changes ({reason}), so annals looks every second{help}")
+}

@@ -8,20 +8,23 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Router, serve};
 use futures_util::stream::{self, Stream};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 
 use super::asked::Asked;
 use super::host::Hosts;
+use super::limits::accept;
 use super::show::{OWN, Shown};
 
 type Look = Receiver<Arc<Shown>>;
@@ -30,6 +33,11 @@ type Seen = (Look, Arc<Asked>);
 
 const SCRIPT: &str = include_str!("client/reload.js");
 const STYLE: &str = include_str!("client/overlay.css");
+/// What the page of findings may do: wear our style sheet, run our script, listen to us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Pages from elsewhere may not draw on what is served here, drafts among it.
+const OWN_PAGES: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const HTML: &str = "text/html; charset=utf-8";
 
 /// A server that runs until it is dropped.
@@ -50,10 +58,7 @@ pub(super) fn server(
         .fallback_service(get(page).with_state(seen.clone()))
         .layer(from_fn_with_state(hosts, only_hosts))
         .with_state(seen.0);
-    Ok(async move {
-        // The server gives up on a connection, never on listening.
-        let _ = serve(listener, router).await;
-    })
+    Ok(accept(listener, router))
 }
 
 async fn only_hosts(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
@@ -87,7 +92,7 @@ async fn page(State((look, asked)): State<Seen>, uri: Uri) -> Response {
     };
     let shown = made(look, &name).await;
     if let Some(document) = shown.no_site_yet() {
-        return with_status(StatusCode::INTERNAL_SERVER_ERROR, typed(".html", document));
+        return findings_alone(document);
     }
     if let Some(bytes) = shown.file(&name) {
         asked.note(&name);
@@ -108,6 +113,13 @@ async fn made(mut look: Look, name: &str) -> Arc<Shown> {
             return shown;
         }
     }
+}
+
+/// Findings in place of every page. The site's pages bring a policy of their own; this one is ours.
+fn findings_alone(document: Vec<u8>) -> Response {
+    let mut answer = typed(".html", document);
+    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    with_status(StatusCode::INTERNAL_SERVER_ERROR, answer)
 }
 
 /// The path below the root. One slash is taken off: `//elsewhere` is no name here.
@@ -145,6 +157,7 @@ fn typed(name: &str, body: impl IntoResponse) -> Response {
         (CONTENT_TYPE, HeaderValue::from_static(content_type(name))),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (OWN_PAGES, HeaderValue::from_static("same-origin")),
     ];
     (headers, body).into_response()
 }

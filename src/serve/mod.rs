@@ -13,6 +13,7 @@ mod watch;
 mod show;
 mod asked;
 mod http;
+mod limits;
 mod host;
 mod error;
 
@@ -82,6 +83,8 @@ pub enum Report<'a> {
         /// How long reading and compiling took.
         took: Duration,
     },
+    /// The system does not tell of changes; the files are looked at every second instead.
+    Looking(&'a str),
     /// The site could not be read; the last good one is still shown.
     Unread(&'a ReadError),
 }
@@ -113,7 +116,7 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     let address = listen::address(&serving.listener).map_err(ServeError::Start)?;
     let root = serving.root.canonicalize().unwrap_or(serving.root);
     let (sender, events) = mpsc::channel();
-    let watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
+    let mut watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
     let (shown, look) = latest::channel(Arc::new(Shown::default()));
     let asked = Arc::new(Asked::default());
     let mut compiler = Compiler {
@@ -139,6 +142,7 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     // Who is told that the site is there may stop it at once.
     let _ = armed.recv();
     say(Report::Ready { address: &address });
+    tell_of_looking(&mut watch, say);
     follow(&events, watch, &mut compiler, say);
     runtime.shutdown_background();
     Ok(())
@@ -171,12 +175,19 @@ fn follow(
             Event::Changed(changes) => {
                 if changes.folders {
                     watch.renew();
+                    tell_of_looking(&mut watch, say);
                 }
                 if let Err(error) = compiler.run(&changes, say) {
                     say(Report::Unread(&error));
                 }
             }
         }
+    }
+}
+
+fn tell_of_looking(watch: &mut Watch, say: &mut dyn FnMut(Report<'_>)) {
+    if let Some(reason) = watch.news() {
+        say(Report::Looking(&error::unwatched(reason)));
     }
 }
 

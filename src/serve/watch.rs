@@ -3,42 +3,101 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Changes, Event};
 use crate::source::{FOLDERS, LEDGER};
 
+/// How often the files are looked at where the system does not tell of changes.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// Tells the loop when a file of the site came, changed, moved or went.
 pub(super) struct Watch {
-    watcher: RecommendedWatcher,
+    watcher: Box<dyn Watcher>,
     root: PathBuf,
+    events: Sender<Event>,
+    /// Why the files are looked at, once there is a reason.
+    looks: Option<notify::Error>,
+    /// Whether the author knows.
+    is_said: bool,
 }
 
 impl Watch {
     /// Watches the site at a root, which is free of links.
     pub(super) fn start(root: &Path, events: Sender<Event>) -> Result<Self, notify::Error> {
-        let below = root.to_owned();
-        let mut watcher = notify::recommended_watcher(move |seen: notify::Result<_>| {
-            if let Some(event) = meaning(&seen, &below) {
-                // The loop is gone only when the command is ending.
-                let _ = events.send(event);
-            }
-        })?;
-        // Only the root's own entries: the output, dependencies and version control lie below it.
-        watcher.watch(root, RecursiveMode::NonRecursive)?;
-        let mut watch = Self { watcher, root: root.to_owned() };
+        let config = Config::default();
+        let told = RecommendedWatcher::new(tell(root, events.clone()), config)
+            .map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
+        let (watcher, looks) = match told {
+            Ok(watcher) => (watcher, None),
+            Err(error) => (looking(root, events.clone())?, Some(error)),
+        };
+        let mut watch = Self { watcher, root: root.to_owned(), events, looks, is_said: false };
         watch.renew();
         Ok(watch)
     }
 
     /// Watches the folders that are there now. One that came again is not the one that went.
+    ///
+    /// A system tells of so many folders and no more. When this one has enough, the files are looked
+    /// at instead, all of them, for as long as the site is served.
     pub(super) fn renew(&mut self) {
+        let Err(error) = self.watch_all() else { return };
+        if self.looks.is_some() {
+            return;
+        }
+        if let Ok(watcher) = looking(&self.root, self.events.clone()) {
+            self.watcher = watcher;
+            let _ = self.watch_all();
+        }
+        self.looks = Some(error);
+    }
+
+    fn watch_all(&mut self) -> notify::Result<()> {
+        // Only the root's own entries: the output, dependencies and version control lie below it.
+        let _ = self.watcher.unwatch(&self.root);
+        let mut all = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
         for folder in FOLDERS.map(|name| self.root.join(name)) {
             let _ = self.watcher.unwatch(&folder);
             // A folder that is not there is seen, when it comes, by the watch on the root.
-            let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
+            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
+                Err(error) if !is_missing(&error) => all = all.and(Err(error)),
+                _ => {}
+            }
         }
+        all
+    }
+
+    /// Why the files are looked at instead, said once.
+    pub(super) fn news(&mut self) -> Option<&notify::Error> {
+        let is_said = std::mem::replace(&mut self.is_said, self.looks.is_some());
+        self.looks.as_ref().filter(|_| !is_said)
+    }
+}
+
+fn tell(root: &Path, events: Sender<Event>) -> impl Fn(notify::Result<notify::Event>) + use<> {
+    let below = root.to_owned();
+    move |seen| {
+        if let Some(event) = meaning(&seen, &below) {
+            // The loop is gone only when the command is ending.
+            let _ = events.send(event);
+        }
+    }
+}
+
+fn looking(root: &Path, events: Sender<Event>) -> notify::Result<Box<dyn Watcher>> {
+    let config = Config::default().with_poll_interval(LOOK);
+    Ok(Box::new(PollWatcher::new(tell(root, events), config)?))
+}
+
+/// Folders come and go while they are walked: that is an edit, and no limit of the system.
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
     }
 }
 

@@ -93,13 +93,21 @@ enum Found {
 }
 
 /// The files that lie beside the folders.
-fn beside(root: &Path) -> impl Iterator<Item = (String, PathBuf, Found)> {
-    let all = ["annals.toml", LEDGER].map(|name| (name.to_owned(), root.join(name), Found::File));
-    all.into_iter().filter(|(_, path, _)| path.is_file())
+fn beside(root: &Path) -> impl Iterator<Item = (String, PathBuf, Found)> + use<'_> {
+    let all = ["annals.toml", LEDGER].map(|name| (name.to_owned(), root.join(name)));
+    all.into_iter().filter(|(_, path)| path.is_file()).map(|(name, path)| {
+        let found = if path.is_symlink() { link(root, &path) } else { Found::File };
+        (name, path, found)
+    })
 }
 
 fn walk(root: &Path, folder: &str) -> Vec<(String, PathBuf, Found)> {
-    WalkDir::new(root.join(folder))
+    let top = root.join(folder);
+    // As any folder: what is behind a link is not read.
+    if top.is_symlink() {
+        return vec![(folder.to_owned(), top, Found::Refused(Refusal::LinkOut))];
+    }
+    WalkDir::new(top)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry))

@@ -10,7 +10,7 @@ use crate::client::{ask, connect};
 use crate::site::Site;
 
 /// The command itself, ended with the test.
-struct Annals(Child);
+pub(crate) struct Annals(pub(crate) Child);
 
 impl Drop for Annals {
     fn drop(&mut self) {
@@ -19,23 +19,36 @@ impl Drop for Annals {
     }
 }
 
-fn annals_serve(root: &Path) -> (Annals, BufReader<ChildStderr>, u16) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+pub(crate) fn annals_serve(root: &Path) -> (Annals, BufReader<ChildStderr>, u16) {
+    annals_serve_by(&[], root)
+}
+
+/// The command, started by another.
+pub(crate) fn annals_serve_by(by: &[&str], root: &Path) -> (Annals, BufReader<ChildStderr>, u16) {
+    let mut words = by.iter().copied().chain([env!("CARGO_BIN_EXE_annals")]);
+    let mut command = Command::new(words.next().unwrap());
+    command.args(words);
     command.args(["serve", "--port", "0", "--root"]).arg(root).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut said = BufReader::new(child.stderr.take().unwrap());
     let annals = Annals(child);
+    let line = until_said(&mut said, "Serving http://127.0.0.1:");
+    let port = line["Serving http://127.0.0.1:".len()..].split('/').next().unwrap();
+    (annals, said, port.parse().unwrap())
+}
+
+/// The next line with these words that the command says.
+pub(crate) fn until_said(mut said: impl BufRead, words: &str) -> String {
     loop {
         let mut line = String::new();
         assert!(said.read_line(&mut line).unwrap() > 0, "the command ended");
-        if let Some(rest) = line.strip_prefix("Serving http://127.0.0.1:") {
-            let port = rest.split('/').next().unwrap().parse().unwrap();
-            return (annals, said, port);
+        if line.contains(words) {
+            return line;
         }
     }
 }
 
-fn new_site() -> TempDir {
+pub(crate) fn new_site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut annals = Command::new(env!("CARGO_BIN_EXE_annals"));
     let made = annals.args(["new", "site", "--quiet", "."]).current_dir(folder.path()).status();
@@ -69,7 +82,7 @@ fn the_command_shows_a_new_site_and_its_findings() {
     let folder = new_site();
     let (_annals, _said, port) = annals_serve(folder.path());
     assert!(ask(port, "GET", "/", "localhost").body.contains("Aldermere"));
-    let site = Site { folder, port };
+    let site = Site { root: folder.path().to_owned(), folder, port };
     let mut events = site.events();
     let (first, findings) = events.next();
     assert_eq!(findings, "");

@@ -8,3 +8,6 @@ mod pages;
 mod edits;
 mod ports;
 mod command;
+mod hostile;
+mod survives;
+mod memory;

@@ -44,6 +44,8 @@ fn compile(sources: &Sources, _: &mut Kept, _: Ahead<'_>) -> Compilation {
 /// A site that is served until the test ends.
 pub(crate) struct Site {
     pub(crate) folder: TempDir,
+    /// The site's own folder, as it is served.
+    pub(crate) root: PathBuf,
     pub(crate) port: u16,
 }
 
@@ -51,19 +53,25 @@ impl Site {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("annals.toml"), "").unwrap();
+        let root = folder.path().to_owned();
+        for (name, text) in files {
+            let path = root.join("content").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self::serve(folder, root)
+    }
+
+    pub(crate) fn serve(folder: TempDir, root: PathBuf) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let site = Self { folder, port };
-        for (name, text) in files {
-            site.write(name, text);
-        }
-        let serving = Serving { root: site.folder.path().to_owned(), listener, compile };
+        let serving = Serving { root: root.clone(), listener, compile };
         thread::spawn(|| serve(serving, &mut |_| {}).unwrap());
-        site
+        Self { folder, root, port }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join("content").join(name)
+        self.root.join("content").join(name)
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {
