@@ -167,6 +167,11 @@ fn the_reader_of_tags_sees_what_runs() {
     assert_eq!(html::faults(sound), [""; 0]);
 }
 
+/// As many pieces of text, one behind the other.
+fn joined(many: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..many).map(piece).collect::<Vec<_>>().concat()
+}
+
 /// Asks that there is one finding, that there is too much of these.
 fn is_too_much(files: &[(&str, &str)], what: &str) {
     let (compilation, found) = found(files);
@@ -179,8 +184,8 @@ fn is_too_much(files: &[(&str, &str)], what: &str) {
 #[test]
 fn what_no_reader_could_read_is_too_much() {
     let table = |columns: usize, rows: usize, row: &str| {
-        let names: String = (0..columns).map(|at| format!("\"c{at}\", ")).collect();
-        let rows: String = (0..rows).map(|at| format!("r{at} = {row}\n")).collect();
+        let names = joined(columns, |at| format!("\"c{at}\", "));
+        let rows = joined(rows, |at| format!("r{at} = {row}\n"));
         format!("title = \"T\"\ncolumns = [{names}]\n[rows]\n{rows}")
     };
     for (prose, what) in [
@@ -211,7 +216,7 @@ fn a_timetable_of_centuries_is_too_much() {
         )
     };
     let timetable = |last: &str, sessions: usize| {
-        let sessions: String = (0..sessions).map(session).collect();
+        let sessions = joined(sessions, session);
         format!("title = \"T\"\nhub = \"hub\"\nfirst = 2024-09-02\nlast = {last}\n{sessions}")
     };
     is_too_much(&[(TIMETABLE, &timetable("9999-12-31", 1))], "days");
@@ -254,7 +259,7 @@ fn a_drawing_is_looked_into_wherever_it_lies_and_whatever_it_is_called() {
 fn a_drawing_made_to_keep_a_reader_busy_is_refused_at_once() {
     let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
     let deep = "<g>".repeat(50_000) + &"</g>".repeat(50_000);
-    let wide: String = (0..20_000).map(|at| format!(" a{at}=\"\"")).collect();
+    let wide = joined(20_000, |at| format!(" a{at}=\"\""));
     let circle = "<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>";
     let uses = "<use href=\"#a\"/>".repeat(30_000);
     for (drawing, refused) in [
