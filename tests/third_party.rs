@@ -65,9 +65,8 @@ fn every_crate_is_listed_with_its_licence() {
     );
 }
 
-/// What can be known of the list without the crates of other systems.
+/// What can be known of the list where cargo cannot get the crates of other systems: names and versions.
 fn listed_are_locked(path: &Path) {
-    eprintln!("only names and versions are compared: cargo cannot get the crates of other systems");
     let locked = include_str!("../Cargo.lock").replace('\n', " ");
     let list = std::fs::read_to_string(path).expect("the list can be read");
     for row in list.lines().filter(|line| line.starts_with("| [")) {
