@@ -97,12 +97,16 @@ fn bait_in_any_words_is_shown_as_words() {
         let mut pages = 0;
         for (path, bytes) in &artifacts.files {
             let text = String::from_utf8_lossy(bytes);
-            if path.ends_with(".html") {
-                pages += 1;
-                assert_eq!(html::faults(&text), [""; 0], "{path}");
-            } else if path.ends_with(".xml") || path.ends_with(".svg") {
-                assert!(roxmltree::Document::parse(&text).is_ok(), "{path} is not sound");
-                assert!(!text.contains("<script") && !text.contains("<img"), "{path}");
+            match path.rsplit_once('.').map(|(_, ending)| ending) {
+                Some("html") => {
+                    pages += 1;
+                    assert_eq!(html::faults(&text), [""; 0], "{path}");
+                }
+                Some("xml" | "svg") => {
+                    assert!(roxmltree::Document::parse(&text).is_ok(), "{path} is not sound");
+                    assert!(!text.contains("<script") && !text.contains("<img"), "{path}");
+                }
+                _ => {}
             }
         }
         assert!(pages > 10, "{pages} pages");
