@@ -102,6 +102,25 @@ fn drafts_are_looked_through_when_they_are_asked_for() {
 }
 
 #[test]
+fn a_figure_of_a_table_is_no_nhs_number() {
+    let table = |value: &str, note: &str| {
+        format!(
+            "title = \"Spending\"\ncolumns = [\"2024-25\"]\nnotes = [{note}]\n[rows]\n\
+             schools = [\n  {value},\n]\nroads = [{value}] # a lot\n"
+        )
+    };
+    let is_found = |text: &str| {
+        let files: [(&str, &[u8]); 1] = [("content/data/spending.toml", text.as_bytes())];
+        codes(&site(&files, false)).contains(&"nhs-number")
+    };
+    assert!(!is_found(&table("4_010_232_137", "\"All.\"")));
+    assert!(!is_found(&table("4010232137", "\"All.\"")));
+    assert!(is_found(&table("4010232137", "\"All, 4010232137\"")));
+    assert!(is_found(&table("401", "\"\"\"\nAll of 4010232137 was.\n\"\"\"")));
+    assert!(is_found("title = \"A\"\nnhs = 4010232137\n"));
+}
+
+#[test]
 fn names_of_files_are_read() {
     let files: [(&str, &[u8]); 1] = [("assets/sam-943-476-5919.txt", b"A letter.")];
     assert_eq!(codes(&site(&files, false)), ["nhs-number"]);
