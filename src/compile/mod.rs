@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
-use crate::model::Site;
+use crate::model::{Settings, Site};
 use crate::render;
 use crate::resolve;
 use crate::source::{FileId, Source, Sources};
@@ -63,11 +63,19 @@ fn of_parsed(
     ahead: Option<Ahead<'_>>,
     mut sink: Sink,
 ) -> Compilation {
-    let site = checked(files, sources, &mut sink);
-    let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink);
+    let resolved = resolved(files, sources, &mut sink);
+    let Settings { theme, languages, .. } = &resolved.site.settings;
+    let theme = Theme::load(sources, theme, languages, &mut sink);
+    let shown = ahead.zip(theme.as_ref()).filter(|_| !sink.has_errors());
+    // Who waits sees the page while the whole site is checked.
+    let (found, ()) = rayon::join(
+        || resolved.checked(sources),
+        || shown.into_iter().for_each(|it| render::ahead(&resolved.site, it.1, sources, it.0)),
+    );
+    let site = resolved.with(found, sources, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
-        .map(|theme| render::render(&site, &theme, sources, ahead, &mut sink))
+        .map(|theme| render::render(&site, &theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
@@ -79,27 +87,48 @@ fn of_parsed(
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let site = checked(files, sources, &mut sink);
+    let resolved = resolved(files, sources, &mut sink);
+    let found = resolved.checked(sources);
+    let site = resolved.with(found, sources, &mut sink);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
 }
 
-/// A site whose names are resolved, and checked.
-fn checked(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Site {
+/// A site whose names are resolved.
+struct Unchecked {
+    site: Site,
+    /// The files of drafts that were not read.
+    left_out: BTreeSet<FileId>,
+}
+
+fn resolved(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Unchecked {
     let facts = resolve::read(files, sources, sink);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
     let left_out = facts.left_out().clone();
-    let site = resolve::connect(facts, sources, sink);
-    check::site(&site, sources.options.today, sink);
-    check::secrets(sources, &site, sink);
-    keep_silences(&site, sources, sink);
-    sink.forget(|file| left_out.contains(&file));
-    if sources.options.release {
-        sink.hold_to_the_checklist();
+    Unchecked { site: resolve::connect(facts, sources, sink), left_out }
+}
+
+impl Unchecked {
+    /// What every check of the whole site finds.
+    fn checked(&self, sources: &Sources) -> Sink {
+        let mut found = Sink::default();
+        check::site(&self.site, sources.options.today, &mut found);
+        check::secrets(sources, &self.site, &mut found);
+        found
     }
-    site
+
+    /// The site, with what was found added to all that was found before.
+    fn with(self, found: Sink, sources: &Sources, sink: &mut Sink) -> Site {
+        sink.merge(found);
+        keep_silences(&self.site, sources, sink);
+        sink.forget(|file| self.left_out.contains(&file));
+        if sources.options.release {
+            sink.hold_to_the_checklist();
+        }
+        self.site
+    }
 }
 
 /// A draft is not checked, so nothing can be said of what it silences.

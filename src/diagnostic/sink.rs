@@ -84,7 +84,7 @@ impl Diagnostic {
 #[derive(Debug, Default, Clone)]
 pub struct Sink {
     found: Vec<Diagnostic>,
-    /// The silences of each file, which are few.
+    /// The silences for what is found in each file, which are few.
     silences: BTreeMap<FileId, Vec<Silence>>,
 }
 
@@ -105,18 +105,22 @@ impl Sink {
 
     /// Takes a silence. What it stands for may be found before or after.
     pub fn silence(&mut self, silence: Silence) {
-        self.silences.entry(silence.span.file).or_default().push(silence);
+        self.silences.entry(silence.lines.file).or_default().push(silence);
     }
 
     /// Forgets the silences of the files that are not published: nobody looked for what they silence.
     pub fn keep_silences(&mut self, is_published: impl Fn(FileId) -> bool) {
-        self.silences.retain(|file, _| is_published(*file));
+        for silences in self.silences.values_mut() {
+            silences.retain(|silence| is_published(silence.span.file));
+        }
     }
 
     /// Forgets what was found in some files, and what is silenced there.
     pub fn forget(&mut self, is_left_out: impl Fn(FileId) -> bool) {
         self.found.retain(|finding| !is_left_out(finding.primary.span.file));
-        self.silences.retain(|file, _| !is_left_out(*file));
+        for silences in self.silences.values_mut() {
+            silences.retain(|silence| !is_left_out(silence.span.file));
+        }
     }
 
     /// Forgets the silences of rules that nobody looked for.
@@ -211,7 +215,7 @@ impl Sink {
             found.entry(finding.primary.span.file).or_default().push(finding);
         }
         let is_used = |silence: &&Silence| {
-            let here = found.get(&silence.span.file);
+            let here = found.get(&silence.lines.file);
             here.is_some_and(|here| here.iter().any(|it| silence.covers(it)))
         };
         let all = self.silences.values().flatten();

@@ -22,5 +22,5 @@ pub struct Ahead<'a> {
     /// Their paths. What is no page that an author wrote comes with the rest.
     pub wanted: &'a BTreeSet<String>,
     /// Takes them, and all that is published as it lies in the site and its theme.
-    pub show: &'a mut dyn FnMut(Artifacts),
+    pub show: &'a mut (dyn FnMut(Artifacts) + Send),
 }

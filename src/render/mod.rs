@@ -109,18 +109,9 @@ struct Beside<'a> {
     files: Vec<(String, String)>,
 }
 
-/// Renders every file of a site; those that someone waits for `ahead` of the others.
-pub fn render(
-    site: &Site,
-    theme: &Theme,
-    sources: &Sources,
-    ahead: Option<Ahead<'_>>,
-    sink: &mut Sink,
-) -> Artifacts {
+/// Renders every file of a site.
+pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
     let renderer = Renderer::new(site, theme);
-    if let Some(ahead) = ahead {
-        show(&renderer, sources, ahead);
-    }
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
@@ -152,16 +143,19 @@ pub fn render(
     artifacts
 }
 
-/// Shows what someone waits for, if nothing is wrong with it.
-fn show(renderer: &Renderer<'_>, sources: &Sources, Ahead { wanted, show }: Ahead<'_>) {
-    let pages: Result<BTreeMap<_, _>, _> = page::some(renderer, wanted)
+/// Renders and shows what someone waits for, if nothing is wrong with it.
+pub fn ahead(site: &Site, theme: &Theme, sources: &Sources, Ahead { wanted, show }: Ahead<'_>) {
+    if wanted.is_empty() {
+        return;
+    }
+    let pages: Result<BTreeMap<_, _>, _> = page::some(&Renderer::new(site, theme), wanted)
         .into_iter()
         .map(|(path, html)| html.map(|html| (path, html)))
         .collect();
     if let Ok(files) = pages {
         let mut artifacts = Artifacts { files };
-        of_theme(renderer.whole_theme, &mut artifacts);
-        of_site(renderer.site, sources, &mut artifacts);
+        of_theme(theme, &mut artifacts);
+        of_site(site, sources, &mut artifacts);
         show(artifacts);
     }
 }
