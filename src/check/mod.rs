@@ -105,6 +105,11 @@ pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
     secret::check(sources, site, sink);
 }
 
+/// Forgets the silences of rules that nobody asked for, wherever they stand.
+pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
+    secret::forget_unasked(sources, sink);
+}
+
 /// The rules of all words that readers meet, which are read once.
 fn check_words(site: &Site, sink: &mut Sink) {
     let reading = Reading::new(site);

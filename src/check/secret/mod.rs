@@ -45,7 +45,7 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |it: &Source| it.path.starts_with("content/") && it.path.ends_with(".md");
     let is_draft = |it: &&Source| is_page(it) && !pages.contains(&it.id);
-    let asked = sources.options.secrets || sources.options.release;
+    let asked = is_asked(sources);
     let view = View { asked, allowed: with_own(settings), publisher: &settings.publisher.name };
     let is_read = |it: &&Source| !it.built_in && !is_draft(it);
     let all: Vec<&Source> = sources.iter().filter(is_read).collect();
@@ -64,7 +64,15 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
         sink.merge(found);
     }
     silence(&settings.allowed, sources, sink);
-    if !asked {
+}
+
+fn is_asked(sources: &Sources) -> bool {
+    sources.options.secrets || sources.options.release
+}
+
+/// Forgets the silences of what was not looked for.
+pub(super) fn forget_unasked(sources: &Sources, sink: &mut Sink) {
+    if !is_asked(sources) {
         sink.forget_silences_of(&ASKED);
     }
 }
