@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
-use crate::source::Sources;
+use crate::source::{Options, Sources};
 use reading::Reading;
 
 /// A rule: looks at all there is, and reports.
@@ -103,6 +103,11 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
 /// Looks through all sources for what must not be published.
 pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
     secret::check(sources, site, sink);
+}
+
+/// Forgets the silences of rules that were not asked for. Every silence must have been taken by then.
+pub fn keep_silences(options: &Options, sink: &mut Sink) {
+    secret::keep_silences(options, sink);
 }
 
 /// The rules of all words that readers meet, which are read once.

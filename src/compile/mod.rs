@@ -123,6 +123,7 @@ impl Unchecked {
     fn with(self, found: Sink, sources: &Sources, sink: &mut Sink) -> Site {
         sink.merge(found);
         keep_silences(&self.site, sources, sink);
+        check::keep_silences(&sources.options, sink);
         sink.forget(|file| self.left_out.contains(&file));
         if sources.options.release {
             sink.hold_to_the_checklist();
