@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{Exact, Site, Table};
-use crate::source::{Options, Sources};
+use crate::source::Sources;
 use reading::Reading;
 
 /// A rule: looks at all there is, and reports.
@@ -105,9 +105,9 @@ pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
     secret::check(sources, site, sink);
 }
 
-/// Forgets the silences of rules that were not asked for. Every silence must have been taken by then.
-pub fn keep_silences(options: &Options, sink: &mut Sink) {
-    secret::keep_silences(options, sink);
+/// Forgets the silences of rules that nobody asked for, wherever they stand.
+pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
+    secret::forget_unasked(sources, sink);
 }
 
 /// The rules of all words that readers meet, which are read once.

@@ -122,8 +122,8 @@ impl Unchecked {
     /// The site, with what was found added to all that was found before.
     fn with(self, found: Sink, sources: &Sources, sink: &mut Sink) -> Site {
         sink.merge(found);
+        check::forget_unasked(sources, sink);
         keep_silences(&self.site, sources, sink);
-        check::keep_silences(&sources.options, sink);
         sink.forget(|file| self.left_out.contains(&file));
         if sources.options.release {
             sink.hold_to_the_checklist();

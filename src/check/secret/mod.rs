@@ -26,7 +26,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, Silence, Sink, rules};
 use crate::model::{Allowed, Settings, Site, is_free_mail};
-use crate::source::{Content, FileId, Options, Source, Sources, Span};
+use crate::source::{Content, FileId, Source, Sources, Span};
 
 /// The rules that are looked for only when asked.
 static ASKED: [&Rule; 7] = [
@@ -45,7 +45,7 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |it: &Source| it.path.starts_with("content/") && it.path.ends_with(".md");
     let is_draft = |it: &&Source| is_page(it) && !pages.contains(&it.id);
-    let asked = is_asked(&sources.options);
+    let asked = is_asked(sources);
     let view = View { asked, allowed: with_own(settings), publisher: &settings.publisher.name };
     let is_read = |it: &&Source| !it.built_in && !is_draft(it);
     let all: Vec<&Source> = sources.iter().filter(is_read).collect();
@@ -66,15 +66,15 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     silence(&settings.allowed, sources, sink);
 }
 
-/// Forgets the silences of what was not looked for, wherever they stand.
-pub(super) fn keep_silences(options: &Options, sink: &mut Sink) {
-    if !is_asked(options) {
-        sink.forget_silences_of(&ASKED);
-    }
+fn is_asked(sources: &Sources) -> bool {
+    sources.options.secrets || sources.options.release
 }
 
-fn is_asked(options: &Options) -> bool {
-    options.secrets || options.release
+/// Forgets the silences of what was not looked for.
+pub(super) fn forget_unasked(sources: &Sources, sink: &mut Sink) {
+    if !is_asked(sources) {
+        sink.forget_silences_of(&ASKED);
+    }
 }
 
 /// What every file is looked at with.
