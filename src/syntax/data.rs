@@ -191,7 +191,7 @@ fn twice(key: &str, span: Span) -> Diagnostic {
 }
 
 /// The library's words for the usual mistakes, the same in ours, and what can be typed.
-const WORDS: [(&str, &str, &str); 8] = [
+const WORDS: [(&str, &str, &str); 9] = [
     (LEFT_OPEN, "this value is not closed", "write the missing ], } or \" at its end"),
     (
         "missing comma between array elements",
@@ -222,6 +222,11 @@ const WORDS: [(&str, &str, &str); 8] = [
         "invalid date",
         "there is no such date",
         "write year, month and day, the last two in two digits: 2025-02-28",
+    ),
+    (
+        "unexpected key or value, expected newline",
+        "the value ends before this, and the line goes on",
+        "write [ before the first of several values and ] after the last; write # before a comment",
     ),
     ("invalid array, expected `]`", "the list is not closed", "write ] at the end of the list"),
 ];
