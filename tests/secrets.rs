@@ -115,9 +115,13 @@ fn a_figure_of_a_table_is_no_nhs_number() {
     };
     assert!(!is_found(&table("4_010_232_137", "\"All.\"")));
     assert!(!is_found(&table("4010232137", "\"All.\"")));
+    assert!(!is_found(&table("-4010232137", "\"Fewer.\"")));
+    assert!(!is_found(&table("+4010232137", "\"More.\"")));
     assert!(is_found(&table("4010232137", "\"All, 4010232137\"")));
     assert!(is_found(&table("401", "\"\"\"\nAll of 4010232137 was.\n\"\"\"")));
+    assert!(is_found(&table("401", "\"\"\"\nAll of these:\n4010232137\n\"\"\"")));
     assert!(is_found("title = \"A\"\nnhs = 4010232137\n"));
+    assert!(is_found("title = \"A\"\n[rows]\n4010232137 = [1]\n"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Whether a place is in a comment, which is not published.
+//! Whether a place is in a comment, which is not published, or in a figure, which counts something.
 //!
 //! Asked only of what was found, so that no text is taken apart for nothing.
 
@@ -21,6 +21,26 @@ pub(super) fn comments(path: &str, text: &str) -> Vec<Range<usize>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Where the values of a data file stand that are in no quotation marks.
+pub(super) fn figures(path: &str, text: &str) -> Vec<Range<usize>> {
+    let Some((_, "toml")) = path.rsplit_once('.') else { return Vec::new() };
+    let tokens: Vec<_> = Toml::new(text)
+        .lex()
+        .filter(|token| token.kind() != TokenKind::Whitespace)
+        .map(|token| (token.kind(), token.span().start()..token.span().end()))
+        .collect();
+    let is_key = |at: usize| matches!(tokens.get(at + 1), Some((TokenKind::Equals, _)));
+    let bare = tokens.iter().enumerate();
+    let bare = bare.filter(|(at, (kind, _))| *kind == TokenKind::Atom && !is_key(*at));
+    bare.map(|(_, (_, place))| place.clone()).collect()
+}
+
+/// Whether one of these ranges, which stand in order, holds a place.
+pub(super) fn is_within(ranges: &[Range<usize>], place: &Range<usize>) -> bool {
+    let before = ranges.partition_point(|range| range.start <= place.start);
+    ranges[..before].last().is_some_and(|range| place.start < range.end)
 }
 
 fn of_data(text: &str, start: usize) -> Vec<Range<usize>> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::comment::comments;
+use super::comment::{comments, figures, is_within};
 use super::markup::{Part, words};
 use super::near::before;
 use super::scan::{What, scan};
@@ -48,31 +48,21 @@ fn in_text(source: &Source, text: &str, view: &View<'_>, sink: &mut Sink) {
         return;
     }
     let comments = comments(&source.path, text);
-    let is_comment = |place: &Range<usize>| {
-        let before = comments.partition_point(|comment| comment.start <= place.start);
-        comments[..before].last().is_some_and(|comment| place.start < comment.end)
-    };
-    let is_data = source.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
-    for (place, what) in found.into_iter().filter(|(place, _)| !is_comment(place)) {
-        if is_data && what == What::NhsNumber && is_figure(text, &place) {
-            continue;
+    let figures = figures(&source.path, text);
+    for (place, what) in found {
+        let counts = || what == What::NhsNumber && is_figure(text, &figures, &place);
+        if !is_within(&comments, &place) && !counts() {
+            let span = Span::new(source.id, place.clone());
+            sink.report_some(finding(what, &text[place], view, span));
         }
-        let span = Span::new(source.id, place.clone());
-        sink.report_some(finding(what, &text[place], view, span));
     }
 }
 
 /// Whether ten digits are a number of a data file, not words in it: a figure of a table counts something,
 /// and one in eleven of that length has the right last digit. What is called after the NHS is none.
-fn is_figure(text: &str, place: &Range<usize>) -> bool {
-    let left = before(text, place.start, LINE);
-    let left = left.rsplit('\n').next().unwrap_or_default();
-    let right = text[place.end..].trim_start_matches([' ', '\t']);
-    let is_value = left.trim_end().is_empty() || left.trim_end().ends_with(['=', '[', ',']);
-    let ends = right.is_empty() || right.starts_with([',', ']', '}', '#', '\n', '\r']);
-    let quoted = left.matches('"').count() % 2 == 1;
-    let digits = text[place.clone()].bytes().all(|it| it.is_ascii_digit() || it == b'_');
-    digits && is_value && ends && !quoted && !left.to_ascii_lowercase().contains("nhs")
+fn is_figure(text: &str, figures: &[Range<usize>], place: &Range<usize>) -> bool {
+    let line = before(text, place.start, LINE).rsplit('\n').next().unwrap_or_default();
+    is_within(figures, place) && !line.to_ascii_lowercase().contains("nhs")
 }
 
 /// The words of a document.
