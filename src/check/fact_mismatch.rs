@@ -1,9 +1,10 @@
 //! One fact has one home: two tables that count the same do not disagree, and a hidden number is not
 //! shown in another table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::Decimal;
 
 use super::slip;
@@ -20,7 +21,7 @@ struct Line<'a> {
 }
 
 /// What two rows share that may be the same facts.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 enum Sign<'a> {
     /// What is counted, in the author's words.
     Name(&'a str),
@@ -64,7 +65,7 @@ fn lines(table: &Table<Exact>) -> impl Iterator<Item = Line<'_>> {
 /// The rows of one edition and one label that share a sign, each two once. Only these are compared:
 /// a report of a thousand tables has half a million pairs.
 fn pairs(lines: &[Line<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut signs: BTreeMap<(&str, &str, Sign<'_>), Vec<usize>> = BTreeMap::new();
+    let mut signs: HashMap<(&str, &str, Sign<'_>), Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         for sign in line.signs() {
             signs.entry((line.scope, &line.label, sign)).or_default().push(at);

@@ -41,6 +41,7 @@ mod used;
 mod venue;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -183,7 +184,7 @@ fn stand_in(role: &Role, file: FileId) -> Parsed {
         | Role::Section(..)
         | Role::Translation(..) => {
             let body = Document { blocks: Vec::new(), notes: Vec::new() };
-            Parsed::Page(PageSource { front: mapping, body })
+            Parsed::Page(PageSource { front: mapping, body: Arc::new(body) })
         }
         Role::File(_) | Role::Rows(..) | Role::Elsewhere => Parsed::Nothing,
         _ => Parsed::Data(mapping),
@@ -343,7 +344,7 @@ fn pages(
             let own = &view.settings.language;
             let language = draft.translation.as_ref().map_or(own, |it| &it.language);
             let context = view.context(&scope, folder, edition, (Some(PageId(at)), language));
-            let body = prose::document(draft.body, &context, &mut sink);
+            let body = prose::document(&draft.body, &context, &mut sink);
             let changes = draft.front.log.changes(&context, &mut sink);
             let page = Page {
                 file: draft.file,

@@ -1,6 +1,7 @@
 //! Front matter, and the tree of publications, editions and pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -30,7 +31,7 @@ pub(super) struct Draft {
     /// Its front matter.
     pub(super) front: Front,
     /// Its prose.
-    pub(super) body: Document<Written>,
+    pub(super) body: Arc<Document<Written>>,
 }
 
 /// What front matter says.
@@ -300,14 +301,9 @@ impl Tree {
         }
         // What stands behind a draft cover is as unpublished as the cover.
         let hidden = front.draft;
-        let cover = self.push(Draft {
-            file,
-            url: url.clone(),
-            kind: PageKind::Cover(id),
-            translation: None,
-            front,
-            body: page.body,
-        });
+        let (kind, body) = (PageKind::Cover(id), page.body);
+        let cover = Draft { file, url: url.clone(), kind, translation: None, front, body };
+        let cover = self.push(cover);
         let mut edition =
             Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);

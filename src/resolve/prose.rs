@@ -58,21 +58,18 @@ type Inlines = Vec<Inline<Resolved>>;
 
 /// Resolves every name of a document.
 pub(super) fn document(
-    document: Document<Written>,
+    document: &Document<Written>,
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Document<Resolved> {
     let mut resolver = Resolver { context, sink, headed: false };
-    let blocks = resolver.blocks(document.blocks);
-    let notes = document
-        .notes
-        .into_iter()
-        .map(|note| Note {
-            name: note.name,
-            blocks: resolver.blocks(note.blocks),
-            marks: note.marks,
-        })
-        .collect();
+    let blocks = resolver.blocks(&document.blocks);
+    let note = |note: &Note<Written>| Note {
+        name: note.name.clone(),
+        blocks: resolver.blocks(&note.blocks),
+        marks: note.marks,
+    };
+    let notes = document.notes.iter().map(note).collect();
     Document { blocks, notes }
 }
 
@@ -84,9 +81,9 @@ struct Resolver<'a, 'b> {
 }
 
 impl Resolver<'_, '_> {
-    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Blocks {
+    fn blocks(&mut self, blocks: &[Block<Written>]) -> Blocks {
         let mut resolved: Blocks = Vec::with_capacity(blocks.len());
-        for block in blocks.into_iter().filter_map(|block| self.block(block)) {
+        for block in blocks.iter().filter_map(|block| self.block(block)) {
             match (resolved.last_mut(), block) {
                 // Key figures that stand one after the other are one list.
                 (
@@ -99,30 +96,30 @@ impl Resolver<'_, '_> {
         resolved
     }
 
-    fn block(&mut self, block: Block<Written>) -> Option<Block<Resolved>> {
+    fn block(&mut self, block: &Block<Written>) -> Option<Block<Resolved>> {
         Some(match block {
             Block::Heading(heading) => Block::Heading(self.heading(heading)),
             Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
             Block::Line(content) => Block::Line(self.inlines(content)),
             Block::List { start, items } => {
-                let items = items.into_iter().map(|item| self.blocks(item)).collect();
-                Block::List { start, items }
+                let items = items.iter().map(|item| self.blocks(item)).collect();
+                Block::List { start: *start, items }
             }
             Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
-            Block::Alert(kind, blocks) => Block::Alert(kind, self.blocks(blocks)),
-            Block::Code(code) => Block::Code(code),
+            Block::Alert(kind, blocks) => Block::Alert(*kind, self.blocks(blocks)),
+            Block::Code(code) => Block::Code(code.clone()),
             Block::Table { aligns, head, rows } => Block::Table {
-                aligns,
+                aligns: aligns.clone(),
                 head: self.cells(head),
-                rows: rows.into_iter().map(|row| self.cells(row)).collect(),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
             },
-            Block::Definitions(entries) => Block::Definitions(
-                entries.into_iter().map(|entry| self.definition(entry)).collect(),
-            ),
+            Block::Definitions(entries) => {
+                Block::Definitions(entries.iter().map(|entry| self.definition(entry)).collect())
+            }
             Block::Rule => Block::Rule,
             Block::Block(call) => {
-                let target = block::resolve(&call, self.context, self.sink)?;
-                self.check_heading(&call, &target);
+                let target = block::resolve(call, self.context, self.sink)?;
+                self.check_heading(call, &target);
                 Block::Block(target)
             }
         })
@@ -139,13 +136,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn heading(&mut self, heading: Heading<Written>) -> Heading<Resolved> {
+    fn heading(&mut self, heading: &Heading<Written>) -> Heading<Resolved> {
         self.headed = true;
         let number = self.context.outline.headings.get(&heading.span).cloned();
-        let content = self.inlines(heading.content);
+        let content = self.inlines(&heading.content);
         Heading {
             level: heading.level,
-            id: heading.id,
+            id: heading.id.clone(),
             number: self.context.page.and(number),
             // With the figures, which contents lists show too.
             text: plain_words(&content),
@@ -154,40 +151,43 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn definition(&mut self, entry: Definition<Written>) -> Definition<Resolved> {
+    fn definition(&mut self, entry: &Definition<Written>) -> Definition<Resolved> {
         match entry {
             Definition::Term(content) => Definition::Term(self.inlines(content)),
             Definition::Meaning(blocks) => Definition::Meaning(self.blocks(blocks)),
         }
     }
 
-    fn cells(&mut self, cells: Vec<Cell<Written>>) -> Vec<Cell<Resolved>> {
-        cells.into_iter().map(|cell| Cell { content: self.inlines(cell.content) }).collect()
+    fn cells(&mut self, cells: &[Cell<Written>]) -> Vec<Cell<Resolved>> {
+        cells.iter().map(|cell| Cell { content: self.inlines(&cell.content) }).collect()
     }
 
-    fn inlines(&mut self, content: Vec<Inline<Written>>) -> Inlines {
-        content.into_iter().map(|inline| self.inline(inline)).collect()
+    fn inlines(&mut self, content: &[Inline<Written>]) -> Inlines {
+        content.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&mut self, inline: Inline<Written>) -> Inline<Resolved> {
+    fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
         match inline {
-            Inline::Text(text, span) => Inline::Text(text, span),
+            Inline::Text(text, span) => Inline::Text(text.clone(), *span),
             Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
             Inline::Strong(content) => Inline::Strong(self.inlines(content)),
             Inline::Struck(content) => Inline::Struck(self.inlines(content)),
-            Inline::Code(code) => Inline::Code(code),
+            Inline::Code(code) => Inline::Code(code.clone()),
             Inline::Link { to, content } => {
                 let content = self.inlines(content);
-                let target = link::resolve(&to, content.is_empty(), self.context, self.sink);
+                let target = link::resolve(to, content.is_empty(), self.context, self.sink);
                 Inline::Link { to: target.unwrap_or_else(|| nowhere(to.span)), content }
             }
             Inline::Image { source, alt } => {
-                let target = link::picture(&source, self.context, self.sink);
-                Inline::Image { source: target.unwrap_or_else(|| nowhere(source.span)), alt }
+                let target = link::picture(source, self.context, self.sink);
+                Inline::Image {
+                    source: target.unwrap_or_else(|| nowhere(source.span)),
+                    alt: alt.clone(),
+                }
             }
-            Inline::Mark { note, nth } => Inline::Mark { note, nth },
-            Inline::Figure(hole) => Inline::Figure(self.figure(&hole)),
-            Inline::Term(never) => match never {},
+            Inline::Mark { note, nth } => Inline::Mark { note: note.clone(), nth: *nth },
+            Inline::Figure(hole) => Inline::Figure(self.figure(hole)),
+            Inline::Term(never) => match *never {},
             Inline::Space => Inline::Space,
             Inline::Break => Inline::Break,
         }

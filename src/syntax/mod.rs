@@ -52,8 +52,8 @@ pub enum Parsed {
 pub struct PageSource {
     /// What stands between the `+++` lines.
     pub front: Mapping,
-    /// The prose below.
-    pub body: Document<Written>,
+    /// The prose below, shared: who compiles again keeps it.
+    pub body: Arc<Document<Written>>,
 }
 
 /// Parses one file. Whatever the bytes are, something comes back and findings say what is wrong.
@@ -106,5 +106,5 @@ fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
         None => Mapping::unreadable(Span::start_of(source.id)),
     };
     let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);
-    Parsed::Page(PageSource { front, body })
+    Parsed::Page(PageSource { front, body: Arc::new(body) })
 }

@@ -1,9 +1,14 @@
 //! Words to avoid, each with a plain one.
 
+use std::sync::LazyLock;
+
 use super::{is_own, own_lines};
 use crate::check::reading::{Line, Reading};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::AVOIDED;
+
+/// A word that is avoided, and what to write.
+type Entry = (&'static str, &'static str);
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let allowed = &reading.site.glossary.everyday;
@@ -35,11 +40,27 @@ fn avoided(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static st
 }
 
 /// The longest entry that a text begins with.
-fn entry(text: &str) -> Option<&'static (&'static str, &'static str)> {
+fn entry(text: &str) -> Option<&'static Entry> {
     let first = text.as_bytes().first_chunk::<2>()?.to_ascii_lowercase();
-    let from = AVOIDED.partition_point(|(word, _)| word.as_bytes() < first.as_slice());
-    let begins = AVOIDED[from..].iter().take_while(|(word, _)| word.as_bytes().starts_with(&first));
+    let begins = STARTS[place(&first)?].iter();
     begins.filter(|(word, _)| is_at_start(text, word)).max_by_key(|(word, _)| word.len())
+}
+
+/// The entries by their first two letters: this is asked of every word of a site.
+static STARTS: LazyLock<Vec<&'static [Entry]>> = LazyLock::new(|| {
+    let mut starts: Vec<&[Entry]> = vec![&[]; 26 * 128];
+    let same = |one: &Entry, next: &Entry| one.0.as_bytes()[..2] == next.0.as_bytes()[..2];
+    for entries in AVOIDED.chunk_by(same) {
+        if let Some(place) = place(entries[0].0.as_bytes()) {
+            starts[place] = entries;
+        }
+    }
+    starts
+});
+
+fn place(start: &[u8]) -> Option<usize> {
+    let [first @ b'a'..=b'z', second @ 0..128, ..] = start else { return None };
+    Some(usize::from(first - b'a') * 128 + usize::from(*second))
 }
 
 fn is_at_start(text: &str, word: &str) -> bool {
@@ -101,11 +122,12 @@ fn check_sign(line: &Line<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use super::{AVOIDED, avoided};
+    use super::{AVOIDED, avoided, entry};
 
     #[test]
     fn the_list_is_in_order() {
         assert!(AVOIDED.is_sorted_by(|one, next| one.0 < next.0));
+        assert!(AVOIDED.iter().all(|(word, _)| word.len() > 1 && entry(word).is_some()));
     }
 
     #[test]

@@ -7,6 +7,9 @@
 /// Endings that are one syllable and leave the word before them as it is.
 const ENDINGS: &[&str] = &["ments", "ment", "fully", "less", "ness", "ful", "ly"];
 
+/// Letters beyond these are not heard: no English word has so many.
+const LONGEST: usize = 48;
+
 /// The syllables of a word; what has no letters of the English alphabet has one.
 pub(super) fn syllables(word: &str) -> usize {
     let parts = word.split(|letter: char| !letter.is_ascii_alphabetic() && !is_apostrophe(letter));
@@ -18,12 +21,14 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 fn of_part(part: &str) -> usize {
-    let mut word: Vec<u8> = part.bytes().filter(u8::is_ascii_alphabetic).collect();
-    word.make_ascii_lowercase();
-    let word = match word.strip_suffix(b"s") {
+    let mut letters = [0; LONGEST];
+    let written = part.bytes().filter(u8::is_ascii_alphabetic);
+    let length = letters.iter_mut().zip(written).map(|(place, it)| *place = it).count();
+    letters.make_ascii_lowercase();
+    let word = match letters[..length].strip_suffix(b"s") {
         // "Jane's": what belongs to someone has the syllables of its owner.
         Some(owner) if part.chars().rev().nth(1).is_some_and(is_apostrophe) => owner,
-        _ => &word,
+        _ => &letters[..length],
     };
     let found = ENDINGS
         .iter()

@@ -1,5 +1,7 @@
 //! Whoever a sentence compares with is defined: "above the national average" says nothing by itself.
 
+use memchr::memmem::Finder;
+
 use crate::check::reading::Reading;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Comparator, Setting};
@@ -37,10 +39,10 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     if !site.comparators_known {
         return;
     }
-    let missing: Vec<&str> = NAMED
+    let missing: Vec<(&str, Finder<'_>)> = NAMED
         .iter()
         .filter(|(_, words)| !site.comparators.iter().any(|known| is_one(known, words)))
-        .map(|(name, _)| *name)
+        .map(|(name, _)| (*name, Finder::new(name)))
         .collect();
     if missing.is_empty() {
         return;
@@ -48,8 +50,8 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let prose = reading.texts.iter().filter(|text| text.is_prose).flat_map(|text| &text.lines);
     for line in prose.filter(|line| line.passage.setting != Setting::Quote) {
         let lower = line.passage.text.to_ascii_lowercase();
-        for name in &missing {
-            let Some(at) = lower.find(name) else { continue };
+        for (name, finder) in &missing {
+            let Some(at) = finder.find(lower.as_bytes()) else { continue };
             let span = line.passage.span(at..at + name.len());
             sink.report_at(span, |span| {
                 let message = format!("“{name}” is compared with and never defined");

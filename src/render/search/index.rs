@@ -3,8 +3,9 @@
 //! A reader's telephone fetches the first of them, those of the words' first letters, and the texts of
 //! what is found; not all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -131,35 +132,40 @@ fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<Stri
     let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
     let small: Vec<[String; 2]> =
         entries.par_iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let counted: Vec<Vec<(&str, usize)>> = small.par_iter().map(|it| counted(it)).collect();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut found: Vec<(&str, Found)> = Vec::new();
+    let counted: Vec<Vec<(&str, Count)>> = small.par_iter().map(|it| counted(it)).collect();
+    let mut found: HashMap<&str, Found> = HashMap::new();
     for (entry, words) in counted.into_iter().enumerate() {
-        for (word, level) in words {
-            let at = *places.entry(word).or_insert_with(|| {
-                found.push((word, Vec::new()));
-                found.len() - 1
-            });
-            found[at].1.push((entry, level));
+        for (word, count) in words {
+            found.entry(word).or_default().push((entry, count.level()));
         }
     }
     let mut letters: BTreeMap<char, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-    for (word, found) in found.into_iter().filter(|(word, _)| !ignored.contains(word)) {
+    let kept: Vec<_> = found.into_iter().filter(|(word, _)| !ignored.contains(word)).collect();
+    for (word, found) in kept {
         letters.entry(letter(word)).or_default().insert(word.to_owned(), steps(&found));
     }
     letters
 }
 
-/// The words of a title and a text, each once, and how much each counts.
-fn counted([title, text]: &[String; 2]) -> Vec<(&str, usize)> {
-    let mut all: Vec<(&str, bool)> = cut(text).map(|word| (word, false)).collect();
-    all.extend(cut(title).map(|word| (word, true)));
-    all.sort_unstable();
-    let level = |same: &[(&str, bool)]| match same {
-        [.., (_, true)] => 2,
-        _ => usize::from(same.len() >= OFTEN),
-    };
-    all.chunk_by(|one, next| one.0 == next.0).map(|same| (same[0].0, level(same))).collect()
+/// How often a word stands in an entry.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    in_title: bool,
+    times: usize,
+}
+
+impl Count {
+    fn level(self) -> usize {
+        if self.in_title { 2 } else { usize::from(self.times >= OFTEN) }
+    }
+}
+
+/// The words of a title and a text, each once.
+fn counted([title, text]: &[String; 2]) -> Vec<(&str, Count)> {
+    let mut all: HashMap<&str, Count> = HashMap::new();
+    cut(text).for_each(|word| all.entry(word).or_default().times += 1);
+    cut(title).for_each(|word| all.entry(word).or_default().in_title = true);
+    all.into_iter().collect()
 }
 
 fn steps(found: &Found) -> Vec<usize> {

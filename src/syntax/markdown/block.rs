@@ -39,6 +39,8 @@ impl Builder<'_, '_> {
                 _ => blocks.push(self.line()),
             }
         }
+        // Most have one or two, and a site has many thousands.
+        blocks.shrink_to_fit();
         blocks
     }
 
@@ -235,6 +237,7 @@ impl Builder<'_, '_> {
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
             cells.push(Cell { content: self.inlines_to_end() });
         }
+        cells.shrink_to_fit();
         cells
     }
 

@@ -33,6 +33,7 @@ impl Builder<'_, '_> {
                 _ => self.inline(&mut content),
             }
         }
+        content.shrink_to_fit();
         content
     }
 

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr2_iter;
+
 /// What stands between the short name of a section and a name in it. No name holds two hyphens.
 const JOINT: &str = "--";
 
@@ -66,35 +68,28 @@ impl Anchors<'_> {
             out.push_str(before);
             match key {
                 "aria-label" if region => out.extend([value, ": ", self.label]),
-                _ => out.push_str(&self.value(key, value)),
+                "href" => self.address(value, out),
+                _ if NAMES.contains(&key) => self.names(value, out),
+                _ => out.push_str(value),
             }
             out.push('"');
         }
         out.push_str(attributes);
     }
 
-    fn value(&self, key: &str, value: &str) -> String {
-        if key == "href" {
-            return self.address(value);
+    fn names(&self, names: &str, out: &mut String) {
+        for (at, name) in names.split(' ').enumerate() {
+            out.extend([if at > 0 { " " } else { "" }, self.short, JOINT, name]);
         }
-        if NAMES.contains(&key) {
-            let names: Vec<String> = value.split(' ').map(|name| self.name(name)).collect();
-            return names.join(" ");
-        }
-        value.to_owned()
     }
 
-    fn name(&self, name: &str) -> String {
-        format!("{}{JOINT}{name}", self.short)
-    }
-
-    fn address(&self, address: &str) -> String {
+    fn address(&self, address: &str, out: &mut String) {
         let (page, place) = address.split_once('#').map_or((address, None), |(a, b)| (a, Some(b)));
         match (page, self.places.get(page), place) {
-            ("", _, Some(place)) => format!("#{}", self.name(place)),
-            (_, Some(section), None | Some("")) => format!("#{}", section.name),
-            (_, Some(section), Some(place)) => format!("#{}{JOINT}{place}", section.short),
-            _ => address.to_owned(),
+            ("", _, Some(place)) => out.extend(["#", self.short, JOINT, place]),
+            (_, Some(section), None | Some("")) => out.extend(["#", section.name]),
+            (_, Some(section), Some(place)) => out.extend(["#", &section.short, JOINT, place]),
+            _ => out.push_str(address),
         }
     }
 }
@@ -102,19 +97,20 @@ impl Anchors<'_> {
 /// How long the tag is that a text begins with, its brackets included.
 fn tag_length(text: &str) -> usize {
     let mut quoted = false;
-    for (at, letter) in text.bytes().enumerate() {
-        match letter {
+    for at in memchr2_iter(b'"', b'>', text.as_bytes()) {
+        match text.as_bytes()[at] {
             b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
+            _ if !quoted => return at + 1,
             _ => {}
         }
     }
     text.len()
 }
 
-/// The text up to the next value, the value, and what comes after its last quote.
+/// The text up to the next value, the value, and what comes after its last quote. Every quote in a tag
+/// is one of a value's.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.find("=\"")? + 2;
+    let start = text.find('"')? + 1;
     let end = start + text[start..].find('"')?;
     Some((&text[..start], &text[start..end], &text[end + 1..]))
 }
