@@ -79,3 +79,29 @@ proptest! {
         }
     }
 }
+
+/// What is shown ahead is not the whole site's word, but it is sound by itself: neither a wrong figure nor
+/// someone's number is shown for a moment.
+#[test]
+fn what_its_own_words_refuse_is_not_shown_ahead() {
+    let shows = |prose: &str| {
+        let mut files: Vec<(String, Content)> = site([0, 0, 0])
+            .iter()
+            .map(|source| (source.path.to_string(), source.content.clone()))
+            .collect();
+        let page = page("Demand", prose).into();
+        files.retain(|(path, _)| !path.ends_with("01-demand.md"));
+        files.push(("content/report/2024-25/01-demand.md".to_owned(), Content::Text(page)));
+        let wanted: BTreeSet<String> = PAGES.map(str::to_owned).into();
+        let mut is_shown = false;
+        let ahead = Ahead { wanted: &wanted, show: &mut |_| is_shown = true };
+        let made = compile_again(&Sources::new(files), &mut Kept::default(), ahead);
+        assert_eq!(is_shown, made.artifacts.is_some(), "{prose}");
+        is_shown
+    };
+    assert!(shows("Calls came to {{ calls.a.2024-25 }}."));
+    assert!(!shows("We met on 31 February 2025."));
+    assert!(!shows("Ring 943 476 5919."));
+    assert!(!shows("See {{ calls.c.2024-25 }}."));
+    assert!(shows("Order 943 476 5919. <!-- allow nhs-number: it is an order -->"));
+}

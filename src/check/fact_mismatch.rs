@@ -1,10 +1,11 @@
 //! One fact has one home: two tables that count the same do not disagree, and a hidden number is not
 //! shown in another table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::slip;
@@ -15,7 +16,6 @@ use crate::model::{Column, Exact, Row, Table};
 struct Line<'a> {
     table: &'a Table<Exact>,
     row: &'a Row<Exact>,
-    scope: &'a str,
     label: String,
     title: Rc<BTreeSet<String>>,
 }
@@ -43,32 +43,45 @@ enum Pair {
 }
 
 pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    let lines: Vec<Line<'_>> = tables.iter().flat_map(lines).collect();
-    for (first, second) in pairs(&lines) {
-        compare(&lines[first], &lines[second], sink);
+    let mut editions: BTreeMap<&str, Vec<&Table<Exact>>> = BTreeMap::new();
+    for table in tables {
+        let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
+        editions.entry(scope).or_default().push(table);
+    }
+    let editions: Vec<_> = editions.into_values().collect();
+    let found: Vec<Sink> = editions.into_par_iter().map(|tables| check_edition(&tables)).collect();
+    for found in found {
+        sink.merge(found);
     }
 }
 
+fn check_edition(tables: &[&Table<Exact>]) -> Sink {
+    let mut sink = Sink::default();
+    let lines: Vec<Line<'_>> = tables.iter().copied().flat_map(lines).collect();
+    for (first, second) in pairs(&lines) {
+        compare(&lines[first], &lines[second], &mut sink);
+    }
+    sink
+}
+
 fn lines(table: &Table<Exact>) -> impl Iterator<Item = Line<'_>> {
-    let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
     let title = Rc::new(title_words(&table.title.value));
     let own = table.rows.iter().filter(|row| row.derived.is_none());
     own.map(move |row| Line {
         table,
         row,
-        scope,
         label: row.label.to_lowercase(),
         title: Rc::clone(&title),
     })
 }
 
-/// The rows of one edition and one label that share a sign, each two once. Only these are compared:
+/// The rows of one label that share a sign, each two once. Only these are compared:
 /// a report of a thousand tables has half a million pairs.
 fn pairs(lines: &[Line<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut signs: HashMap<(&str, &str, Sign<'_>), Vec<usize>> = HashMap::new();
+    let mut signs: HashMap<(&str, Sign<'_>), Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         for sign in line.signs() {
-            signs.entry((line.scope, &line.label, sign)).or_default().push(at);
+            signs.entry((&line.label, sign)).or_default().push(at);
         }
     }
     let few = signs.into_values().filter(|lines| lines.len() <= MANY);

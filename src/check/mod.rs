@@ -42,7 +42,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
-use crate::model::{Exact, Site, Table};
+use crate::model::{Exact, PageId, Site, Table};
 use crate::source::Sources;
 use reading::Reading;
 
@@ -100,6 +100,12 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
     }
 }
 
+/// Runs the checks that look at a page by itself, for pages that are shown before the whole site is checked.
+pub fn pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
+    prose::check_pages(site, pages, sink);
+    check_reading(&Reading::of_pages(site, pages), sink);
+}
+
 /// Looks through all sources for what must not be published.
 pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
     secret::check(sources, site, sink);
@@ -112,9 +118,12 @@ pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
 
 /// The rules of all words that readers meet, which are read once.
 fn check_words(site: &Site, sink: &mut Sink) {
-    let reading = Reading::new(site);
-    run(words::RULES, &reading, sink);
-    run(plain::RULES, &reading, sink);
+    check_reading(&Reading::new(site), sink);
+}
+
+fn check_reading(reading: &Reading<'_>, sink: &mut Sink) {
+    run(words::RULES, reading, sink);
+    run(plain::RULES, reading, sink);
 }
 
 /// Runs checks side by side; what they find stands in the order of the list.

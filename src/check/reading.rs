@@ -11,7 +11,8 @@ use super::sentence::sentences;
 use super::words::{WrittenDate, dates};
 use crate::language;
 use crate::model::{
-    EditionId, Lexicon, Page, Passage, Read, Resolved, Setting, Site, Strategy, TermPlace, read,
+    EditionId, Lexicon, Page, PageId, Passage, Read, Resolved, Setting, Site, Strategy, TermPlace,
+    read,
 };
 use crate::source::Span;
 use crate::syntax::Inline;
@@ -56,6 +57,14 @@ impl<'a> Reading<'a> {
         let timetables =
             site.timetables.par_iter().map(|timetable| of_data(&timetable.texts(), &lexicon));
         let texts = pages.chain(strategies).chain(tables).chain(timetables);
+        Self { site, texts: texts.map(|text| Text { is_english, ..text }).collect() }
+    }
+
+    /// The words of some pages.
+    pub(super) fn of_pages(site: &'a Site, pages: &[PageId]) -> Self {
+        let lexicon = Lexicon::new(&site.glossary);
+        let is_english = language::is_english(&site.settings.language);
+        let texts = pages.par_iter().map(|page| of_page(site.page(*page), &lexicon));
         Self { site, texts: texts.map(|text| Text { is_english, ..text }).collect() }
     }
 

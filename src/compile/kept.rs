@@ -7,13 +7,26 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
-use crate::source::{FileId, Source, Sources};
+use crate::model::Settings;
+use crate::source::{FileId, Source, Sources, Spanned};
 use crate::syntax::{self, Parsed};
+use crate::theme::Theme;
 
 /// What is kept for whoever compiles again and again.
 #[derive(Debug, Default)]
 pub struct Kept {
     files: Vec<Arc<File>>,
+    theme: Option<Look>,
+}
+
+/// A theme, what it was loaded from, and what was found on the way.
+#[derive(Debug)]
+struct Look {
+    sources: Vec<Source>,
+    name: Spanned<String>,
+    languages: Vec<Spanned<String>>,
+    theme: Option<Arc<Theme>>,
+    found: Sink,
 }
 
 /// A file, what it was parsed to, and what was found on the way.
@@ -44,6 +57,19 @@ impl Kept {
         self.files = files;
         copies
     }
+
+    /// Loads the theme, if it or its name is not what it was.
+    pub(super) fn theme(
+        &mut self,
+        sources: &Sources,
+        settings: &Settings,
+        sink: &mut Sink,
+    ) -> Option<Arc<Theme>> {
+        let last = self.theme.take().filter(|last| last.is_of(sources, settings));
+        let look = self.theme.insert(last.unwrap_or_else(|| Look::load(sources, settings)));
+        sink.merge(look.found.clone());
+        look.theme.clone()
+    }
 }
 
 impl File {
@@ -52,4 +78,23 @@ impl File {
         let parsed = syntax::parse(source, &mut found);
         Self { source: source.clone(), parsed, found }
     }
+}
+
+impl Look {
+    fn load(sources: &Sources, settings: &Settings) -> Self {
+        let (name, languages) = (settings.theme.clone(), settings.languages.clone());
+        let mut found = Sink::default();
+        let theme = Theme::load(sources, &name, &languages, &mut found).map(Arc::new);
+        Self { sources: of_themes(sources).cloned().collect(), name, languages, theme, found }
+    }
+
+    fn is_of(&self, sources: &Sources, settings: &Settings) -> bool {
+        self.name == settings.theme
+            && self.languages == settings.languages
+            && self.sources.iter().eq(of_themes(sources))
+    }
+}
+
+fn of_themes(sources: &Sources) -> impl Iterator<Item = &Source> {
+    sources.iter().filter(|source| source.path.starts_with("themes/"))
 }

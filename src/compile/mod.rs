@@ -45,37 +45,54 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    of_parsed(files, sources, None, sink)
+    let resolved = resolved(files, sources, &mut sink);
+    let Settings { theme, languages, .. } = &resolved.site.settings;
+    let theme = Theme::load(sources, theme, languages, &mut sink);
+    finish(resolved, theme.as_ref(), sources, sink)
 }
 
-/// Compiles a site that was compiled before, and shows the files that someone waits for ahead of the
+/// Compiles a site that was compiled before, and shows the pages that someone waits for ahead of the
 /// others: the same result, sooner.
 #[must_use]
 pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Compilation {
     let mut sink = Sink::default();
     let files = kept.parse(sources, &mut sink);
-    of_parsed(files, sources, Some(ahead), sink)
+    let resolved = resolved(files, sources, &mut sink);
+    let theme = kept.theme(sources, &resolved.site.settings, &mut sink);
+    if let Some(theme) = &theme {
+        show(&resolved.site, theme, sources, &sink, ahead);
+    }
+    finish(resolved, theme.as_deref(), sources, sink)
 }
 
-fn of_parsed(
-    files: Vec<(FileId, Parsed)>,
+/// Shows the pages that someone waits for, if nothing is wrong with them: the whole site is checked
+/// after it.
+fn show(
+    site: &Site,
+    theme: &Theme,
     sources: &Sources,
-    ahead: Option<Ahead<'_>>,
+    sink: &Sink,
+    Ahead { wanted, show }: Ahead<'_>,
+) {
+    let pages = render::pages_at(site, wanted);
+    let mut found = sink.clone();
+    check::pages(site, &pages, &mut found);
+    if pages.is_empty() || found.has_errors() {
+        return;
+    }
+    render::some(site, theme, sources, &pages).into_iter().for_each(show);
+}
+
+fn finish(
+    resolved: Unchecked,
+    theme: Option<&Theme>,
+    sources: &Sources,
     mut sink: Sink,
 ) -> Compilation {
-    let resolved = resolved(files, sources, &mut sink);
-    let Settings { theme, languages, .. } = &resolved.site.settings;
-    let theme = Theme::load(sources, theme, languages, &mut sink);
-    let shown = ahead.zip(theme.as_ref()).filter(|_| !sink.has_errors());
-    // Who waits sees the page while the whole site is checked.
-    let (found, ()) = rayon::join(
-        || resolved.checked(sources),
-        || shown.into_iter().for_each(|it| render::ahead(&resolved.site, it.1, sources, it.0)),
-    );
-    let site = resolved.with(found, sources, &mut sink);
+    let site = resolved.checked(sources, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
-        .map(|theme| render::render(&site, &theme, sources, &mut sink))
+        .map(|theme| render::render(&site, theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
@@ -87,15 +104,13 @@ fn of_parsed(
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut sink);
-    let found = resolved.checked(sources);
-    let site = resolved.with(found, sources, &mut sink);
+    let site = resolved(files, sources, &mut sink).checked(sources, &mut sink);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
 }
 
-/// A site whose names are resolved.
+/// A site whose names are resolved, and of which it is known whether it tells secrets.
 struct Unchecked {
     site: Site,
     /// The files of drafts that were not read.
@@ -107,21 +122,15 @@ fn resolved(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
     let left_out = facts.left_out().clone();
-    Unchecked { site: resolve::connect(facts, sources, sink), left_out }
+    let site = resolve::connect(facts, sources, sink);
+    check::secrets(sources, &site, sink);
+    Unchecked { site, left_out }
 }
 
 impl Unchecked {
-    /// What every check of the whole site finds.
-    fn checked(&self, sources: &Sources) -> Sink {
-        let mut found = Sink::default();
-        check::site(&self.site, sources.options.today, &mut found);
-        check::secrets(sources, &self.site, &mut found);
-        found
-    }
-
-    /// The site, with what was found added to all that was found before.
-    fn with(self, found: Sink, sources: &Sources, sink: &mut Sink) -> Site {
-        sink.merge(found);
+    /// Runs every check of the whole site.
+    fn checked(self, sources: &Sources, sink: &mut Sink) -> Site {
+        check::site(&self.site, sources.options.today, sink);
         check::forget_unasked(sources, sink);
         keep_silences(&self.site, sources, sink);
         sink.forget(|file| self.left_out.contains(&file));

@@ -25,13 +25,13 @@ mod trust;
 mod versioned;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Page, PageKind, Site, TableId};
+use crate::model::{Page, PageId, PageKind, Site, TableId};
 use crate::source::{Content, FileId, Sources, Span};
 use crate::theme::{Spoken, Theme};
 
@@ -143,21 +143,22 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     artifacts
 }
 
-/// Renders and shows what someone waits for, if nothing is wrong with it.
-pub fn ahead(site: &Site, theme: &Theme, sources: &Sources, Ahead { wanted, show }: Ahead<'_>) {
-    if wanted.is_empty() {
-        return;
-    }
-    let pages: Result<BTreeMap<_, _>, _> = page::some(&Renderer::new(site, theme), wanted)
-        .into_iter()
-        .map(|(path, html)| html.map(|html| (path, html)))
-        .collect();
-    if let Ok(files) = pages {
-        let mut artifacts = Artifacts { files };
-        of_theme(theme, &mut artifacts);
-        of_site(site, sources, &mut artifacts);
-        show(artifacts);
-    }
+/// The pages among these paths that an author wrote.
+#[must_use]
+pub fn pages_at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
+    page::at(site, paths)
+}
+
+/// Renders some pages, with what is published as it lies in the site and its theme; nothing when a template
+/// is broken.
+#[must_use]
+pub fn some(site: &Site, theme: &Theme, sources: &Sources, pages: &[PageId]) -> Option<Artifacts> {
+    let pages = page::some(&Renderer::new(site, theme), pages).into_iter();
+    let files = pages.map(|(path, html)| Some((path, html.ok()?))).collect::<Option<_>>()?;
+    let mut artifacts = Artifacts { files };
+    of_theme(theme, &mut artifacts);
+    of_site(site, sources, &mut artifacts);
+    Some(artifacts)
 }
 
 /// The files of the theme that are published as they are.

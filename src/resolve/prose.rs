@@ -176,18 +176,18 @@ impl Resolver<'_, '_> {
             Inline::Link { to, content } => {
                 let content = self.inlines(content);
                 let target = link::resolve(to, content.is_empty(), self.context, self.sink);
-                Inline::Link { to: target.unwrap_or_else(|| nowhere(to.span)), content }
+                Inline::Link { to: Box::new(target.unwrap_or_else(|| nowhere(to.span))), content }
             }
             Inline::Image { source, alt } => {
                 let target = link::picture(source, self.context, self.sink);
                 Inline::Image {
-                    source: target.unwrap_or_else(|| nowhere(source.span)),
+                    source: Box::new(target.unwrap_or_else(|| nowhere(source.span))),
                     alt: alt.clone(),
                 }
             }
             Inline::Mark { note, nth } => Inline::Mark { note: note.clone(), nth: *nth },
-            Inline::Figure(hole) => Inline::Figure(self.figure(hole)),
-            Inline::Term(never) => match *never {},
+            Inline::Figure(hole) => Inline::Figure(Box::new(self.figure(hole))),
+            Inline::Term(never) => match **never {},
             Inline::Space => Inline::Space,
             Inline::Break => Inline::Break,
         }

@@ -223,7 +223,7 @@ impl Weaver {
             if from > done {
                 woven.push(part(done..from));
             }
-            woven.push(Inline::Term(term));
+            woven.push(Inline::Term(Box::new(term)));
             done = to;
         }
         if done < text.len() {

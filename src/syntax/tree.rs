@@ -150,7 +150,7 @@ pub enum Alert {
     Caution,
 }
 
-/// Something in a line of text.
+/// Something in a line of text. What is rare is in a box: most are words, and a site has millions.
 #[derive(Debug, Clone)]
 pub enum Inline<P: Phase> {
     /// Words.
@@ -166,14 +166,14 @@ pub enum Inline<P: Phase> {
     /// A link.
     Link {
         /// Where it leads.
-        to: P::Link,
+        to: Box<P::Link>,
         /// Its words; none when they write themselves.
         content: Vec<Inline<P>>,
     },
     /// A picture.
     Image {
         /// Where it lies.
-        source: P::Link,
+        source: Box<P::Link>,
         /// What it shows, in words.
         alt: String,
     },
@@ -186,9 +186,9 @@ pub enum Inline<P: Phase> {
         nth: usize,
     },
     /// A figure from `{{ … }}`.
-    Figure(P::Figure),
+    Figure(Box<P::Figure>),
     /// A term where a page uses it first.
-    Term(P::Term),
+    Term(Box<P::Term>),
     /// A new line in the source: a space.
     Space,
     /// A new line that readers see.

@@ -31,7 +31,7 @@ pub use property::Scheme;
 pub use words::Words;
 
 /// A theme with all it inherits, ready to render pages side by side.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Theme {
     name: String,
     /// Where the theme says what it is: the place of a finding about a missing template.

@@ -41,7 +41,7 @@ fn avoided(text: &str) -> impl Iterator<Item = (usize, &'static str, &'static st
 
 /// The longest entry that a text begins with.
 fn entry(text: &str) -> Option<&'static Entry> {
-    let first = text.as_bytes().first_chunk::<2>()?.to_ascii_lowercase();
+    let first = text.as_bytes().first_chunk::<2>()?.map(|letter| letter.to_ascii_lowercase());
     let begins = STARTS[place(&first)?].iter();
     begins.filter(|(word, _)| is_at_start(text, word)).max_by_key(|(word, _)| word.len())
 }

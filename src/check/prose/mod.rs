@@ -24,7 +24,7 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
-use crate::model::{EditionId, Page, PageKind, Site, Strategy, StrategyId, Table};
+use crate::model::{EditionId, Page, PageId, PageKind, Site, Strategy, StrategyId, Table};
 use home::{Around, Homes};
 use number_without_home::Homeless;
 use passage::Passage;
@@ -48,6 +48,16 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
         }
     }
     site.tables.iter().for_each(|table| check_table(table, sink));
+}
+
+/// Checks some pages and nothing else.
+pub(super) fn check_pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
+    let homes = Homes::of(site);
+    let found: Vec<(Sink, Vec<StrategyId>)> =
+        pages.par_iter().map(|page| check_page(site.page(*page), &homes)).collect();
+    for (found, _) in found {
+        sink.merge(found);
+    }
 }
 
 fn check_page(page: &Page, homes: &Homes<'_>) -> (Sink, Vec<StrategyId>) {

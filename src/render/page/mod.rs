@@ -26,7 +26,7 @@ pub(super) use search::finding;
 use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
-use crate::model::{Page, PageId, PageKind};
+use crate::model::{Page, PageId, PageKind, Site};
 
 pub(super) use statement::ADDRESS as STATEMENT;
 
@@ -65,16 +65,22 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     all
 }
 
-/// Renders the pages among these paths that an author wrote, and the files beside them.
-pub(super) fn some(renderer: &Renderer<'_>, paths: &BTreeSet<String>) -> Vec<(String, Finished)> {
-    let pages = renderer.site.pages.par_iter().enumerate();
-    let pages = pages.filter(|(_, page)| paths.contains(&file_of(&page.url)));
+/// The pages among these paths that an author wrote.
+pub(super) fn at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
+    let pages = site.pages.iter().enumerate();
     pages
-        .flat_map_iter(|(at, _)| {
-            let prose = prose(renderer, PageId(at));
-            std::iter::once(written(renderer, PageId(at), &prose)).chain(prose.files)
-        })
+        .filter(|(_, page)| paths.contains(&file_of(&page.url)))
+        .map(|(at, _)| PageId(at))
         .collect()
+}
+
+/// Renders some pages, and the files beside them.
+pub(super) fn some(renderer: &Renderer<'_>, pages: &[PageId]) -> Vec<(String, Finished)> {
+    let pages = pages.par_iter().flat_map_iter(|id| {
+        let prose = prose(renderer, *id);
+        std::iter::once(written(renderer, *id, &prose)).chain(prose.files)
+    });
+    pages.collect()
 }
 
 /// What an author wrote, as it stands on its own page and on that of the whole edition.

@@ -117,7 +117,7 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
                 Diagnostic::new(&rules::HOLE_SYNTAX, span, "`{` has no `}` after it")
                     .help("a figure in a chart's words is written {table.row.column}"),
             );
-            out.push(Inline::Figure(Shown::nothing(span)));
+            out.push(Inline::Figure(Box::new(Shown::nothing(span))));
             break;
         };
         out.push(plain(at..open));
@@ -125,7 +125,7 @@ fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> W
         let hole = parse_inner(inside, place.moved(open + 1), sink);
         let shown = hole.and_then(|hole| prose::shown(&hole, context, sink));
         let nothing = || Shown::nothing(place.span(open..close + 1));
-        out.push(Inline::Figure(shown.unwrap_or_else(nothing)));
+        out.push(Inline::Figure(Box::new(shown.unwrap_or_else(nothing))));
         at = close + 1;
     }
     out.push(plain(at..text.len()));

@@ -264,8 +264,10 @@ impl Builder<'_, '_> {
 
 /// A paragraph that is nothing but a call is a block.
 fn alone(mut content: Vec<Inline<Written>>) -> Block<Written> {
-    if let [Inline::Figure(Hole::Block(_))] = content.as_slice()
-        && let Some(Inline::Figure(Hole::Block(call))) = content.pop()
+    if let [Inline::Figure(hole)] = content.as_slice()
+        && let Hole::Block(_) = **hole
+        && let Some(Inline::Figure(hole)) = content.pop()
+        && let Hole::Block(call) = *hole
     {
         return Block::Block(call);
     }

@@ -78,12 +78,12 @@ impl Builder<'_, '_> {
                 if link_type == LinkType::Email {
                     to.value.insert_str(0, "mailto:");
                 }
-                Inline::Link { to, content }
+                Inline::Link { to: Box::new(to), content }
             }
             Tag::Image { dest_url, .. } => {
                 let alt = plain_text(&content);
                 self.check_alt(&alt, range.clone());
-                Inline::Image { source: self.address(&dest_url, range), alt }
+                Inline::Image { source: Box::new(self.address(&dest_url, range)), alt }
             }
             _ => Inline::Emphasis(content),
         }
@@ -101,7 +101,7 @@ impl Builder<'_, '_> {
             let place = self.place.moved(self.cuts.put_back(hole.clone()).start - hole.start);
             let hole = hole::parse(self.text, hole, place, self.sink);
             self.counts.blocks += usize::from(matches!(hole, Hole::Block(_)));
-            content.push(Inline::Figure(hole));
+            content.push(Inline::Figure(Box::new(hole)));
         }
         if at == range.start {
             // No hole: the parser's words, which may differ from the file's (entities, quotes).
@@ -246,7 +246,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
             Inline::Image { alt, .. } => text.push_str(alt),
             Inline::Space | Inline::Break => text.push(' '),
             Inline::Figure(_) | Inline::Mark { .. } => {}
-            Inline::Term(never) => match *never {},
+            Inline::Term(never) => match **never {},
         }
     }
     text
