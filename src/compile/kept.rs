@@ -13,14 +13,14 @@ use crate::syntax::{self, Parsed};
 use crate::theme::Theme;
 
 /// What is kept for whoever compiles again and again.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Kept {
     files: Vec<Arc<File>>,
     theme: Option<Look>,
 }
 
 /// A theme, what it was loaded from, and what was found on the way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Look {
     sources: Vec<Source>,
     name: Spanned<String>,
