@@ -44,8 +44,11 @@ fn figures(table: &Table<Exact>, sink: &mut Sink) {
     let mut seen: BTreeMap<Vec<Decimal>, &Row<Exact>> = BTreeMap::new();
     for row in table.rows.iter().filter(|row| row.derived.is_none()) {
         let numbers: Option<Vec<Decimal>> = row.cells.iter().map(Cell::exact).collect();
-        let Some(numbers) = numbers.filter(|numbers| is_no_chance(numbers)) else { continue };
+        let Some(numbers) = numbers else { continue };
         if let Some(first) = seen.get(&numbers) {
+            if !is_no_chance(&numbers) {
+                continue;
+            }
             let message = format!("`{}` has the same figures as `{}`", row.label, first.label);
             sink.report(twice(row, first, message).help("correct the row that was copied"));
         } else {

@@ -2,15 +2,16 @@
 //! shown in another table.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::slip;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Column, Exact, Row, Table};
+use crate::model::{Cell, Column, Exact, Row, Table};
 
 /// A row of a table, with its label and the words of its table's title in small letters.
 struct Line<'a> {
@@ -21,7 +22,7 @@ struct Line<'a> {
 }
 
 /// What two rows share that may be the same facts.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Hash)]
 enum Sign<'a> {
     /// What is counted, in the author's words.
     Name(&'a str),
@@ -75,36 +76,32 @@ fn lines(table: &Table<Exact>) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The rows of one label that share a sign, each two once. Only these are compared:
-/// a report of a thousand tables has half a million pairs.
+/// The rows of one label that share a sign, each two once. Only these are compared: a report of a thousand
+/// tables has half a million pairs. Two signs that seem one cost a comparison and nothing else.
 fn pairs(lines: &[Line<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut signs: HashMap<(&str, Sign<'_>), Vec<usize>> = HashMap::new();
+    let state = FixedState::default();
+    let mut signs: Vec<(u64, usize)> = Vec::with_capacity(lines.len() * 4);
     for (at, line) in lines.iter().enumerate() {
-        for sign in line.signs() {
-            signs.entry((&line.label, sign)).or_default().push(at);
-        }
+        signs.extend(line.signs().map(|sign| (state.hash_one((&line.label, sign)), at)));
     }
-    let few = signs.into_values().filter(|lines| lines.len() <= MANY);
-    few.flat_map(|lines| {
-        let pairs =
-            |at: usize| lines[..at].iter().map(|first| (*first, lines[at])).collect::<Vec<_>>();
-        (0..lines.len()).flat_map(pairs).collect::<Vec<_>>()
-    })
-    .collect()
+    signs.sort_unstable();
+    let same = signs.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() <= MANY);
+    let two = |same: &[(u64, usize)], at: usize| {
+        same[..at].iter().map(|first| (first.1, same[at].1)).collect::<Vec<_>>()
+    };
+    same.flat_map(|same| (1..same.len()).flat_map(move |at| two(same, at))).collect()
 }
 
 impl<'a> Line<'a> {
-    fn signs(&self) -> Vec<Sign<'a>> {
+    fn signs(&self) -> impl Iterator<Item = Sign<'a>> {
         let parts = self.table.columns.iter().zip(&self.row.cells);
         let parts = parts.filter(|(column, _)| column.is_part());
-        let mut signs: Vec<Sign<'a>> = parts
-            .clone()
-            .filter_map(|(column, cell)| Some(Sign::Figure(&column.key.value, cell.exact()?)))
-            .collect();
-        signs
-            .extend(parts.filter_map(|(column, _)| column.measure.name.as_deref()).map(Sign::Name));
-        signs.push(Sign::Title(Rc::clone(&self.title)));
-        signs
+        let figure = |(column, cell): (&'a Column, &'a Cell<Exact>)| {
+            Some(Sign::Figure(&column.key.value, cell.exact()?))
+        };
+        let names = parts.clone().filter_map(|(column, _)| column.measure.name.as_deref());
+        let title = Sign::Title(Rc::clone(&self.title));
+        parts.filter_map(figure).chain(names.map(Sign::Name)).chain([title])
     }
 }
 

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EditionId, PageId, PageKind};
+use rayon::prelude::*;
+
+use crate::model::{Edition, EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
 use crate::syntax::{Argument, Block, Call, Definition, Document, Heading, Word, Written};
 
@@ -80,14 +82,8 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
         sources.iter().filter(written).map(|source| source.path.to_string()).collect();
     outline.urls.extend(tree.publications.iter().map(|publication| publication.url.clone()));
     outline.urls.push("glossary/".to_owned());
-    for (at, publication) in tree.publications.iter().enumerate() {
-        for (edition_at, edition) in publication.editions.iter().enumerate() {
-            let id = EditionId { publication: at, edition: edition_at };
-            let mut count = Count::default();
-            for page in std::iter::once(&edition.cover).chain(&edition.sections) {
-                outline.page(*page, &tree.pages[page.0], Some(id), &mut count);
-            }
-        }
+    for edition in editions(tree) {
+        outline.add(edition);
     }
     for (at, page) in tree.pages.iter().enumerate() {
         let is_alone = matches!(page.kind, PageKind::Home | PageKind::Site { .. });
@@ -98,6 +94,23 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
     outline
 }
 
+/// The outline of each edition, which counts for itself.
+fn editions(tree: &Tree) -> Vec<Outline> {
+    let editions = tree.publications.iter().enumerate().flat_map(|(publication, it)| {
+        let id = move |edition| EditionId { publication, edition };
+        it.editions.iter().enumerate().map(move |(at, edition)| (id(at), edition))
+    });
+    let editions: Vec<(EditionId, &Edition)> = editions.collect();
+    let outline = |(id, edition): (EditionId, &Edition)| {
+        let (mut outline, mut count) = (Outline::default(), Count::default());
+        for page in std::iter::once(&edition.cover).chain(&edition.sections) {
+            outline.page(*page, &tree.pages[page.0], Some(id), &mut count);
+        }
+        outline
+    };
+    editions.into_par_iter().map(outline).collect()
+}
+
 /// How many tables and charts an edition has so far.
 #[derive(Default)]
 struct Count {
@@ -106,6 +119,14 @@ struct Count {
 }
 
 impl Outline {
+    /// Takes the anchors of other pages.
+    fn add(&mut self, other: Self) {
+        self.of_page.extend(other.of_page);
+        self.of_edition.extend(other.of_edition);
+        self.numbered.extend(other.numbered);
+        self.headings.extend(other.headings);
+    }
+
     fn page(&mut self, id: PageId, page: &Draft, edition: Option<EditionId>, count: &mut Count) {
         let mut found = self.headings(id, page);
         let original = page.translation.as_ref().map(|translation| translation.of);
