@@ -16,6 +16,8 @@ use crate::theme::Theme;
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
     files: Vec<Arc<File>>,
+    /// What each of them was parsed to, for the next compilation to take.
+    copies: Vec<Option<Parsed>>,
     theme: Option<Look>,
 }
 
@@ -41,21 +43,33 @@ impl Kept {
     /// Parses the files that are not what they were.
     pub(super) fn parse(&mut self, sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
         let all: Vec<&Source> = sources.iter().collect();
-        let last = &self.files;
-        let files: Vec<Arc<File>> = all
+        let last = std::mem::take(&mut self.files);
+        let mut copies = std::mem::take(&mut self.copies);
+        copies.resize_with(all.len(), || None);
+        let files: Vec<(Arc<File>, Parsed)> = all
             .into_par_iter()
+            .zip(copies)
             .enumerate()
-            .map(|(at, source)| match last.get(at).filter(|kept| kept.source == *source) {
-                Some(kept) => Arc::clone(kept),
-                None => Arc::new(File::parse(source)),
+            .map(|(at, (source, copy))| {
+                let kept = last.get(at).filter(|kept| kept.source == *source);
+                let copy = copy.filter(|_| kept.is_some());
+                let file = kept.map_or_else(|| Arc::new(File::parse(source)), Arc::clone);
+                let copy = copy.unwrap_or_else(|| file.parsed.clone());
+                (file, copy)
             })
             .collect();
-        let copies = files.par_iter().map(|file| (file.source.id, file.parsed.clone())).collect();
+        let (files, parsed): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         for file in &files {
             sink.merge(file.found.clone());
         }
+        let parsed = files.iter().map(|file| file.source.id).zip(parsed).collect();
         self.files = files;
-        copies
+        parsed
+    }
+
+    /// Makes ready what the next compilation takes apart, while nobody waits for it.
+    pub fn make_ready(&mut self) {
+        self.copies = self.files.par_iter().map(|file| Some(file.parsed.clone())).collect();
     }
 
     /// Loads the theme, if it or its name is not what it was.

@@ -57,23 +57,26 @@ impl Shown {
 /// The words of a line without their marks, figures included.
 #[must_use]
 pub fn plain_words(content: &[Inline<Resolved>]) -> String {
-    content.iter().map(plain_inline).collect()
+    let mut words = String::new();
+    push_plain(content, &mut words);
+    words
 }
 
-fn plain_inline(inline: &Inline<Resolved>) -> String {
-    match inline {
-        Inline::Text(text, _) | Inline::Code(text) | Inline::Image { alt: text, .. } => {
-            text.clone()
+fn push_plain(content: &[Inline<Resolved>], words: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text, _) => words.push_str(text),
+            Inline::Code(text) | Inline::Image { alt: text, .. } => words.push_str(text),
+            Inline::Link { to, content } if content.is_empty() => words.extend(to.words.as_deref()),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Struck(content)
+            | Inline::Link { content, .. } => push_plain(content, words),
+            Inline::Figure(shown) => words.push_str(&shown.words),
+            Inline::Term(term) => words.push_str(&term.words),
+            Inline::Space | Inline::Break => words.push(' '),
+            Inline::Mark { .. } => {}
         }
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
-            plain_words(content)
-        }
-        Inline::Link { to, content } if content.is_empty() => to.words.clone().unwrap_or_default(),
-        Inline::Link { content, .. } => plain_words(content),
-        Inline::Figure(shown) => shown.words.clone(),
-        Inline::Term(term) => term.words.clone(),
-        Inline::Space | Inline::Break => " ".to_owned(),
-        Inline::Mark { .. } => String::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! reported once and shown as nothing, so that no later rule stumbles over it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
@@ -168,7 +169,7 @@ impl Resolver<'_, '_> {
 
     fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
         match inline {
-            Inline::Text(text, span) => Inline::Text(text.clone(), *span),
+            Inline::Text(text, span) => Inline::Text(Arc::clone(text), *span),
             Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
             Inline::Strong(content) => Inline::Strong(self.inlines(content)),
             Inline::Struck(content) => Inline::Struck(self.inlines(content)),

@@ -286,6 +286,9 @@ impl<'a> Reader<'a> {
 
     /// Reports every key that is missing, and every key that nobody asked for.
     pub(super) fn finish(mut self) {
+        if self.entries.is_empty() && self.missing.is_empty() {
+            return;
+        }
         self.asked.sort_unstable();
         self.asked.dedup();
         for (key, _) in &self.entries {

@@ -216,7 +216,7 @@ impl Weaver {
         let part = |range: Range<usize>| {
             let exact = span.end - span.start == text.len();
             let own = || Span::new(span.file, span.start + range.start..span.start + range.end);
-            Inline::Text(text[range.clone()].to_owned(), if exact { own() } else { span })
+            Inline::Text(text[range.clone()].into(), if exact { own() } else { span })
         };
         while let Some((range, term)) = self.uses.next_if(|(range, _)| range.end <= self.at) {
             let (from, to) = (range.start - start, range.end - start);

@@ -275,6 +275,7 @@ impl Compiler {
         let took = start.elapsed();
         say(Report::Compiled { sources: &sources, diagnostics: &diagnostics, is_shown, took });
         self.last = Some(sources);
+        self.kept.make_ready();
         Ok(())
     }
 

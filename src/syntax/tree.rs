@@ -3,6 +3,8 @@
 //! One tree, two phases: as [`Written`] it holds names, and after `resolve` it holds what the names
 //! mean. Only a resolved tree can be turned into HTML, so a wrong name can never reach a reader.
 
+use std::sync::Arc;
+
 use super::hole::{Call, Hole};
 use crate::source::{Span, Spanned};
 
@@ -153,8 +155,8 @@ pub enum Alert {
 /// Something in a line of text. What is rare is in a box: most are words, and a site has millions.
 #[derive(Debug, Clone)]
 pub enum Inline<P: Phase> {
-    /// Words.
-    Text(String, Span),
+    /// Words, shared between the two phases.
+    Text(Arc<str>, Span),
     /// Words in italics.
     Emphasis(Vec<Inline<P>>),
     /// Words in bold.

@@ -106,8 +106,7 @@ pub(super) fn words(
 }
 
 fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> Words {
-    let plain =
-        |range: Range<usize>| Inline::Text(text[range.clone()].to_owned(), place.span(range));
+    let plain = |range: Range<usize>| Inline::Text(text[range.clone()].into(), place.span(range));
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {

@@ -126,7 +126,7 @@ impl Builder<'_, '_> {
         if text == "[" {
             self.check_mark(range.start);
         }
-        content.push(Inline::Text(text.to_owned(), self.span(range)));
+        content.push(Inline::Text(text.into(), self.span(range)));
     }
 
     /// A mark whose note is nowhere comes out of the parser as words.
