@@ -81,7 +81,7 @@ pub(super) struct Digits {
 impl Digits {
     /// The whole place: the pound sign, the digits, and the word that multiplies them.
     pub(super) fn whole(&self, text: &str) -> Range<usize> {
-        let sign = text[..self.range.start].rfind('£').filter(|_| self.pounds);
+        let sign = self.pounds.then(|| text[..self.range.start].rfind('£')).flatten();
         sign.unwrap_or(self.range.start)..self.end()
     }
 

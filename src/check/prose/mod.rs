@@ -106,14 +106,18 @@ fn check_numbers(
     let found = literal::digits(&passage.text);
     let unclear = number_format::check(passage, &found, around, sink);
     let mut literals = literal::literals(&passage.text, &found);
-    literals.retain(|literal| !unclear.iter().any(|at| literal.range.contains(at)));
+    literals.retain(|literal| {
+        let next = unclear.partition_point(|at| *at < literal.range.start);
+        !unclear.get(next).is_some_and(|at| literal.range.contains(at))
+    });
     if literals.is_empty() {
         return;
     }
     let sentences = passage.sentences();
     for literal in &literals {
-        let sentence = sentences.iter().find(|it| it.contains(&literal.range.start));
+        let next = sentences.partition_point(|it| it.end <= literal.range.start);
         let whole = 0..passage.text.len();
+        let sentence = sentences.get(next).filter(|it| it.contains(&literal.range.start));
         let sentence = sentence.unwrap_or(&whole);
         let judged = points_not_per_cent::check(passage, literal, &literals, around, sink)
             || number_in_prose::check(passage, literal, around, sink)

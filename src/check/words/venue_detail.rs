@@ -97,9 +97,11 @@ fn venue_beside<'a>(site: &'a Site, line: &Line<'_>, typed: &Typed) -> Option<&'
     const NEAR: usize = 40;
     let before = &line.passage.text[..typed.range.start];
     let mut named = site.venues.iter().filter_map(|venue| {
+        let near = before.len().saturating_sub(NEAR + venue.name.len());
+        let before = &before[before.ceil_char_boundary(near)..];
         let (at, _) = before.rmatch_indices(venue.name.as_str()).next()?;
         let between = &before[at + venue.name.len()..];
-        (between.len() <= NEAR && !between.contains(". ")).then_some(venue)
+        (!between.contains(". ")).then_some(venue)
     });
     let first = named.next()?;
     named.next().is_none().then_some(first)
@@ -136,6 +138,9 @@ fn typed(text: &str) -> Vec<Typed> {
     found
 }
 
+/// No telephone number is longer, however it is spaced.
+const LONGEST: usize = 32;
+
 fn detail_at(text: &str, start: usize, word: &str) -> Option<Typed> {
     let typed = |range: Range<usize>, detail| {
         let value = compared(&text[range.clone()]);
@@ -145,7 +150,7 @@ fn detail_at(text: &str, start: usize, word: &str) -> Option<Typed> {
         return typed(start..start + word.len(), Detail::Email);
     }
     if word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        let rest = &text[start..];
+        let rest = &text[start..text.floor_char_boundary(start + LONGEST)];
         let digits = rest.find(|letter: char| !letter.is_ascii_digit() && letter != ' ');
         let number = rest[..digits.unwrap_or(rest.len())].trim_end();
         let count = number.bytes().filter(u8::is_ascii_digit).count();
