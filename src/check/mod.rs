@@ -36,6 +36,7 @@ mod translation_behind;
 mod venue_twice;
 mod words;
 
+pub use secret::Searched;
 pub use words::written_dates;
 
 use jiff::civil::Date;
@@ -106,9 +107,10 @@ pub fn pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
     check_reading(&Reading::of_pages(site, pages), sink);
 }
 
-/// Looks through all sources for what must not be published.
-pub fn secrets(sources: &Sources, site: &Site, sink: &mut Sink) {
-    secret::check(sources, site, sink);
+/// Looks through all sources for what must not be published; through those that were looked through and are
+/// what they were, not again.
+pub fn secrets(sources: &Sources, site: &Site, last: &mut Searched, sink: &mut Sink) {
+    secret::check(sources, site, last, sink);
 }
 
 /// Forgets the silences of rules that nobody asked for, wherever they stand.

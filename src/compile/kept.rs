@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::check::Searched;
 use crate::diagnostic::Sink;
 use crate::model::Settings;
 use crate::source::{FileId, Source, Sources, Spanned};
@@ -19,6 +20,8 @@ pub struct Kept {
     /// What each of them was parsed to, for the next compilation to take.
     copies: Vec<Option<Parsed>>,
     theme: Option<Look>,
+    /// The files that were looked through for secrets.
+    pub(super) searched: Searched,
 }
 
 /// A theme, what it was loaded from, and what was found on the way.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::check;
+use crate::check::{self, Searched};
 use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
 use crate::model::{Settings, Site};
 use crate::render;
@@ -45,7 +45,7 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut sink);
+    let resolved = resolved(files, sources, &mut Searched::default(), &mut sink);
     let Settings { theme, languages, .. } = &resolved.site.settings;
     let theme = Theme::load(sources, theme, languages, &mut sink);
     finish(resolved, theme.as_ref(), sources, sink)
@@ -57,7 +57,7 @@ pub fn compile(sources: &Sources) -> Compilation {
 pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Compilation {
     let mut sink = Sink::default();
     let files = kept.parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut sink);
+    let resolved = resolved(files, sources, &mut kept.searched, &mut sink);
     let theme = kept.theme(sources, &resolved.site.settings, &mut sink);
     if let Some(theme) = &theme {
         show(&resolved.site, theme, sources, &sink, ahead);
@@ -104,7 +104,8 @@ fn finish(
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let site = resolved(files, sources, &mut sink).checked(sources, &mut sink);
+    let resolved = resolved(files, sources, &mut Searched::default(), &mut sink);
+    let site = resolved.checked(sources, &mut sink);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
@@ -117,13 +118,18 @@ struct Unchecked {
     left_out: BTreeSet<FileId>,
 }
 
-fn resolved(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Unchecked {
+fn resolved(
+    files: Vec<(FileId, Parsed)>,
+    sources: &Sources,
+    searched: &mut Searched,
+    sink: &mut Sink,
+) -> Unchecked {
     let facts = resolve::read(files, sources, sink);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
     let left_out = facts.left_out().clone();
     let site = resolve::connect(facts, sources, sink);
-    check::secrets(sources, &site, sink);
+    check::secrets(sources, &site, searched, sink);
     Unchecked { site, left_out }
 }
 

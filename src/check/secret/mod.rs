@@ -39,8 +39,22 @@ static ASKED: [&Rule; 7] = [
     &rules::FILE_NOT_SEARCHED,
 ];
 
+/// Files that were looked through, and what was found in each: for who looks again.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    files: Vec<(Source, Sink)>,
+}
+
+impl Searched {
+    /// What was found in a file that is what it was. What is found when asked depends on the settings too.
+    fn found(&self, at: usize, source: &Source, view: &View<'_>) -> Option<Sink> {
+        let (_, found) = self.files.get(at).filter(|(known, _)| !view.asked && known == source)?;
+        Some(found.clone())
+    }
+}
+
 /// Looks through all sources but drafts.
-pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
+pub(super) fn check(sources: &Sources, site: &Site, last: &mut Searched, sink: &mut Sink) {
     let settings = &site.settings;
     let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |it: &Source| it.path.starts_with("content/") && it.path.ends_with(".md");
@@ -49,21 +63,26 @@ pub(super) fn check(sources: &Sources, site: &Site, sink: &mut Sink) {
     let view = View { asked, allowed: with_own(settings), publisher: &settings.publisher.name };
     let is_read = |it: &&Source| !it.built_in && !is_draft(it);
     let all: Vec<&Source> = sources.iter().filter(is_read).collect();
-    let found: Vec<Sink> = all
-        .into_par_iter()
-        .map(|source| {
-            let mut sink = Sink::default();
-            words::check(source, &view, &mut sink);
-            if asked {
-                file::check(source, &view, &mut sink);
-            }
-            sink
-        })
-        .collect();
+    let look = |(at, source): (usize, &&Source)| {
+        last.found(at, source, &view).unwrap_or_else(|| look(source, &view))
+    };
+    let found: Vec<Sink> = all.par_iter().enumerate().map(look).collect();
+    let files =
+        if asked { Vec::new() } else { all.into_iter().cloned().zip(found.clone()).collect() };
+    *last = Searched { files };
     for found in found {
         sink.merge(found);
     }
     silence(&settings.allowed, sources, sink);
+}
+
+fn look(source: &Source, view: &View<'_>) -> Sink {
+    let mut sink = Sink::default();
+    words::check(source, view, &mut sink);
+    if view.asked {
+        file::check(source, view, &mut sink);
+    }
+    sink
 }
 
 fn is_asked(sources: &Sources) -> bool {
