@@ -215,7 +215,7 @@ fn check_fragment<'a>(
                 .maybe_help(did_you_mean(fragment, names)),
         );
     }
-    found
+    found.map(AsRef::as_ref)
 }
 
 /// A file that is published as it is: beside the page, or in `assets/`.

@@ -4,6 +4,7 @@
 //! at a table on the last.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -41,9 +42,9 @@ pub(super) struct Anchor {
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     /// The anchors of each page, by name.
-    pub(super) of_page: BTreeMap<PageId, BTreeMap<String, Anchor>>,
+    pub(super) of_page: BTreeMap<PageId, BTreeMap<String, Arc<Anchor>>>,
     /// The anchors of each edition, by name; the first of each name.
-    pub(super) of_edition: BTreeMap<EditionId, BTreeMap<String, Anchor>>,
+    pub(super) of_edition: BTreeMap<EditionId, BTreeMap<String, Arc<Anchor>>>,
     /// Tables and charts, by where they are called.
     pub(super) numbered: BTreeMap<Span, Numbered>,
     /// The numbers of headings, by where they stand.
@@ -136,6 +137,7 @@ impl Outline {
             }
         });
         for (name, anchor) in found {
+            let anchor = Arc::new(anchor);
             if let Some(edition) = edition {
                 keep(self.of_edition.entry(edition).or_default(), &name, &anchor);
             }
@@ -207,10 +209,10 @@ impl Outline {
 
 /// Keeps the first of a name; but a table or a chart, whose name its author chose, goes before a
 /// heading that happens to have the same words.
-fn keep(anchors: &mut BTreeMap<String, Anchor>, name: &str, anchor: &Anchor) {
+fn keep(anchors: &mut BTreeMap<String, Arc<Anchor>>, name: &str, anchor: &Arc<Anchor>) {
     let taken = anchors.get(name).is_some_and(|known| known.is_block || !anchor.is_block);
     if !taken {
-        anchors.insert(name.to_owned(), anchor.clone());
+        anchors.insert(name.to_owned(), Arc::clone(anchor));
     }
 }
 
