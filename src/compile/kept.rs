@@ -19,14 +19,14 @@ pub struct Kept {
     files: Vec<Arc<File>>,
     /// What each of them was parsed to, for the next compilation to take.
     copies: Vec<Option<Parsed>>,
-    theme: Option<Look>,
+    pub(super) theme: Option<Look>,
     /// The files that were looked through for secrets.
     pub(super) searched: Searched,
 }
 
 /// A theme, what it was loaded from, and what was found on the way.
 #[derive(Debug, Clone)]
-struct Look {
+pub(super) struct Look {
     sources: Vec<Source>,
     name: Spanned<String>,
     languages: Vec<Spanned<String>>,
@@ -83,7 +83,7 @@ impl Kept {
         sink: &mut Sink,
     ) -> Option<Arc<Theme>> {
         let last = self.theme.take().filter(|last| last.is_of(sources, settings));
-        let look = self.theme.insert(last.unwrap_or_else(|| Look::load(sources, settings)));
+        let look = self.theme.insert(last.unwrap_or_else(|| Look::of(sources, settings)));
         sink.merge(look.found.clone());
         look.theme.clone()
     }
@@ -98,8 +98,18 @@ impl File {
 }
 
 impl Look {
-    fn load(sources: &Sources, settings: &Settings) -> Self {
-        let (name, languages) = (settings.theme.clone(), settings.languages.clone());
+    /// Loads a theme of which a file changed, before it is known whether its name did.
+    pub(super) fn renew(&mut self, sources: &Sources) {
+        if !self.sources.iter().eq(of_themes(sources)) {
+            *self = Self::load(sources, self.name.clone(), self.languages.clone());
+        }
+    }
+
+    fn of(sources: &Sources, settings: &Settings) -> Self {
+        Self::load(sources, settings.theme.clone(), settings.languages.clone())
+    }
+
+    fn load(sources: &Sources, name: Spanned<String>, languages: Vec<Spanned<String>>) -> Self {
         let mut found = Sink::default();
         let theme = Theme::load(sources, &name, &languages, &mut found).map(Arc::new);
         Self { sources: of_themes(sources).cloned().collect(), name, languages, theme, found }

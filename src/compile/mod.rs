@@ -57,7 +57,11 @@ pub fn compile(sources: &Sources) -> Compilation {
 pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Compilation {
     let mut sink = Sink::default();
     let files = kept.parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut kept.searched, &mut sink);
+    let Kept { searched, theme, .. } = &mut *kept;
+    let (resolved, ()) = rayon::join(
+        || resolved(files, sources, searched, &mut sink),
+        || theme.iter_mut().for_each(|theme| theme.renew(sources)),
+    );
     let theme = kept.theme(sources, &resolved.site.settings, &mut sink);
     if let Some(theme) = &theme {
         show(&resolved.site, theme, sources, &sink, ahead);
@@ -75,12 +79,17 @@ fn show(
     Ahead { wanted, show }: Ahead<'_>,
 ) {
     let pages = render::pages_at(site, wanted);
-    let mut found = sink.clone();
-    check::pages(site, &pages, &mut found);
-    if pages.is_empty() || found.has_errors() {
+    if pages.is_empty() || sink.has_errors() {
         return;
     }
-    render::some(site, theme, sources, &pages).into_iter().for_each(show);
+    let mut found = sink.clone();
+    let ((), made) = rayon::join(
+        || check::pages(site, &pages, &mut found),
+        || render::some(site, theme, sources, &pages),
+    );
+    if !found.has_errors() {
+        made.into_iter().for_each(show);
+    }
 }
 
 fn finish(

@@ -42,7 +42,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Options, ReadError, Sources, read, reread};
 
 /// An editor's save is several events; this much quiet ends it.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 /// More files than an author saves at once: another branch is being checked out, and it takes its time.
 const MANY: usize = 8;
 /// This much quiet ends that.
