@@ -6,10 +6,8 @@
 //! `help` fence, where there is one, says what each finding offers to type. A `today` fence says what day
 //! it is; without one the day is not known. An `options` fence says what is asked for: `secrets`. The
 //! parts of a `parts` fence are packed into one file, and a `picture` fence says where one was taken.
-//! `CASES=bless cargo test --test cases` writes what is found into those fences.
+//! `CASES=bless cargo test cases::` writes what is found into those fences.
 #![expect(clippy::disallowed_methods, reason = "cases are files, and blessing writes them")]
-
-mod made;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -151,8 +149,10 @@ impl Section {
             ["help"] => self.help = Some(fence.body.clone()),
             ["today"] => self.today = Some(text.trim().parse().expect("a day")),
             ["options"] => self.secrets = text.trim() == "secrets",
-            ["parts", path] => self.files.push((path.to_owned(), bytes(made::parts(&text)))),
-            ["picture", path] => self.files.push((path.to_owned(), bytes(made::picture(&text)))),
+            ["parts", path] => self.files.push((path.to_owned(), bytes(crate::made::parts(&text)))),
+            ["picture", path] => {
+                self.files.push((path.to_owned(), bytes(crate::made::picture(&text))));
+            }
             ["absent", path] => {
                 self.absent.insert(path.to_owned());
             }

@@ -1,7 +1,6 @@
 //! A site that was written to do harm: nothing of it runs in a page, nothing of it is looked at for ever,
 //! and each part of it gets a finding.
 
-#[path = "hostile/html.rs"]
 mod html;
 
 use std::sync::Arc;

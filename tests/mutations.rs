@@ -3,7 +3,7 @@
 //!
 //! Whether a slip breaks something is judged from the text alone, without the checks: a figure beside
 //! a stated sum, a date beside its weekday, a name that something else uses. The slips are chosen by a
-//! seed, the same on every run; `cargo test --test mutations -- --nocapture` shows them.
+//! seed, the same on every run; `cargo test mutations:: -- --nocapture` shows them.
 
 #![expect(clippy::print_stdout, reason = "the slips are shown to whoever asks")]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "annals wants them so")]

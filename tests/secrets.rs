@@ -2,8 +2,6 @@
 //! when asked stays quiet until then, files that were made to do harm do none, and ordinary text has
 //! no findings.
 
-mod made;
-
 use std::sync::Arc;
 
 use annals::compile::compile;
@@ -146,11 +144,11 @@ fn figures_of_public_papers_are_no_findings() {
 #[test]
 fn damaged_files_are_no_trouble() {
     let whole = [
-        made::picture("taken at 51 30 0 N"),
-        made::parts(
+        crate::made::picture("taken at 51 30 0 N"),
+        crate::made::parts(
             "=== [Content_Types].xml\n<Types/>\n=== xl/workbook.xml\n<workbook><sheet name='A' ",
         ),
-        made::parts(
+        crate::made::parts(
             "=== META-INF/manifest.xml\n<m/>\n=== content.xml\n<table><table-row><table-cell",
         ),
         b"%PDF-1.4 /Author (Sam \\".to_vec(),
@@ -172,6 +170,6 @@ fn damaged_files_are_no_trouble() {
 fn a_file_that_unpacks_to_too_much_is_not_searched() {
     let text =
         format!("=== [Content_Types].xml\n<Types/>\n=== a.xml\n{}", " ".repeat(65 * 1024 * 1024));
-    let files: [(&str, &[u8]); 1] = [("assets/a.docx", &made::parts(&text))];
+    let files: [(&str, &[u8]); 1] = [("assets/a.docx", &crate::made::parts(&text))];
     assert_eq!(codes(&site(&files, true)), ["file-not-searched"]);
 }

@@ -1,5 +1,5 @@
 //! `THIRD-PARTY.md` names every crate that is linked into annals, with its licence, as `cargo` sees them
-//! now. `THIRD_PARTY=bless cargo test --test third_party` writes it.
+//! now. `THIRD_PARTY=bless cargo test third_party::` writes it.
 //!
 //! Where the crates of other systems are not at hand and no network is, only names and versions are
 //! compared, with `Cargo.lock`, and the test says so.
@@ -11,7 +11,7 @@ use std::process::Command;
 
 const BEGINNING: &str = "# What annals is made with\n\n\
     Every crate that is linked into annals, on any system, and its licence. The text of a licence, with the \
-    names of who holds it,\nis in the crate. `THIRD_PARTY=bless cargo test --test third_party` writes this \
+    names of who holds it,\nis in the crate. `THIRD_PARTY=bless cargo test third_party::` writes this \
     list, `deny.toml` says which licences may be on it.\n\n\
     | crate | version | licence |\n| --- | --- | --- |\n";
 
@@ -61,7 +61,7 @@ fn every_crate_is_listed_with_its_licence() {
     let differences: Vec<&String> = now.symmetric_difference(&then).collect();
     assert!(
         written == list,
-        "THIRD-PARTY.md is behind: {differences:#?}\nTHIRD_PARTY=bless cargo test --test third_party writes it"
+        "THIRD-PARTY.md is behind: {differences:#?}\nTHIRD_PARTY=bless cargo test third_party:: writes it"
     );
 }
 

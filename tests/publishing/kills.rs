@@ -7,8 +7,8 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::readers::{Seen, read_on};
-use crate::site::{Chance, Site, Tree, VARIANTS, many, tree};
+use super::readers::{Seen, read_on};
+use super::site::{Chance, Site, Tree, VARIANTS, many, tree};
 
 /// Reads the site while something happens to it.
 fn with_readers(site: &Site, clean: &[Tree], readers: usize, act: impl FnOnce()) -> Seen {
@@ -206,7 +206,7 @@ fn builds_at_once_are_whole_builds_or_refusals() {
         let builds: Vec<Child> = (0..4).map(|_| site.builder().spawn().unwrap()).collect();
         for build in builds {
             let ended = build.wait_with_output().unwrap();
-            let said = crate::site::said(&ended);
+            let said = super::site::said(&ended);
             match ended.status.code() {
                 Some(0) => done += 1,
                 _ => {

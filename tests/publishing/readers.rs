@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::site::{Tree, VARIANTS};
+use super::site::{Tree, VARIANTS};
 
 /// What readers saw.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::site::{Site, said, tree};
+use super::site::{Site, said, tree};
 
 /// Runs a line of shell, in which `annals` is the command, in the folder of a site.
 fn shell(site: &Site, before: &[&str], line: &str) -> Output {

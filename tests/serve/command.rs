@@ -6,8 +6,8 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::client::{ask, connect};
-use crate::site::Site;
+use super::client::{ask, connect};
+use super::site::Site;
 
 /// The command itself, ended with the test.
 pub(crate) struct Annals(pub(crate) Child);

@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::site::Site;
+use super::site::Site;
 
 #[test]
 fn an_edit_reaches_an_open_page() {

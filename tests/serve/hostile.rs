@@ -6,8 +6,8 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::client::{Events, ask, connect};
-use crate::site::Site;
+use super::client::{Events, ask, connect};
+use super::site::Site;
 
 /// What the server answers to raw bytes, until it ends the connection.
 fn raw(site: &Site, bytes: &[u8]) -> String {

@@ -1,4 +1,4 @@
-//! Memory over many edits. `ANNALS_LONG=1 cargo test --release --test serve memory -- --nocapture`
+//! Memory over many edits. `ANNALS_LONG=1 cargo test --release serve::memory -- --nocapture`
 //! makes a thousand.
 #![cfg(target_os = "linux")]
 #![expect(clippy::print_stdout, reason = "what was measured is worth reading")]
@@ -6,9 +6,9 @@
 use std::env;
 use std::fs;
 
-use crate::client::Events;
-use crate::command::{annals_serve, new_site};
-use crate::site::Site;
+use super::client::Events;
+use super::command::{annals_serve, new_site};
+use super::site::Site;
 
 /// The memory that a process holds, in kB.
 fn held(process: u32) -> u64 {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::client::ask;
-use crate::site::Site;
+use super::client::ask;
+use super::site::Site;
 
 #[test]
 fn pages_are_served_with_their_types() {

@@ -14,7 +14,7 @@ use annals::serve::{Serving, serve};
 use annals::source::{Sources, Span};
 use tempfile::TempDir;
 
-use crate::client::{Answer, Events, ask, connect};
+use super::client::{Answer, Events, ask, connect};
 
 /// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN".
 fn compile(sources: &Sources, _: &mut Kept, _: Ahead<'_>) -> Compilation {

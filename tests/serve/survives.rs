@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use crate::client::Events;
-use crate::site::Site;
+use super::client::Events;
+use super::site::Site;
 
 /// Waits until a page says something: a save may be heard of in parts.
 fn until(site: &Site, events: &mut Events, path: &str, words: &str) {
@@ -152,7 +152,7 @@ fn a_site_behind_a_link_and_spaces_is_followed() {
 #[cfg(target_os = "linux")]
 #[test]
 fn where_the_system_tells_of_no_changes_they_are_looked_for() {
-    let folder = crate::command::new_site();
+    let folder = super::command::new_site();
     for (limit, left) in [("max_inotify_watches", 1), ("max_inotify_instances", 0)] {
         let line = format!("echo {left} > /proc/sys/user/{limit} && exec \"$0\" \"$@\"");
         let limited = ["unshare", "-rU", "sh", "-c", &line];
@@ -161,8 +161,8 @@ fn where_the_system_tells_of_no_changes_they_are_looked_for() {
         if !trial.status().is_ok_and(|status| status.success()) {
             return;
         }
-        let (annals, said, port) = crate::command::annals_serve_by(&limited, folder.path());
-        let said = crate::command::until_said(said, "looks every second");
+        let (annals, said, port) = super::command::annals_serve_by(&limited, folder.path());
+        let said = super::command::until_said(said, "looks every second");
         assert!(said.contains("sudo sysctl fs.inotify"), "{said}");
         edit_and_see(folder.path(), port, limit);
         drop(annals);
@@ -171,7 +171,7 @@ fn where_the_system_tells_of_no_changes_they_are_looked_for() {
 
 #[cfg(target_os = "linux")]
 fn edit_and_see(root: &Path, port: u16, words: &str) {
-    use crate::client::ask;
+    use super::client::ask;
     let page = format!("+++\ntitle = \"Home\"\n+++\n\nThe limit is {words}.\n");
     fs::write(root.join("content/index.md"), page).unwrap();
     for _ in 0..100 {

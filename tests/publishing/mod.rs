@@ -4,7 +4,7 @@
 //! takes some minutes and prints what it saw:
 //!
 //! ```sh
-//! ANNALS_LONG=1 cargo test --release --test publishing -- --nocapture
+//! ANNALS_LONG=1 cargo test --release publishing:: -- --nocapture
 //! ```
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests prepare folders and look into them")]
