@@ -10,7 +10,7 @@ use crate::check::{self, Searched};
 use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
 use crate::model::{Settings, Site};
 use crate::render;
-use crate::resolve;
+use crate::resolve::{self, Connecting};
 use crate::source::{FileId, Source, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::Theme;
@@ -45,10 +45,10 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut Searched::default(), &mut sink);
-    let Settings { theme, languages, .. } = &resolved.site.settings;
+    let half = connected(files, sources, &mut Searched::default(), &mut sink);
+    let Settings { theme, languages, .. } = &half.connecting.site().settings;
     let theme = Theme::load(sources, theme, languages, &mut sink);
-    finish(resolved, theme.as_ref(), sources, sink)
+    finish(half, theme.as_ref(), sources, sink)
 }
 
 /// Compiles a site that was compiled before, and shows the pages that someone waits for ahead of the
@@ -58,30 +58,35 @@ pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Co
     let mut sink = Sink::default();
     let files = kept.parse(sources, &mut sink);
     let Kept { searched, theme, .. } = &mut *kept;
-    let (resolved, ()) = rayon::join(
-        || resolved(files, sources, searched, &mut sink),
+    let (mut half, ()) = rayon::join(
+        || connected(files, sources, searched, &mut sink),
         || theme.iter_mut().for_each(|theme| theme.renew(sources)),
     );
-    let theme = kept.theme(sources, &resolved.site.settings, &mut sink);
+    let theme = kept.theme(sources, &half.connecting.site().settings, &mut sink);
     if let Some(theme) = &theme {
-        show(&resolved.site, theme, sources, &sink, ahead);
+        show(&mut half.connecting, theme, sources, &mut sink, ahead);
     }
-    finish(resolved, theme.as_deref(), sources, sink)
+    finish(half, theme.as_deref(), sources, sink)
 }
 
-/// Shows the pages that someone waits for, if nothing is wrong with them: the whole site is checked
-/// after it.
+/// Shows the pages that someone waits for, if nothing is wrong with them: the rest of the prose is resolved,
+/// and the whole site is checked, after it.
 fn show(
-    site: &Site,
+    connecting: &mut Connecting,
     theme: &Theme,
     sources: &Sources,
-    sink: &Sink,
+    sink: &mut Sink,
     Ahead { wanted, show }: Ahead<'_>,
 ) {
-    let pages = render::pages_at(site, wanted);
-    if pages.is_empty() || sink.has_errors() {
+    let pages = render::pages_at(connecting.site(), wanted);
+    if pages.is_empty() {
         return;
     }
+    connecting.resolve_around(&pages, sources, sink);
+    if sink.has_errors() {
+        return;
+    }
+    let site = connecting.site();
     let mut found = sink.clone();
     let ((), made) = rayon::join(
         || check::pages(site, &pages, &mut found),
@@ -92,13 +97,8 @@ fn show(
     }
 }
 
-fn finish(
-    resolved: Unchecked,
-    theme: Option<&Theme>,
-    sources: &Sources,
-    mut sink: Sink,
-) -> Compilation {
-    let site = resolved.checked(sources, &mut sink);
+fn finish(half: Half, theme: Option<&Theme>, sources: &Sources, mut sink: Sink) -> Compilation {
+    let site = half.checked(sources, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors())
         .map(|theme| render::render(&site, theme, sources, &mut sink))
@@ -113,46 +113,47 @@ fn finish(
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let resolved = resolved(files, sources, &mut Searched::default(), &mut sink);
-    let site = resolved.checked(sources, &mut sink);
+    let half = connected(files, sources, &mut Searched::default(), &mut sink);
+    let site = half.checked(sources, &mut sink);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
     Survey { site, diagnostics, silenced }
 }
 
-/// A site whose names are resolved, and of which it is known whether it tells secrets.
-struct Unchecked {
-    site: Site,
+/// A site whose prose is to be resolved, and of which it is known whether it tells secrets.
+struct Half {
+    connecting: Connecting,
     /// The files of drafts that were not read.
     left_out: BTreeSet<FileId>,
 }
 
-fn resolved(
+fn connected(
     files: Vec<(FileId, Parsed)>,
     sources: &Sources,
     searched: &mut Searched,
     sink: &mut Sink,
-) -> Unchecked {
+) -> Half {
     let facts = resolve::read(files, sources, sink);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
     check::figures(facts.tables(), sink);
     let left_out = facts.left_out().clone();
-    let site = resolve::connect(facts, sources, sink);
-    check::secrets(sources, &site, searched, sink);
-    Unchecked { site, left_out }
+    let connecting = resolve::connect(facts, sources, sink);
+    check::secrets(sources, connecting.site(), searched, sink);
+    Half { connecting, left_out }
 }
 
-impl Unchecked {
-    /// Runs every check of the whole site.
+impl Half {
+    /// Resolves what is left and runs every check of the whole site.
     fn checked(self, sources: &Sources, sink: &mut Sink) -> Site {
-        check::site(&self.site, sources.options.today, sink);
+        let site = self.connecting.whole(sources, sink);
+        check::site(&site, sources.options.today, sink);
         check::forget_unasked(sources, sink);
-        keep_silences(&self.site, sources, sink);
+        keep_silences(&site, sources, sink);
         sink.forget(|file| self.left_out.contains(&file));
         if sources.options.release {
             sink.hold_to_the_checklist();
         }
-        self.site
+        site
     }
 }
 

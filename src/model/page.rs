@@ -79,6 +79,15 @@ impl Site {
         self.pages.get(id.0).unwrap_or_else(translation)
     }
 
+    /// The same, to write in.
+    pub fn page_mut(&mut self, id: PageId) -> &mut Page {
+        let translations = &mut self.translations;
+        match self.pages.len() {
+            pages if id.0 < pages => &mut self.pages[id.0],
+            pages => &mut translations[id.0 - pages],
+        }
+    }
+
     /// Every page and every translation.
     pub fn written(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().chain(&self.translations)

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{ChangedFigure, Page, PageChange, Publication, Table, date_words};
+use crate::model::{ChangedFigure, PageChange, Table, date_words};
 use crate::source::Spanned;
 use crate::syntax::Path;
 
@@ -109,9 +109,8 @@ impl Log {
     }
 
     /// Finds what the figures of every change are now.
-    pub(super) fn changes(&mut self, context: &Context<'_>, sink: &mut Sink) -> Vec<PageChange> {
-        let changes = std::mem::take(&mut self.changes);
-        let resolved = changes.into_iter().map(|change| PageChange {
+    pub(super) fn changes(self, context: &Context<'_>, sink: &mut Sink) -> Vec<PageChange> {
+        let resolved = self.changes.into_iter().map(|change| PageChange {
             figures: change
                 .figures
                 .iter()
@@ -146,15 +145,5 @@ fn said(table: &Table, row: usize, column: usize) -> String {
     match table.columns.as_slice() {
         [_] => format!("{title}, {row}"),
         columns => format!("{title}, {row}, {}", columns[column].label),
-    }
-}
-
-/// A report was updated when one of its pages was.
-pub(super) fn date_covers(pages: &mut [Page], publications: &[Publication]) {
-    for edition in publications.iter().flat_map(|publication| &publication.editions) {
-        let changes = edition.sections.iter().filter_map(|id| pages[id.0].changes.first());
-        let newest = changes.map(|change| change.date.value).max();
-        let cover = &mut pages[edition.cover.0];
-        cover.updated = cover.updated.max(newest);
     }
 }

@@ -6,6 +6,7 @@
 mod allowed;
 mod block;
 mod chart;
+mod connect;
 mod contact;
 mod data;
 mod drafts;
@@ -43,24 +44,19 @@ mod venue;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    Comparator, DutyProfile, EditionId, Exact, Glossary, Page, PageId, PageKind, School, Settings,
-    Site, Statement, Strategy, Table, TableId, Venue,
+    Comparator, DutyProfile, Exact, Glossary, PageKind, School, Settings, Statement, Table,
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Document, Mapping, PageSource, Parsed};
 
 use data::{Data, DataFile};
 use layout::Role;
-use names::Names;
-use outline::Outline;
 use page::Tree;
-use prose::Context;
 use rows::{RowsFile, RowsFiles};
-use scope::{edition_of, folder_of, published, scope_of};
+
+pub use connect::{Connecting, connect};
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -235,163 +231,4 @@ struct Parts {
     comparators_known: bool,
     files: Vec<(String, FileId)>,
     duty_profiles: Vec<DutyProfile>,
-}
-
-/// What the prose of every page can see.
-struct View<'a> {
-    settings: &'a Settings,
-    outline: Outline,
-    names: &'a Names,
-    tables: &'a [Table],
-    venues: &'a [Venue],
-    /// None when their file cannot be read.
-    comparators: Option<&'a [Comparator]>,
-    unsound: &'a BTreeSet<TableId>,
-    priorities: Vec<Vec<String>>,
-    titles: Vec<String>,
-    files: BTreeSet<String>,
-}
-
-impl View<'_> {
-    fn context<'a>(
-        &'a self,
-        scope: &'a str,
-        folder: &'a str,
-        edition: Option<EditionId>,
-        (page, language): (Option<PageId>, &'a str),
-    ) -> Context<'a> {
-        Context {
-            settings: self.settings,
-            language,
-            names: self.names,
-            outline: &self.outline,
-            tables: self.tables,
-            venues: self.venues,
-            comparators: self.comparators,
-            unsound: self.unsound,
-            priorities: &self.priorities,
-            titles: &self.titles,
-            files: &self.files,
-            scope,
-            edition,
-            page,
-            folder,
-        }
-    }
-}
-
-/// Makes a site of facts: hides the numbers that readers must not see, then resolves all prose, page
-/// by page, side by side. Every name that stands for nothing is a finding.
-pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Site {
-    let Facts { tree, data, parts, .. } = facts;
-    let tables: Vec<Table> = data.tables.into_iter().map(Table::open).collect();
-    let view = View {
-        settings: &parts.settings,
-        outline: outline::outline(&tree, sources),
-        names: &data.names,
-        tables: &tables,
-        venues: &data.venues,
-        comparators: parts.comparators_known.then_some(&parts.comparators),
-        unsound: &data.unsound,
-        priorities: data.strategies.iter().map(|(_, _, draft)| draft.keys()).collect(),
-        titles: tree.pages.iter().map(|page| page.front.title.clone()).collect(),
-        files: parts.files.iter().map(|(address, _)| address.clone()).collect(),
-    };
-    let timetables = published(data.timetables, &tree.publications);
-    let written = tree.pages.iter().filter(|page| page.translation.is_none()).count();
-    let mut pages = pages(tree.pages, &tree.publications, &view, sources, sink);
-    log::date_covers(&mut pages, &tree.publications);
-    let strategies = strategies(data.strategies, &tree.publications, &view, sources, sink);
-    let mut site = Site {
-        translations: pages.split_off(written),
-        pages,
-        publications: tree.publications,
-        timetables,
-        strategies,
-        statement: parts.statement.0,
-        statement_broken: parts.statement.1,
-        glossary: parts.glossary,
-        comparators: parts.comparators,
-        comparators_known: parts.comparators_known,
-        files: parts.files,
-        duty_profiles: parts.duty_profiles,
-        tables,
-        venues: data.venues,
-        settings: parts.settings,
-    };
-    term::explain(&mut site);
-    site
-}
-
-fn pages(
-    drafts: Vec<page::Draft>,
-    publications: &[crate::model::Publication],
-    view: &View<'_>,
-    sources: &Sources,
-    sink: &mut Sink,
-) -> Vec<Page> {
-    let resolved: Vec<(Page, Sink)> = drafts
-        .into_par_iter()
-        .enumerate()
-        .map(|(at, mut draft)| {
-            let mut sink = Sink::default();
-            let edition = match draft.kind {
-                PageKind::Cover(edition) | PageKind::Section(edition, _) => Some(edition),
-                PageKind::Home | PageKind::Site { .. } => None,
-            };
-            let scope = scope_of(edition, publications);
-            let folder = folder_of(draft.file, sources);
-            let own = &view.settings.language;
-            let language = draft.translation.as_ref().map_or(own, |it| &it.language);
-            let context = view.context(&scope, folder, edition, (Some(PageId(at)), language));
-            let body = prose::document(&draft.body, &context, &mut sink);
-            let changes = draft.front.log.changes(&context, &mut sink);
-            let page = Page {
-                file: draft.file,
-                url: draft.url,
-                kind: draft.kind,
-                translation: draft.translation,
-                title: draft.front.title,
-                summary: draft.front.summary,
-                texts: draft.front.texts,
-                draft: draft.front.draft,
-                published: draft.front.published,
-                updated: draft.front.updated,
-                next_due: draft.front.trust.next_due,
-                safeguarding: draft.front.safeguarding,
-                changes,
-                was: draft.front.log.was,
-                body,
-            };
-            (page, sink)
-        })
-        .collect();
-    let mut pages = Vec::with_capacity(resolved.len());
-    for (page, found) in resolved {
-        sink.merge(found);
-        pages.push(page);
-    }
-    pages
-}
-
-fn strategies(
-    drafts: Vec<(String, FileId, strategy::Draft)>,
-    publications: &[crate::model::Publication],
-    view: &View<'_>,
-    sources: &Sources,
-    sink: &mut Sink,
-) -> Vec<Strategy> {
-    drafts
-        .into_iter()
-        .map(|(scope, file, draft)| {
-            let edition = edition_of(&scope, publications);
-            let context = view.context(
-                &scope,
-                folder_of(file, sources),
-                edition,
-                (None, &view.settings.language),
-            );
-            strategy::resolve(draft, &context, sink)
-        })
-        .collect()
 }

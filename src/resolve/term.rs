@@ -9,57 +9,86 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use rayon::prelude::*;
-
-use super::used;
+use super::page::Draft;
 use crate::model::{
-    Action, BlockUse, EditionId, Glossary, Lexicon, Page, PartKind, Passage, Resolved, Setting,
-    Site, TermPlace, TermUse,
+    Action, BlockUse, EditionId, Glossary, Lexicon, PartKind, Passage, Resolved, Setting, Settings,
+    Strategy, TermPlace, TermUse,
 };
 use crate::source::Span;
-use crate::syntax::{Block, Definition, Document, Inline};
+use crate::syntax::{Block, Definition, Document, Inline, Written};
 
 type Inlines = Vec<Inline<Resolved>>;
 
-/// Explains the terms of every page, and writes down which of them each edition uses.
-pub(super) fn explain(site: &mut Site) {
-    if site.glossary.terms.is_empty() {
-        return;
-    }
-    let glossary = std::mem::take(&mut site.glossary);
-    let lexicon = Lexicon::new(&glossary);
-    let addresses = addresses(site);
-    let whole_site = format!("{}glossary/", site.settings.base_path);
-    let begin = |edition: Option<EditionId>| {
-        let address = edition.and_then(|edition| addresses.get(&edition)).unwrap_or(&whole_site);
-        let seen = vec![Seen::default(); glossary.terms.len()];
-        Explainer { glossary: &glossary, lexicon: &lexicon, address, seen }
-    };
-    site.pages.par_iter_mut().for_each(|page| {
-        if !shows_glossary(&page.body) {
-            begin(page.kind.edition()).document(&mut page.body);
-        }
-    });
-    // A priority stands below a heading of its own, on any page.
-    for strategy in &mut site.strategies {
-        for priority in &mut strategy.priorities {
-            begin(strategy.edition).actions(&mut priority.actions);
-        }
-    }
-    used::note(site, &lexicon);
-    site.glossary = glossary;
+/// What is known of terms before any prose is resolved.
+pub(super) struct Terms {
+    lexicon: Lexicon,
+    /// The address of the words of each edition that has a page for them.
+    addresses: BTreeMap<EditionId, String>,
+    whole_site: String,
 }
 
-/// The address of the words of each edition that has a page for them.
-fn addresses(site: &Site) -> BTreeMap<EditionId, String> {
-    let with_words = site.pages.iter().filter(|page| shows_glossary(&page.body));
-    let address = |page: &Page| {
-        page.kind
-            .edition()
-            .map(|edition| (edition, format!("{}{}", site.settings.base_path, page.url)))
+impl Terms {
+    pub(super) fn new(glossary: &Glossary, settings: &Settings, pages: &[Draft]) -> Self {
+        let base = &settings.base_path;
+        let own = pages.iter().filter(|page| page.translation.is_none());
+        let address = |page: &Draft| Some((page.kind.edition()?, format!("{base}{}", page.url)));
+        Self {
+            lexicon: Lexicon::new(glossary),
+            // The first page of several wins.
+            addresses: own
+                .rev()
+                .filter(|page| calls_glossary(&page.body))
+                .filter_map(address)
+                .collect(),
+            whole_site: format!("{base}glossary/"),
+        }
+    }
+
+    /// The forms of all terms.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Explains the terms of a page.
+    pub(super) fn explain(
+        &self,
+        body: &mut Document<Resolved>,
+        edition: Option<EditionId>,
+        glossary: &Glossary,
+    ) {
+        if !glossary.terms.is_empty() && !shows_glossary(body) {
+            self.explainer(edition, glossary).document(body);
+        }
+    }
+
+    /// Explains the terms of a strategy. A priority stands below a heading of its own, on any page.
+    pub(super) fn explain_priorities(&self, strategy: &mut Strategy, glossary: &Glossary) {
+        for priority in &mut strategy.priorities {
+            self.explainer(strategy.edition, glossary).actions(&mut priority.actions);
+        }
+    }
+
+    fn explainer<'a>(
+        &'a self,
+        edition: Option<EditionId>,
+        glossary: &'a Glossary,
+    ) -> Explainer<'a> {
+        let address = edition.and_then(|edition| self.addresses.get(&edition));
+        Explainer {
+            glossary,
+            lexicon: &self.lexicon,
+            address: address.unwrap_or(&self.whole_site),
+            seen: vec![Seen::default(); glossary.terms.len()],
+        }
+    }
+}
+
+fn calls_glossary(document: &Document<Written>) -> bool {
+    let is_call = |block: &Block<Written>| match block {
+        Block::Block(call) => call.name.value == "glossary",
+        _ => false,
     };
-    // The first page of several wins.
-    with_words.rev().filter_map(address).collect()
+    document.blocks.iter().any(is_call)
 }
 
 fn shows_glossary(document: &Document<Resolved>) -> bool {

@@ -10,6 +10,9 @@ use crate::syntax::Block;
 
 /// Writes down which terms the pages of each edition use.
 pub(super) fn note(site: &mut Site, lexicon: &Lexicon) {
+    if site.glossary.terms.is_empty() {
+        return;
+    }
     let mut publications = std::mem::take(&mut site.publications);
     let editions = publications.par_iter_mut().flat_map(|publication| &mut publication.editions);
     editions.for_each(|edition| {
