@@ -2,6 +2,8 @@
 //! was shown ahead is what comes with the rest.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use annals::compile::{Ahead, Artifacts, Kept, compile, compile_again};
 use annals::diagnostic::short;
@@ -67,8 +69,9 @@ proptest! {
         for state in states {
             let sources = site(state);
             let mut shown: Option<Artifacts> = None;
-            let ahead = Ahead { wanted: &wanted, show: &mut |files| shown = Some(files) };
-            let again = compile_again(&sources, &mut kept, ahead);
+            let show = &mut |files| shown = Some(files);
+            let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::default() };
+            let again = compile_again(&sources, &mut kept, ahead).expect("nothing overtakes it");
             let first = compile(&sources);
             prop_assert_eq!(short(&again.diagnostics, &sources), short(&first.diagnostics, &sources));
             prop_assert_eq!(&again.artifacts, &first.artifacts);
@@ -79,6 +82,26 @@ proptest! {
             }
         }
     }
+}
+
+/// Newer sources end a compilation as soon as what someone waits for is shown, and the next one has all.
+#[test]
+fn what_is_overtaken_is_shown_ahead_and_no_more() {
+    let wanted: BTreeSet<String> = PAGES.map(str::to_owned).into();
+    let overtaken = Arc::new(AtomicBool::new(false));
+    let (mut kept, mut shown) = (Kept::default(), 0);
+    for state in [[0, 0, 0], [1, 1, 0], [4, 1, 1]] {
+        let show = &mut |files: Artifacts| {
+            shown += files.files.keys().filter(|path| wanted.contains(*path)).count();
+            overtaken.store(true, Ordering::Relaxed);
+        };
+        let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::clone(&overtaken) };
+        assert!(compile_again(&site(state), &mut kept, ahead).is_none());
+    }
+    assert_eq!(shown, 3 * PAGES.len());
+    let ahead = Ahead { wanted: &wanted, show: &mut |_| (), overtaken: Arc::default() };
+    let again = compile_again(&site([2, 2, 1]), &mut kept, ahead).expect("nothing overtakes it");
+    assert_eq!(again.artifacts, compile(&site([2, 2, 1])).artifacts);
 }
 
 /// What is shown ahead is not the whole site's word, but it is sound by itself: neither a wrong figure nor
@@ -95,8 +118,10 @@ fn what_its_own_words_refuse_is_not_shown_ahead() {
         files.push(("content/report/2024-25/01-demand.md".to_owned(), Content::Text(page)));
         let wanted: BTreeSet<String> = PAGES.map(str::to_owned).into();
         let mut is_shown = false;
-        let ahead = Ahead { wanted: &wanted, show: &mut |_| is_shown = true };
+        let show = &mut |_| is_shown = true;
+        let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::default() };
         let made = compile_again(&Sources::new(files), &mut Kept::default(), ahead);
+        let made = made.expect("nothing overtakes it");
         assert_eq!(is_shown, made.artifacts.is_some(), "{prose}");
         is_shown
     };

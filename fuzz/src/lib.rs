@@ -75,7 +75,9 @@ thread_local! {
 /// Compiles a site from where the first one left off, which does not take a tenth of a second.
 fn compiled(sources: &Sources) -> Compilation {
     let again = |kept: &mut Kept| {
-        compile_again(sources, kept, Ahead { wanted: &BTreeSet::new(), show: &mut |_| () })
+        let (wanted, show) = (BTreeSet::new(), &mut |_| ());
+        let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::default() };
+        compile_again(sources, kept, ahead).expect("nothing overtakes it")
     };
     FIRST.with(|first| {
         let mut kept = first

@@ -104,7 +104,7 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
 /// Runs the checks that look at a page by itself, for pages that are shown before the whole site is checked.
 pub fn pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
     prose::check_pages(site, pages, sink);
-    check_reading(&Reading::of_pages(site, pages), sink);
+    check_reading(&Reading::of_pages(site, pages, sink.beside()), sink);
 }
 
 /// Looks through all sources for what must not be published; through those that were looked through and are
@@ -120,7 +120,7 @@ pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
 
 /// The rules of all words that readers meet, which are read once.
 fn check_words(site: &Site, sink: &mut Sink) {
-    check_reading(&Reading::new(site), sink);
+    check_reading(&Reading::new(site, sink.beside()), sink);
 }
 
 fn check_reading(reading: &Reading<'_>, sink: &mut Sink) {
@@ -130,10 +130,12 @@ fn check_reading(reading: &Reading<'_>, sink: &mut Sink) {
 
 /// Runs checks side by side; what they find stands in the order of the list.
 fn run<Of: Sync + ?Sized>(checks: &[Check<Of>], of: &Of, sink: &mut Sink) {
+    let empty = sink.beside();
     let found: Vec<Sink> = checks
         .par_iter()
+        .filter(|_| !empty.is_overtaken())
         .map(|check| {
-            let mut sink = Sink::default();
+            let mut sink = empty.clone();
             check(of, &mut sink);
             sink
         })

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::sentence::sentences;
 use super::words::{WrittenDate, dates};
+use crate::diagnostic::Sink;
 use crate::language;
 use crate::model::{
     EditionId, Lexicon, Page, PageId, Passage, Read, Resolved, Setting, Site, Strategy, TermPlace,
@@ -21,7 +22,9 @@ use crate::syntax::Inline;
 pub(super) struct Reading<'a> {
     pub(super) site: &'a Site,
     /// Every page, then every strategy, then every data file.
-    pub(super) texts: Vec<Text<'a>>,
+    texts: Vec<Text<'a>>,
+    /// Whether anybody still wants to know.
+    heard: Sink,
 }
 
 /// The words of one page or file.
@@ -48,29 +51,37 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(site: &'a Site, heard: Sink) -> Self {
         let lexicon = Lexicon::new(&site.glossary);
         let is_english = language::is_english(&site.settings.language);
-        let pages = site.pages.par_iter().map(|page| of_page(page, &lexicon));
+        let wanted = site.pages.par_iter().filter(|_| !heard.is_overtaken());
+        let pages = wanted.map(|page| of_page(page, &lexicon));
         let strategies = site.strategies.par_iter().map(|strategy| of_strategy(strategy, &lexicon));
         let tables = site.tables.par_iter().map(|table| of_data(&table.texts(), &lexicon));
         let timetables =
             site.timetables.par_iter().map(|timetable| of_data(&timetable.texts(), &lexicon));
         let texts = pages.chain(strategies).chain(tables).chain(timetables);
-        Self { site, texts: texts.map(|text| Text { is_english, ..text }).collect() }
+        let texts = texts.map(|text| Text { is_english, ..text }).collect();
+        Self { site, texts, heard }
     }
 
     /// The words of some pages.
-    pub(super) fn of_pages(site: &'a Site, pages: &[PageId]) -> Self {
+    pub(super) fn of_pages(site: &'a Site, pages: &[PageId], heard: Sink) -> Self {
         let lexicon = Lexicon::new(&site.glossary);
         let is_english = language::is_english(&site.settings.language);
         let texts = pages.par_iter().map(|page| of_page(site.page(*page), &lexicon));
-        Self { site, texts: texts.map(|text| Text { is_english, ..text }).collect() }
+        let texts = texts.map(|text| Text { is_english, ..text }).collect();
+        Self { site, texts, heard }
+    }
+
+    /// Every text, as long as somebody wants to know.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.texts.iter().take_while(|_| !self.heard.is_overtaken())
     }
 
     /// Every line.
     pub(super) fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
-        self.texts.iter().flat_map(|text| &text.lines)
+        self.texts().flat_map(|text| &text.lines)
     }
 }
 

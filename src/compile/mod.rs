@@ -3,6 +3,7 @@
 mod kept;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -52,10 +53,11 @@ pub fn compile(sources: &Sources) -> Compilation {
 }
 
 /// Compiles a site that was compiled before, and shows the pages that someone waits for ahead of the
-/// others: the same result, sooner.
+/// others: the same result, sooner; none when newer sources came on the way.
 #[must_use]
-pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Compilation {
+pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Option<Compilation> {
     let mut sink = Sink::default();
+    let overtaken = Arc::clone(&ahead.overtaken);
     let files = kept.parse(sources, &mut sink);
     let Kept { searched, theme, .. } = &mut *kept;
     let (mut half, ()) = rayon::join(
@@ -66,7 +68,10 @@ pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Co
     if let Some(theme) = &theme {
         show(&mut half.connecting, theme, sources, &mut sink, ahead);
     }
-    finish(half, theme.as_deref(), sources, sink)
+    let sink = sink.unless(overtaken);
+    let heard = sink.beside();
+    let made = finish(half, theme.as_deref(), sources, sink);
+    (!heard.is_overtaken()).then_some(made)
 }
 
 /// Shows the pages that someone waits for, if nothing is wrong with them: the rest of the prose is resolved,
@@ -76,7 +81,7 @@ fn show(
     theme: &Theme,
     sources: &Sources,
     sink: &mut Sink,
-    Ahead { wanted, show }: Ahead<'_>,
+    Ahead { wanted, show, .. }: Ahead<'_>,
 ) {
     let pages = render::pages_at(connecting.site(), wanted);
     if pages.is_empty() {
@@ -100,7 +105,7 @@ fn show(
 fn finish(half: Half, theme: Option<&Theme>, sources: &Sources, mut sink: Sink) -> Compilation {
     let site = half.checked(sources, &mut sink);
     let artifacts = theme
-        .filter(|_| !sink.has_errors())
+        .filter(|_| !sink.has_errors() && !sink.is_overtaken())
         .map(|theme| render::render(&site, theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
     let Findings { open: mut diagnostics, silenced } = sink.finish();

@@ -1,6 +1,8 @@
 //! One finding, and the place where findings gather.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::checklist::on_the_checklist;
 use super::rule::{Rule, Severity};
@@ -86,6 +88,7 @@ pub struct Sink {
     found: Vec<Diagnostic>,
     /// The silences for what is found in each file, which are few.
     silences: BTreeMap<FileId, Vec<Silence>>,
+    overtaken: Option<Arc<AtomicBool>>,
 }
 
 /// What came together in a sink, each in file order, each once.
@@ -98,6 +101,24 @@ pub struct Findings {
 }
 
 impl Sink {
+    /// The same sink, into which nobody looks once this is true: there is something newer to look at.
+    #[must_use]
+    pub fn unless(self, overtaken: Arc<AtomicBool>) -> Self {
+        Self { overtaken: Some(overtaken), ..self }
+    }
+
+    /// An empty sink for work done side by side.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { overtaken: self.overtaken.clone(), ..Self::default() }
+    }
+
+    /// Whether nobody will look into it: what takes long may stop, and need not be right.
+    #[must_use]
+    pub fn is_overtaken(&self) -> bool {
+        self.overtaken.as_ref().is_some_and(|overtaken| overtaken.load(Ordering::Relaxed))
+    }
+
     /// Takes a finding.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// The files of a finished site, by their path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,4 +24,6 @@ pub struct Ahead<'a> {
     pub wanted: &'a BTreeSet<String>,
     /// Takes them, and all that is published as it lies in the site and its theme.
     pub show: &'a mut (dyn FnMut(Artifacts) + Send),
+    /// Whether there are newer sources, so that nobody waits for the rest any more.
+    pub overtaken: Arc<AtomicBool>,
 }

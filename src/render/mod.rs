@@ -70,10 +70,12 @@ struct Renderer<'a> {
     head: manifest::HeadView,
     /// The posters, laid out.
     posters: Arc<Vec<Poster<'a>>>,
+    /// Whether anybody still wants the site.
+    heard: &'a Sink,
 }
 
 impl<'a> Renderer<'a> {
-    fn new(site: &'a Site, theme: &'a Theme) -> Self {
+    fn new(site: &'a Site, theme: &'a Theme, heard: &'a Sink) -> Self {
         let everywhere = |page: &&Page| matches!(page.kind, PageKind::Site { .. });
         let mut renderer = Self {
             site,
@@ -88,6 +90,7 @@ impl<'a> Renderer<'a> {
             posters: Arc::new(session::posters(site)),
             cards: Ok(Arc::default()),
             head: manifest::HeadView::default(),
+            heard,
         };
         renderer.head = manifest::head(&renderer);
         renderer.cards = session::card::all(&renderer).map(Arc::new);
@@ -111,7 +114,8 @@ struct Beside<'a> {
 
 /// Renders every file of a site.
 pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
-    let renderer = Renderer::new(site, theme);
+    let heard = sink.beside();
+    let renderer = Renderer::new(site, theme, &heard);
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
@@ -153,7 +157,8 @@ pub fn pages_at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
 /// is broken.
 #[must_use]
 pub fn some(site: &Site, theme: &Theme, sources: &Sources, pages: &[PageId]) -> Option<Artifacts> {
-    let pages = page::some(&Renderer::new(site, theme), pages).into_iter();
+    let heard = Sink::default();
+    let pages = page::some(&Renderer::new(site, theme, &heard), pages).into_iter();
     let files = pages.map(|(path, html)| Some((path, html.ok()?))).collect::<Option<_>>()?;
     let mut artifacts = Artifacts { files };
     of_theme(theme, &mut artifacts);
@@ -230,12 +235,14 @@ fn around(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
 fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
     let downloads = &renderer.downloads;
     let tables = (0..renderer.site.tables.len()).into_par_iter().map(TableId);
+    let tables = tables.filter(|_| !renderer.heard.is_overtaken());
     let public = tables.filter(|id| Downloads::is_public(renderer.site, *id));
     let tables = public.flat_map_iter(|id| {
         let csv = &renderer.site.table(id).csv;
         [(csv.clone(), downloads.csv(id)), (metadata_address(csv), downloads.metadata(id))]
     });
-    let editions = downloads.editions().par_iter().flat_map_iter(|data| {
+    let editions = downloads.editions().par_iter();
+    let editions = editions.filter(|_| !renderer.heard.is_overtaken()).flat_map_iter(|data| {
         let files = [(&data.zip, downloads.zip(data)), (&data.ods, downloads.ods(data))];
         files.map(|(file, bytes)| (file.address.clone(), bytes))
     });

@@ -151,8 +151,12 @@ impl Connecting {
     fn resolve(&mut self, pages: Vec<PageId>, sources: &Sources, sink: &mut Sink) {
         let prose: Vec<(PageId, Prose)> =
             pages.into_iter().filter_map(|id| Some((id, self.prose[id.0].take()?))).collect();
-        let resolved: Vec<_> =
-            prose.into_par_iter().map(|(id, prose)| (id, self.page(id, prose, sources))).collect();
+        let heard = sink.beside();
+        let resolved: Vec<_> = prose
+            .into_par_iter()
+            .filter(|_| !heard.is_overtaken())
+            .map(|(id, prose)| (id, self.page(id, prose, sources)))
+            .collect();
         for (id, (body, changes, found)) in resolved {
             let page = self.site.page_mut(id);
             (page.body, page.changes) = (body, changes);

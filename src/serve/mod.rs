@@ -10,6 +10,7 @@
 
 mod listen;
 mod watch;
+mod compiler;
 mod show;
 mod asked;
 mod http;
@@ -26,20 +27,20 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
 use tokio::runtime::Runtime;
 use tokio::sync::watch as latest;
 
 use self::asked::Asked;
-use self::show::{Name, Shown};
+use self::compiler::Compiler;
+use self::show::Shown;
 use self::watch::Watch;
-use crate::calendar::day_at;
 use crate::compile::{Ahead, Compilation, Kept};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Options, ReadError, Sources, read, reread};
+use crate::source::{ReadError, Sources};
 
 /// An editor's save is several events; this much quiet ends it.
 const QUIET: Duration = Duration::from_millis(3);
@@ -62,7 +63,7 @@ pub struct Serving {
 }
 
 /// What makes a site of sources again and again, and what someone waits for ahead of the rest.
-pub type Compile = fn(&Sources, &mut Kept, Ahead<'_>) -> Compilation;
+pub type Compile = fn(&Sources, &mut Kept, Ahead<'_>) -> Option<Compilation>;
 
 /// Something to tell the author.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +88,21 @@ pub enum Report<'a> {
     Looking(&'a str),
     /// The site could not be read; the last good one is still shown.
     Unread(&'a ReadError),
+}
+
+/// Where events go: to the loop, and to a compilation on its way, which nobody waits for any more.
+#[derive(Debug, Clone)]
+struct Bell {
+    events: Sender<Event>,
+    rung: Arc<AtomicBool>,
+}
+
+impl Bell {
+    /// The loop is gone only when the command is ending.
+    fn ring(&self, event: Event) {
+        self.rung.store(true, Ordering::Relaxed);
+        let _ = self.events.send(event);
+    }
 }
 
 /// What the loop waits for.
@@ -116,23 +132,16 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
     let address = listen::address(&serving.listener).map_err(ServeError::Start)?;
     let root = serving.root.canonicalize().unwrap_or(serving.root);
     let (sender, events) = mpsc::channel();
-    let mut watch = Watch::start(&root, sender.clone()).map_err(ServeError::Watch)?;
+    let bell = Bell { events: sender, rung: Arc::default() };
+    let mut watch = Watch::start(&root, bell.clone()).map_err(ServeError::Watch)?;
     let (shown, look) = latest::channel(Arc::new(Shown::default()));
     let asked = Arc::new(Asked::default());
-    let mut compiler = Compiler {
-        root,
-        compile: serving.compile,
-        base_url: address.clone(),
-        kept: Kept::default(),
-        last: None,
-        good: None,
-        asked: Arc::clone(&asked),
-        shown,
-    };
+    let mut compiler =
+        Compiler::new((root, address.clone()), serving.compile, (&asked, shown), &bell);
     compiler.run(&Changes::everything(), say).map_err(ServeError::Read)?;
     let runtime = Runtime::new().map_err(ServeError::Start)?;
     let (arm, armed) = mpsc::channel();
-    runtime.spawn(stop_on_interrupt(sender, arm));
+    runtime.spawn(stop_on_interrupt(bell, arm));
     let hosts = host::Hosts::of(&serving.listener);
     let server = {
         let _inside = runtime.enter();
@@ -150,7 +159,7 @@ pub fn serve(serving: Serving, say: &mut dyn FnMut(Report<'_>)) -> Result<(), Se
 
 /// Waits for Ctrl-C. The first look at the signal is what takes it from the system, which would end the
 /// process at once; after it, `armed` hears.
-async fn stop_on_interrupt(events: Sender<Event>, armed: Sender<()>) {
+async fn stop_on_interrupt(bell: Bell, armed: Sender<()>) {
     let mut interrupt = pin!(tokio::signal::ctrl_c());
     let looked = poll_fn(|context| {
         let found = interrupt.as_mut().poll(context);
@@ -158,7 +167,7 @@ async fn stop_on_interrupt(events: Sender<Event>, armed: Sender<()>) {
         found
     });
     if looked.await.is_ok() {
-        let _ = events.send(Event::Stop);
+        bell.ring(Event::Stop);
     }
 }
 
@@ -212,8 +221,7 @@ impl Event {
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Changed(mut all), Self::Changed(more)) => {
-                all.files.extend(more.files);
-                all.folders |= more.folders;
+                all.add(more);
                 Self::Changed(all)
             }
             _ => Self::Stop,
@@ -226,77 +234,13 @@ impl Changes {
         Self { files: BTreeSet::new(), folders: true }
     }
 
+    fn add(&mut self, more: Self) {
+        self.files.extend(more.files);
+        self.folders |= more.folders;
+    }
+
     /// How long nothing must happen before it is over.
     fn quiet(&self) -> Duration {
         if self.folders || self.files.len() > MANY { QUIET_AFTER_MANY } else { QUIET }
     }
-}
-
-struct Compiler {
-    root: PathBuf,
-    compile: Compile,
-    base_url: String,
-    /// What the last compilation leaves for the next.
-    kept: Kept,
-    /// What was compiled last.
-    last: Option<Sources>,
-    /// What is shown, and its name.
-    good: Option<(Sources, Name)>,
-    asked: Arc<Asked>,
-    shown: latest::Sender<Arc<Shown>>,
-}
-
-impl Compiler {
-    /// Reads what changed, compiles the site and shows it.
-    fn run(&mut self, changes: &Changes, say: &mut dyn FnMut(Report<'_>)) -> Result<(), ReadError> {
-        let start = Instant::now();
-        let sources = self.read(changes)?;
-        if self.last.as_ref() == Some(&sources) {
-            return Ok(());
-        }
-        // What is mended to what it was needs no new look.
-        let good = self.good.as_ref().filter(|(good, _)| *good == sources);
-        let name = good.map_or_else(Name::new, |(_, name)| name.clone());
-        let (before, shown) = (Arc::clone(&self.shown.borrow()), &self.shown);
-        let mut show =
-            |artifacts| drop(shown.send_replace(Arc::new(Shown::ahead(artifacts, &name))));
-        let ahead = Ahead { wanted: &self.asked.names(), show: &mut show };
-        let Compilation { artifacts, diagnostics, .. } =
-            (self.compile)(&sources, &mut self.kept, ahead);
-        let is_shown = artifacts.is_some();
-        let next = match artifacts {
-            Some(artifacts) => {
-                self.good = Some((sources.clone(), name.clone()));
-                Shown::good(artifacts, &name)
-            }
-            None => before.with_findings(&diagnostics, &sources),
-        };
-        self.shown.send_replace(Arc::new(next));
-        let took = start.elapsed();
-        say(Report::Compiled { sources: &sources, diagnostics: &diagnostics, is_shown, took });
-        self.last = Some(sources);
-        self.kept.make_ready();
-        Ok(())
-    }
-
-    fn read(&self, changes: &Changes) -> Result<Sources, ReadError> {
-        let last = self.last.as_ref().filter(|_| !changes.folders);
-        let mut sources = match last.and_then(|last| reread(&self.root, last, &changes.files)) {
-            Some(sources) => sources,
-            None => read(&self.root)?,
-        };
-        sources.options = Options {
-            drafts: true,
-            base_url: Some(self.base_url.clone()),
-            today: today(),
-            ..Options::default()
-        };
-        Ok(sources)
-    }
-}
-
-/// The day it is for the author.
-fn today() -> Option<Date> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    day_at(now.as_secs().try_into().ok()?)
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Changes, Event};
+use super::{Bell, Changes, Event};
 use crate::source::{FOLDERS, LEDGER};
 
 /// How often the files are looked at where the system does not tell of changes.
@@ -17,7 +16,7 @@ const LOOK: Duration = Duration::from_secs(1);
 pub(super) struct Watch {
     watcher: Box<dyn Watcher>,
     root: PathBuf,
-    events: Sender<Event>,
+    bell: Bell,
     /// Why the files are looked at, once there is a reason.
     looks: Option<notify::Error>,
     /// Whether the author knows.
@@ -26,15 +25,15 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Watches the site at a root, which is free of links.
-    pub(super) fn start(root: &Path, events: Sender<Event>) -> Result<Self, notify::Error> {
+    pub(super) fn start(root: &Path, bell: Bell) -> Result<Self, notify::Error> {
         let config = Config::default();
-        let told = RecommendedWatcher::new(tell(root, events.clone()), config)
+        let told = RecommendedWatcher::new(tell(root, bell.clone()), config)
             .map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
         let (watcher, looks) = match told {
             Ok(watcher) => (watcher, None),
-            Err(error) => (looking(root, events.clone())?, Some(error)),
+            Err(error) => (looking(root, bell.clone())?, Some(error)),
         };
-        let mut watch = Self { watcher, root: root.to_owned(), events, looks, is_said: false };
+        let mut watch = Self { watcher, root: root.to_owned(), bell, looks, is_said: false };
         watch.renew();
         Ok(watch)
     }
@@ -48,7 +47,7 @@ impl Watch {
         if self.looks.is_some() {
             return;
         }
-        if let Ok(watcher) = looking(&self.root, self.events.clone()) {
+        if let Ok(watcher) = looking(&self.root, self.bell.clone()) {
             self.watcher = watcher;
             let _ = self.watch_all();
         }
@@ -77,19 +76,18 @@ impl Watch {
     }
 }
 
-fn tell(root: &Path, events: Sender<Event>) -> impl Fn(notify::Result<notify::Event>) + use<> {
+fn tell(root: &Path, bell: Bell) -> impl Fn(notify::Result<notify::Event>) + use<> {
     let below = root.to_owned();
     move |seen| {
         if let Some(event) = meaning(&seen, &below) {
-            // The loop is gone only when the command is ending.
-            let _ = events.send(event);
+            bell.ring(event);
         }
     }
 }
 
-fn looking(root: &Path, events: Sender<Event>) -> notify::Result<Box<dyn Watcher>> {
+fn looking(root: &Path, bell: Bell) -> notify::Result<Box<dyn Watcher>> {
     let config = Config::default().with_poll_interval(LOOK);
-    Ok(Box::new(PollWatcher::new(tell(root, events), config)?))
+    Ok(Box::new(PollWatcher::new(tell(root, bell), config)?))
 }
 
 /// Folders come and go while they are walked: that is an edit, and no limit of the system.

@@ -59,6 +59,42 @@ fn a_folder_of_sources_that_comes_again_is_watched_again() {
     assert!(site.get("/").body.contains("again"));
 }
 
+/// Nobody waits for a site that is out of date before it is whole.
+#[test]
+fn an_edit_does_not_wait_for_the_site_before_it() {
+    let site = Site::new(&[("index.md", "home"), ("other.md", "other")]);
+    let mut events = site.events();
+    events.next();
+    assert!(site.get("/").body.contains("home"));
+    let start = Instant::now();
+    for text in ["SLOW once", "SLOW twice"] {
+        site.write("index.md", text);
+        events.next();
+        assert!(site.get("/").body.contains(text));
+    }
+    site.write("index.md", "done");
+    assert!(site.get("/other.html").body.contains("other"), "a page that comes with the rest");
+    assert!(site.get("/").body.contains("done"));
+    assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
+}
+
+/// What was shown ahead goes with the site that it was to be part of.
+#[test]
+fn after_a_site_that_was_shown_ahead_comes_the_last_whole_one() {
+    let site = Site::new(&[("index.md", "home"), ("other.md", "other")]);
+    let mut events = site.events();
+    events.next();
+    assert!(site.get("/").body.contains("home"));
+    site.write("index.md", "SLOW");
+    events.next();
+    assert!(site.get("/").body.contains("SLOW"));
+    site.write("index.md", "BROKEN");
+    let (_, findings) = events.next();
+    assert!(findings.contains("cannot be"), "{findings}");
+    assert!(site.get("/").body.contains("home"));
+    assert!(site.get("/other.html").body.contains("other"));
+}
+
 #[test]
 fn files_that_never_rest_are_shown_all_the_same() {
     let site = Site::new(&[("index.md", "0")]);

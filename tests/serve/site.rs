@@ -6,7 +6,9 @@ use std::io::Write;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread;
+use std::time::Duration;
 
 use annals::compile::{Ahead, Artifacts, Compilation, Kept};
 use annals::diagnostic::{Diagnostic, rules};
@@ -16,8 +18,29 @@ use tempfile::TempDir;
 
 use super::client::{Answer, Events, ask, connect};
 
-/// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN".
-fn compile(sources: &Sources, _: &mut Kept, _: Ahead<'_>) -> Compilation {
+/// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN". Where one is
+/// "SLOW", what someone waits for is shown ahead, and the rest takes until newer sources come.
+fn compile(
+    sources: &Sources,
+    _: &mut Kept,
+    Ahead { wanted, show, overtaken }: Ahead<'_>,
+) -> Option<Compilation> {
+    let made = made(sources);
+    let is_slow = sources.iter().any(|source| source.text().contains("SLOW"));
+    if let Some(Artifacts { files }) = made.artifacts.clone().filter(|_| is_slow) {
+        let is_wanted = |(name, _): &(String, _)| wanted.contains(name);
+        show(Artifacts { files: files.into_iter().filter(is_wanted).collect() });
+        for _ in 0..2000 {
+            if overtaken.load(Ordering::Relaxed) {
+                return None;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+    Some(made)
+}
+
+fn made(sources: &Sources) -> Compilation {
     let pages = || sources.iter().filter(|source| source.path.ends_with(".md"));
     let diagnostics: Vec<Diagnostic> = pages()
         .filter_map(|source| {

@@ -10,9 +10,10 @@ mod search;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
-use annals::compile::{Artifacts, compile};
+use annals::compile::{Ahead, Artifacts, Kept, compile, compile_again, survey};
 use annals::diagnostic::short;
 use annals::source::{Content, Sources, read};
 use rust_decimal::Decimal;
@@ -109,6 +110,36 @@ fn the_order_in_which_files_are_read_does_not_matter() {
     let mut shuffled = files();
     shuffled.sort_by_key(|(path, _)| path.bytes().rev().collect::<Vec<_>>());
     same(&build(&Sources::new(shuffled)), &SITE.artifacts);
+}
+
+/// What a preview shows before the rest of the site is read: each page alone, with nothing of the others.
+#[test]
+fn a_page_that_is_shown_ahead_is_the_page_that_is_published() {
+    let mut kept = Kept::default();
+    let written =
+        survey(&SOURCES).site.pages.into_iter().map(|page| format!("{}index.html", page.url));
+    let editions = written.fold(BTreeMap::new(), |mut editions: BTreeMap<_, Vec<_>>, page| {
+        editions.entry(page.rsplitn(3, '/').last().map(str::to_owned)).or_default().push(page);
+        editions
+    });
+    for pages in editions.into_values() {
+        // One of an edition that is small; of a large one, some.
+        for page in pages.iter().step_by(pages.len().div_ceil(4)) {
+            let mut shown = Artifacts::default();
+            let overtaken = Arc::new(AtomicBool::new(false));
+            let show = &mut |files| {
+                shown = files;
+                overtaken.store(true, Ordering::Relaxed);
+            };
+            let wanted = BTreeSet::from([page.clone()]);
+            let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::clone(&overtaken) };
+            assert!(compile_again(&SOURCES, &mut kept, ahead).is_none(), "{page} is not shown");
+            assert!(shown.files.contains_key(page), "{page} is not shown");
+            for (path, bytes) in &shown.files {
+                assert!(SITE.artifacts.files[path] == *bytes, "{path} differs");
+            }
+        }
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ const LONGEST: usize = 150;
 const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for text in &reading.texts {
+    for text in reading.texts() {
         for (at, line) in text.lines.iter().enumerate() {
             for (source, alt) in pictures(line.content) {
                 let beside = [

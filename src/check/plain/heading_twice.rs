@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::Block;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts.iter().filter_map(|text| text.page) {
+    for page in reading.texts().filter_map(|text| text.page) {
         check_page(page, sink);
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Setting;
 use crate::syntax::Block;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts.iter().filter_map(|text| text.page) {
+    for page in reading.texts().filter_map(|text| text.page) {
         for block in &page.body.blocks {
             if let Block::Heading(heading) = block
                 && heading.content.is_empty()

@@ -10,7 +10,7 @@ use crate::model::Setting;
 use crate::source::Span;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for text in &reading.texts {
+    for text in reading.texts() {
         let mut known: BTreeMap<String, (&str, Span)> = BTreeMap::new();
         let own = text.lines.iter().filter(|line| line.passage.setting != Setting::Quote);
         for link in own.flat_map(links) {

@@ -46,7 +46,7 @@ pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
 
 /// The texts that are English.
 fn english<'a, 'b>(reading: &'b Reading<'a>) -> impl Iterator<Item = &'b Text<'a>> {
-    reading.texts.iter().filter(|text| text.is_english)
+    reading.texts().filter(|text| text.is_english)
 }
 
 /// The English lines that are the author's own.

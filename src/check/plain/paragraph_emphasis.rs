@@ -12,7 +12,7 @@ const HEADING: usize = 12;
 const LONG: usize = 20;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts.iter().filter_map(|text| text.page) {
+    for page in reading.texts().filter_map(|text| text.page) {
         check_page(page, sink);
     }
 }

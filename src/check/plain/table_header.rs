@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::{Block, Cell};
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts.iter().filter_map(|text| text.page) {
+    for page in reading.texts().filter_map(|text| text.page) {
         read(&page.body, &mut |item| {
             if let Read::Block(Block::Table { head, rows, .. }) = item {
                 check_table(head, rows, sink);

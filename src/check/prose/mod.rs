@@ -32,8 +32,9 @@ use walk::Walk;
 
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     let homes = Homes::of(site);
-    let found: Vec<(Sink, Vec<StrategyId>)> =
-        site.pages.par_iter().map(|page| check_page(page, &homes)).collect();
+    let heard = sink.beside();
+    let pages = site.pages.par_iter().filter(|_| !heard.is_overtaken());
+    let found: Vec<(Sink, Vec<StrategyId>)> = pages.map(|page| check_page(page, &homes)).collect();
     let mut scopes: Vec<Option<String>> = vec![None; site.strategies.len()];
     for (page, (found, strategies)) in site.pages.iter().zip(found) {
         sink.merge(found);

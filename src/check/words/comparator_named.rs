@@ -47,7 +47,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     if missing.is_empty() {
         return;
     }
-    let prose = reading.texts.iter().filter(|text| text.is_prose).flat_map(|text| &text.lines);
+    let prose = reading.texts().filter(|text| text.is_prose).flat_map(|text| &text.lines);
     for line in prose.filter(|line| line.passage.setting != Setting::Quote) {
         let lower = line.passage.text.to_ascii_lowercase();
         for (name, finder) in &missing {

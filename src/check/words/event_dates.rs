@@ -75,7 +75,7 @@ type Events = BTreeMap<String, Vec<Home>>;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let all = events(reading.site);
-    for text in &reading.texts {
+    for text in reading.texts() {
         let Some(events) = text.edition.and_then(|edition| all.get(&edition)) else { continue };
         check_text(text, events, sink);
     }

@@ -16,7 +16,7 @@ const FEWEST: usize = 3;
 /// Reports every run of words in another script, in prose and in translations.
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let site = reading.site;
-    for text in reading.texts.iter().filter(|text| text.is_prose) {
+    for text in reading.texts().filter(|text| text.is_prose) {
         for line in &text.lines {
             of_passage(site, &site.settings.language, &line.passage, sink);
         }

@@ -18,7 +18,7 @@ struct Uses {
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     let known = known(reading);
     let mut unknown: BTreeMap<&str, Uses> = BTreeMap::new();
-    for text in &reading.texts {
+    for text in reading.texts() {
         let mut explained: BTreeSet<&str> = BTreeSet::new();
         for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
             for acronym in acronyms(&line.passage.text) {

@@ -45,7 +45,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
     if site.venues.is_empty() {
         return;
     }
-    for text in reading.texts.iter().filter(|text| text.is_prose) {
+    for text in reading.texts().filter(|text| text.is_prose) {
         for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
             for typed in typed(&line.passage.text) {
                 check_typed(site, text, line, &typed, sink);

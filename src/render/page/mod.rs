@@ -32,11 +32,16 @@ pub(super) use statement::ADDRESS as STATEMENT;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
-    let pages = (0..renderer.site.pages.len()).into_par_iter();
+    let wanted = |_: &_| !renderer.heard.is_overtaken();
+    let pages = (0..renderer.site.pages.len()).into_par_iter().filter(wanted);
     let prose: Vec<Prose> = pages.map(|at| prose(renderer, PageId(at))).collect();
+    if renderer.heard.is_overtaken() {
+        return Vec::new();
+    }
     let mut all: Vec<(String, Finished)> = prose
         .par_iter()
         .enumerate()
+        .filter(|_| !renderer.heard.is_overtaken())
         .map(|(at, prose)| written(renderer, PageId(at), prose))
         .collect();
     all.extend(translations::all(renderer));
@@ -106,7 +111,8 @@ fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finis
 /// The pages that editions have besides those that an author wrote.
 fn editions(renderer: &Renderer<'_>, prose: &[Prose]) -> Vec<(String, Finished)> {
     let of = |id: PageId| prose[id.0].html.as_deref().unwrap_or_default();
-    let pages = renderer.site.edition_ids().into_par_iter().flat_map_iter(|id| {
+    let ids = renderer.site.edition_ids().into_par_iter();
+    let pages = ids.filter(|_| !renderer.heard.is_overtaken()).flat_map_iter(|id| {
         let whole = whole::is_for(renderer, id).then(|| {
             (file_of(&whole::address(renderer, id)), finished(whole::render(renderer, id, of)))
         });

@@ -26,6 +26,9 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         return Vec::new();
     }
     let places = places(renderer);
+    if renderer.heard.is_overtaken() {
+        return Vec::new();
+    }
     let files = index::files(renderer, &places);
     let version = files.iter().fold(0, |sum, (_, text)| fingerprint(text.as_bytes()) ^ (sum << 1));
     let mut all = page::finding(renderer, &places, &format!("{version:08x}"));
