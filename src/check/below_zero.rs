@@ -7,13 +7,7 @@ use crate::model::{Exact, Measure, MeasureKind, Table};
 const BOTH_WAYS: [&str; 8] =
     ["change", "difference", "growth", "net", "balance", "rise", "fall", "variance"];
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        check_table(table, sink);
-    }
-}
-
-fn check_table(table: &Table<Exact>, sink: &mut Sink) {
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
     let both_ways = |text: &str| {
         let text = text.to_lowercase();
         let mut words = text.split(|letter: char| !letter.is_alphabetic());

@@ -5,12 +5,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{CellValue, Derived, Exact, Table, Worked};
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        for row in 0..table.rows.len() {
-            for column in 0..table.columns.len() {
-                check_cell(table, row, column, sink);
-            }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    for row in 0..table.rows.len() {
+        for column in 0..table.columns.len() {
+            check_cell(table, row, column, sink);
         }
     }
 }

@@ -18,13 +18,11 @@ struct Sum {
     shown: Option<Place>,
 }
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        let hidden = hidden(table);
-        if !hidden.is_empty() {
-            check_sums(table, &hidden, sink);
-            check_percentages(table, sink);
-        }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    let hidden = hidden(table);
+    if !hidden.is_empty() {
+        check_sums(table, &hidden, sink);
+        check_percentages(table, sink);
     }
 }
 

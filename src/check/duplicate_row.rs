@@ -11,12 +11,10 @@ use crate::model::{Cell, Exact, Row, Table};
 /// Rows of so many digits that are all the same are no chance.
 const NO_CHANCE: usize = 10;
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        labels(table, sink);
-        figures(table, sink);
-        quarters(table, sink);
-    }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    labels(table, sink);
+    figures(table, sink);
+    quarters(table, sink);
 }
 
 fn labels(table: &Table<Exact>, sink: &mut Sink) {

@@ -1,13 +1,15 @@
 //! What one edition published of a year is what the next one says of it, unless it says that it was
 //! revised.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Exact, Mark, Table};
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    let mut before: BTreeMap<(&str, &str), &Table<Exact>> = BTreeMap::new();
+pub(super) fn check(tables: &[Arc<Table<Exact>>], sink: &mut Sink) {
+    let mut before: HashMap<(&str, &str), &Table<Exact>> = HashMap::new();
     // Tables stand in the order of their paths, and so of their editions.
     for table in tables {
         let Some((publication, rest)) = table.path.split_once('.') else { continue };

@@ -1,12 +1,12 @@
 //! One fact has one home: two tables that count the same do not disagree, and a hidden number is not
 //! shown in another table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::slip;
@@ -43,26 +43,12 @@ enum Pair {
     GivenAway,
 }
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    let mut editions: BTreeMap<&str, Vec<&Table<Exact>>> = BTreeMap::new();
-    for table in tables {
-        let scope = table.path.rsplit_once('.').map_or("", |(scope, _)| scope);
-        editions.entry(scope).or_default().push(table);
-    }
-    let editions: Vec<_> = editions.into_values().collect();
-    let found: Vec<Sink> = editions.into_par_iter().map(|tables| check_edition(&tables)).collect();
-    for found in found {
-        sink.merge(found);
-    }
-}
-
-fn check_edition(tables: &[&Table<Exact>]) -> Sink {
-    let mut sink = Sink::default();
-    let lines: Vec<Line<'_>> = tables.iter().copied().flat_map(lines).collect();
+/// Compares the tables of one edition.
+pub(super) fn check(tables: &[Arc<Table<Exact>>], sink: &mut Sink) {
+    let lines: Vec<Line<'_>> = tables.iter().flat_map(|table| lines(table)).collect();
     for (first, second) in pairs(&lines) {
-        compare(&lines[first], &lines[second], &mut sink);
+        compare(&lines[first], &lines[second], sink);
     }
-    sink
 }
 
 fn lines(table: &Table<Exact>) -> impl Iterator<Item = Line<'_>> {

@@ -3,14 +3,12 @@
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Column, Exact, Formula, Measure, MeasureKind, Row, Table};
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        for column in &table.columns {
-            check_column(table, column, sink);
-        }
-        for row in &table.rows {
-            check_row(table, row, sink);
-        }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    for column in &table.columns {
+        check_column(table, column, sink);
+    }
+    for row in &table.rows {
+        check_row(table, row, sink);
     }
 }
 

@@ -14,6 +14,7 @@ mod duplicate_row;
 mod duty;
 mod edition_mismatch;
 mod fact_mismatch;
+mod figures;
 mod help;
 mod mixed_units;
 mod number_format;
@@ -36,6 +37,7 @@ mod translation_behind;
 mod venue_twice;
 mod words;
 
+pub use figures::{CheckedTables, figures};
 pub use secret::Searched;
 pub use words::written_dates;
 
@@ -43,28 +45,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
-use crate::model::{Exact, PageId, Site, Table};
+use crate::model::{PageId, Site};
 use crate::source::Sources;
 use reading::Reading;
 
 /// A rule: looks at all there is, and reports.
 type Check<Of> = fn(&Of, &mut Sink);
-
-/// The rules of figures.
-const FIGURES: &[Check<[Table<Exact>]>] = &[
-    below_zero::check,
-    derived_mismatch::check,
-    disclosure_gap::check,
-    duplicate_row::check,
-    edition_mismatch::check,
-    fact_mismatch::check,
-    mixed_units::check,
-    number_format::check,
-    period_mismatch::check,
-    row_dates::check,
-    share_mismatch::check,
-    total_mismatch::check,
-];
 
 /// The rules of the whole site.
 const SITE: &[Check<Site>] = &[
@@ -88,11 +74,6 @@ const SITE: &[Check<Site>] = &[
 const AGE: &[fn(&Site, Option<Date>, &mut Sink)] =
     &[session::check_age, overdue::check, statement::check_age];
 
-/// Runs every check of figures, before any is hidden.
-pub fn figures(tables: &[Table<Exact>], sink: &mut Sink) {
-    run(FIGURES, tables, sink);
-}
-
 /// Runs every check of the whole site; those that compare with the day it is, only when it is known.
 pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
     run(SITE, site, sink);
@@ -109,7 +90,7 @@ pub fn pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
 
 /// Looks through all sources for what must not be published; through those that were looked through and are
 /// what they were, not again.
-pub fn secrets(sources: &Sources, site: &Site, last: &mut Searched, sink: &mut Sink) {
+pub fn secrets(sources: &Sources, site: &Site, last: Option<&mut Searched>, sink: &mut Sink) {
     secret::check(sources, site, last, sink);
 }
 

@@ -8,11 +8,9 @@ use crate::model::{Cell, Exact, MeasureKind, Table};
 /// Money has pence: two decimals.
 const PENCE: u32 = 2;
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        for column in (0..table.columns.len()).filter(|at| table.columns[*at].is_part()) {
-            check_column(table, column, sink);
-        }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    for column in (0..table.columns.len()).filter(|at| table.columns[*at].is_part()) {
+        check_column(table, column, sink);
     }
 }
 

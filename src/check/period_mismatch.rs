@@ -4,13 +4,7 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Column, Exact, Period, Table};
 use crate::source::Spanned;
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        check_table(table, sink);
-    }
-}
-
-fn check_table(table: &Table<Exact>, sink: &mut Sink) {
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
     let Some((what, example)) = shape(table.period) else {
         mixed(table, sink);
         return;

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Cell, CellValue, Exact, Table, date_words};
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables.iter().filter(|table| table.rising) {
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    if table.rising {
         for column in 0..table.columns.len() {
             check_column(table, column, sink);
         }

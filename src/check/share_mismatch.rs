@@ -8,13 +8,11 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Exact, Published, Shares, Table, sum};
 use crate::source::Span;
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        match table.shares {
-            Some(Shares::Rows) => rows(table, sink),
-            Some(Shares::Columns) => columns(table, sink),
-            None => {}
-        }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    match table.shares {
+        Some(Shares::Rows) => rows(table, sink),
+        Some(Shares::Columns) => columns(table, sink),
+        None => {}
     }
 }
 

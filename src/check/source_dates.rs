@@ -4,14 +4,11 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Page, Publication, Site, SourceNote, date_words};
 
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for publication in &site.publications {
-        for edition in &publication.editions {
-            let scope = format!("{}.{}.", publication.key, edition.key);
-            let cover = site.page(edition.cover);
-            let tables = site.tables.iter().filter(|table| table.path.starts_with(&scope));
-            for source in tables.filter_map(|table| table.source.as_ref()) {
-                check_source(source, cover, publication, sink);
-            }
+    for id in site.edition_ids() {
+        let cover = site.page(site.edition(id).cover);
+        let tables = site.tables_of(id).map(|table| site.table(table));
+        for source in tables.filter_map(|table| table.source.as_ref()) {
+            check_source(source, cover, &site.publications[id.publication], sink);
         }
     }
 }

@@ -7,11 +7,9 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Cell, Exact, Formula, Table};
 use crate::source::Span;
 
-pub(super) fn check(tables: &[Table<Exact>], sink: &mut Sink) {
-    for table in tables {
-        rows(table, sink);
-        columns(table, sink);
-    }
+pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
+    rows(table, sink);
+    columns(table, sink);
 }
 
 /// One addend of a total: its number, with a minus if it is taken away, and where it is written.

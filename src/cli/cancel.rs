@@ -127,7 +127,7 @@ impl Cancel {
             return Err(NotEdited::Inline.into());
         };
         let ours = session_in(&timetable, session).ok_or(NotEdited::Inline)?;
-        let both = (&timetable, ours);
+        let both = (&*timetable, ours);
         let edited = match &self.reason {
             Some(reason) => {
                 let what = Cancellation { date, time: self.time, reason: reason.clone() };

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::Searched;
+use crate::check::{CheckedTables, Searched};
 use crate::diagnostic::Sink;
 use crate::model::Settings;
+use crate::resolve::KnownTables;
 use crate::source::{FileId, Source, Sources, Spanned};
 use crate::syntax::{self, Parsed};
 use crate::theme::Theme;
@@ -17,9 +18,15 @@ use crate::theme::Theme;
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
     files: Vec<Arc<File>>,
-    /// What each of them was parsed to, for the next compilation to take.
-    copies: Vec<Option<Parsed>>,
     pub(super) theme: Option<Look>,
+    pub(super) facts: KeptFacts,
+}
+
+/// What is kept of the facts that files state.
+#[derive(Debug, Clone, Default)]
+pub(super) struct KeptFacts {
+    pub(super) tables: KnownTables,
+    pub(super) checked: CheckedTables,
     /// The files that were looked through for secrets.
     pub(super) searched: Searched,
 }
@@ -47,32 +54,18 @@ impl Kept {
     pub(super) fn parse(&mut self, sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
         let all: Vec<&Source> = sources.iter().collect();
         let last = std::mem::take(&mut self.files);
-        let mut copies = std::mem::take(&mut self.copies);
-        copies.resize_with(all.len(), || None);
-        let files: Vec<(Arc<File>, Parsed)> = all
+        self.files = all
             .into_par_iter()
-            .zip(copies)
             .enumerate()
-            .map(|(at, (source, copy))| {
+            .map(|(at, source)| {
                 let kept = last.get(at).filter(|kept| kept.source == *source);
-                let copy = copy.filter(|_| kept.is_some());
-                let file = kept.map_or_else(|| Arc::new(File::parse(source)), Arc::clone);
-                let copy = copy.unwrap_or_else(|| file.parsed.clone());
-                (file, copy)
+                kept.map_or_else(|| Arc::new(File::parse(source)), Arc::clone)
             })
             .collect();
-        let (files, parsed): (Vec<_>, Vec<_>) = files.into_iter().unzip();
-        for file in &files {
+        for file in &self.files {
             sink.merge(file.found.clone());
         }
-        let parsed = files.iter().map(|file| file.source.id).zip(parsed).collect();
-        self.files = files;
-        parsed
-    }
-
-    /// Makes ready what the next compilation takes apart, while nobody waits for it.
-    pub fn make_ready(&mut self) {
-        self.copies = self.files.par_iter().map(|file| Some(file.parsed.clone())).collect();
+        self.files.iter().map(|file| (file.source.id, file.parsed.clone())).collect()
     }
 
     /// Loads the theme, if it or its name is not what it was.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{self, Searched};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Findings, Silenced, Sink, hush};
 use crate::model::{Settings, Site};
 use crate::render;
@@ -18,6 +18,7 @@ use crate::theme::Theme;
 
 pub use crate::render::{Ahead, Artifacts};
 pub use kept::Kept;
+use kept::KeptFacts;
 
 /// What came of compiling a site.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ pub struct Survey {
 pub fn compile(sources: &Sources) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let half = connected(files, sources, &mut Searched::default(), &mut sink);
+    let half = connected(files, sources, None, &mut sink);
     let Settings { theme, languages, .. } = &half.connecting.site().settings;
     let theme = Theme::load(sources, theme, languages, &mut sink);
     finish(half, theme.as_ref(), sources, sink)
@@ -59,9 +60,9 @@ pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Op
     let mut sink = Sink::default();
     let overtaken = Arc::clone(&ahead.overtaken);
     let files = kept.parse(sources, &mut sink);
-    let Kept { searched, theme, .. } = &mut *kept;
+    let Kept { facts, theme, .. } = &mut *kept;
     let (mut half, ()) = rayon::join(
-        || connected(files, sources, searched, &mut sink),
+        || connected(files, sources, Some(facts), &mut sink),
         || theme.iter_mut().for_each(|theme| theme.renew(sources)),
     );
     let theme = kept.theme(sources, &half.connecting.site().settings, &mut sink);
@@ -118,7 +119,7 @@ fn finish(half: Half, theme: Option<&Theme>, sources: &Sources, mut sink: Sink) 
 pub fn survey(sources: &Sources) -> Survey {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
-    let half = connected(files, sources, &mut Searched::default(), &mut sink);
+    let half = connected(files, sources, None, &mut sink);
     let site = half.checked(sources, &mut sink);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
@@ -135,14 +136,17 @@ struct Half {
 fn connected(
     files: Vec<(FileId, Parsed)>,
     sources: &Sources,
-    searched: &mut Searched,
+    mut kept: Option<&mut KeptFacts>,
     sink: &mut Sink,
 ) -> Half {
-    let facts = resolve::read(files, sources, sink);
+    let known = kept.as_deref_mut().map(|kept| &mut kept.tables);
+    let facts = resolve::read(files, sources, known, sink);
+    let checked = kept.as_deref_mut().map(|kept| &mut kept.checked);
     // Figures are checked with the numbers that `connect` takes out of readers' sight.
-    check::figures(facts.tables(), sink);
+    check::figures(facts.tables(), checked, sink);
     let left_out = facts.left_out().clone();
     let connecting = resolve::connect(facts, sources, sink);
+    let searched = kept.map(|kept| &mut kept.searched);
     check::secrets(sources, connecting.site(), searched, sink);
     Half { connecting, left_out }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use jiff::civil::{Date, Time, date, time};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -24,7 +25,7 @@ fn read(text: &str, at: usize) -> (Mapping, Mapping) {
     let Value::List(items) = &item.value else { panic!("a list") };
     let Value::Mapping(session) = &items[at].value else { panic!("a mapping") };
     let session = session.clone();
-    (timetable, session)
+    (Arc::unwrap_or_clone(timetable), session)
 }
 
 fn cancelled(text: &str, at: usize, day: Date, reason: &str) -> Result<Edited, NotEdited> {

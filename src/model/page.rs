@@ -1,5 +1,8 @@
 //! Pages, editions, publications, and the site they make.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::due::Due;
@@ -42,7 +45,9 @@ pub struct Site {
     /// Every publication, in the order of the home page.
     pub publications: Vec<Publication>,
     /// Every table.
-    pub tables: Vec<Table>,
+    pub tables: Vec<Arc<Table>>,
+    /// The tables of each edition, of each publication and of the site itself: `safeguarding.2022-23`.
+    pub scopes: BTreeMap<String, Vec<TableId>>,
     /// Every timetable.
     pub timetables: Vec<Timetable>,
     /// Every strategy.
@@ -133,6 +138,13 @@ impl Site {
             (0..found.editions.len()).map(move |edition| EditionId { publication, edition })
         };
         numbered.flat_map(of).collect()
+    }
+
+    /// The tables of an edition, in the order of their files.
+    pub fn tables_of(&self, edition: EditionId) -> impl Iterator<Item = TableId> {
+        let publication = &self.publications[edition.publication];
+        let scope = format!("{}.{}", publication.key, publication.editions[edition.edition].key);
+        self.scopes.get(&scope).into_iter().flatten().copied()
     }
 
     /// A table.

@@ -137,7 +137,7 @@ pub enum Shares {
 }
 
 /// Where figures come from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceNote {
     /// The document or data set.
     pub name: String,
@@ -206,6 +206,14 @@ impl<S: Secrecy> Row<S> {
     #[must_use]
     pub fn is_total(&self) -> bool {
         self.derived.as_ref().is_some_and(Derived::is_sum)
+    }
+}
+
+impl<S: Secrecy> Table<S> {
+    /// Where it stands among the names: `safeguarding.2022-23`.
+    #[must_use]
+    pub fn scope(&self) -> &str {
+        self.path.rsplit_once('.').map_or("", |(scope, _)| scope)
     }
 }
 

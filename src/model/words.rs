@@ -65,7 +65,7 @@ impl GlossaryTerm {
 }
 
 /// Someone a figure is compared with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparator {
     /// Its key, which rows of tables have too.
     pub key: String,

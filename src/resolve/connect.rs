@@ -3,7 +3,7 @@
 //! Page by page, side by side, and some pages before the others where someone waits for them. A page sees the
 //! facts of the whole site; of other pages only what they are called and what can be pointed at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::term::Terms;
 use super::{Facts, strategy, used};
 use crate::diagnostic::Sink;
 use crate::model::{
-    EditionId, Page, PageChange, PageId, Publication, Resolved, Site, Table, TableId,
+    EditionId, Exact, Page, PageChange, PageId, Publication, Resolved, Site, Table, TableId,
 };
 use crate::source::{FileId, Sources};
 use crate::syntax::{Document, Written};
@@ -67,7 +67,10 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Connecting {
     let Tree { pages, publications } = tree;
     let written = pages.iter().filter(|page| page.translation.is_none()).count();
     let (mut pages, prose): (Vec<Page>, Vec<_>) = pages.into_iter().map(apart).unzip();
+    let tables: Vec<Arc<Table>> = data.tables.into_iter().zip(data.open).map(open).collect();
     let site = Site {
+        scopes: scopes(&tables),
+        tables,
         timetables: published(data.timetables, &publications),
         translations: pages.split_off(written),
         pages,
@@ -80,13 +83,28 @@ pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Connecting {
         comparators_known: parts.comparators_known,
         files: parts.files,
         duty_profiles: parts.duty_profiles,
-        tables: data.tables.into_iter().map(Table::open).collect(),
         venues: data.venues,
         settings: parts.settings,
     };
     let mut connecting = Connecting { site, prose, links, terms };
     connecting.strategies(data.strategies, sources, sink);
     connecting
+}
+
+/// A table without the numbers that readers must not see.
+fn open((exact, known): (Arc<Table<Exact>>, Option<Arc<Table>>)) -> Arc<Table> {
+    known.unwrap_or_else(|| Arc::new(Arc::unwrap_or_clone(exact).open()))
+}
+
+/// The tables by where they stand.
+fn scopes(tables: &[Arc<Table>]) -> BTreeMap<String, Vec<TableId>> {
+    let mut scopes: BTreeMap<String, Vec<TableId>> = BTreeMap::new();
+    let all = tables.iter().enumerate().map(|(at, table)| (TableId(at), table.scope()));
+    for same in all.collect::<Vec<_>>().chunk_by(|one, next| one.1 == next.1) {
+        let ids = same.iter().map(|(id, _)| *id);
+        scopes.entry(same[0].1.to_owned()).or_default().extend(ids);
+    }
+    scopes
 }
 
 /// A report was updated when one of its pages was.

@@ -1,6 +1,7 @@
 //! Everything that lies in `data/` folders: tables, timetables and strategies, each with its name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -8,11 +9,12 @@ use crate::diagnostic::Sink;
 use crate::model::{
     Comparator, Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
-use crate::source::FileId;
+use crate::source::{FileId, Source, Sources};
 use crate::syntax::Mapping;
 
+use super::known::{Known, KnownTables};
 use super::names::{Entity, Names};
-use super::rows::RowsFiles;
+use super::rows::{self, RowsFiles};
 use super::table::{Around, Identity};
 use super::{strategy, table, timetable, too_much, venue};
 
@@ -25,7 +27,7 @@ pub(super) struct DataFile {
     /// The file.
     pub(super) file: FileId,
     /// What it holds.
-    pub(super) mapping: Mapping,
+    pub(super) mapping: Arc<Mapping>,
 }
 
 /// What data files hold, and its names.
@@ -36,7 +38,9 @@ pub(super) struct Data {
     /// The school year of each publication.
     pub(super) schools: BTreeMap<String, School>,
     /// Every table.
-    pub(super) tables: Vec<Table<Exact>>,
+    pub(super) tables: Vec<Arc<Table<Exact>>>,
+    /// Each of them without the numbers that readers must not see, if it is known.
+    pub(super) open: Vec<Option<Arc<Table>>>,
     /// The tables with an error in their file.
     pub(super) unsound: BTreeSet<TableId>,
     /// Every timetable.
@@ -61,35 +65,93 @@ enum Thing {
     Timetable(Timetable),
     Strategy(FileId, strategy::Draft),
     Table(Table<Exact>),
+    Known(Arc<Known>),
+}
+
+/// Decodes files side by side, and says what was found in each.
+fn decoded(
+    files: Vec<DataFile>,
+    decode: impl Fn(DataFile, &mut Sink) -> Decoded + Sync,
+) -> Vec<(Decoded, Sink)> {
+    let decode = |file| {
+        let mut sink = Sink::default();
+        (decode(file, &mut sink), sink)
+    };
+    files.into_par_iter().map(decode).collect()
+}
+
+impl Decoded {
+    fn known(&self) -> Option<Arc<Known>> {
+        match &self.thing {
+            Some(Thing::Known(known)) => Some(Arc::clone(known)),
+            _ => None,
+        }
+    }
 }
 
 impl Data {
     /// Reads places, then every data file, side by side.
     pub(super) fn read(
         &mut self,
-        files: Vec<DataFile>,
-        venues: Vec<(String, Mapping)>,
+        (files, venues): (Vec<DataFile>, Vec<(String, Mapping)>),
         (rows, comparators): (&RowsFiles, &[Comparator]),
+        past: Option<(&mut KnownTables, &Sources)>,
         sink: &mut Sink,
     ) {
-        rows.unread(files.iter().map(|file| (file.scope.as_str(), &file.mapping)), sink);
+        rows.unread(files.iter().map(|file| (file.scope.as_str(), &*file.mapping)), sink);
         let around = Around { files: rows, scope: "", comparators };
         for (publication, mapping) in venues {
             self.venues(&publication, mapping, sink);
         }
-        let decoded: Vec<(Decoded, Sink)> = files
-            .into_par_iter()
-            .map(|file| {
-                let mut sink = Sink::default();
-                (self.decode(file, around, &mut sink), sink)
-            })
-            .collect();
+        let decoded = match past {
+            None => decoded(files, |file, sink| self.decode(file, around, sink)),
+            Some((known, sources)) => {
+                known.begin(comparators);
+                let again = |file: DataFile, sink: &mut Sink| {
+                    let source = sources.file(file.file);
+                    self.decode_again(file, source, around, known.of(source), sink)
+                };
+                let decoded = decoded(files, again);
+                known.keep(decoded.iter().filter_map(|(decoded, _)| decoded.known()));
+                decoded
+            }
+        };
         for (decoded, found) in decoded {
-            if found.has_errors() && matches!(decoded.thing, Some(Thing::Table(_))) {
+            let is_table = matches!(decoded.thing, Some(Thing::Table(_) | Thing::Known(_)));
+            if found.has_errors() && is_table {
                 self.unsound.insert(TableId(self.tables.len()));
             }
             sink.merge(found);
             self.keep(decoded);
+        }
+    }
+
+    /// As [`Data::decode`]; a table that is known is not read again. What takes its rows from another file is
+    /// never known.
+    fn decode_again(
+        &self,
+        file: DataFile,
+        source: &Source,
+        around: Around<'_>,
+        known: Option<Arc<Known>>,
+        sink: &mut Sink,
+    ) -> Decoded {
+        if let Some(known) = known {
+            sink.merge(known.found.clone());
+            let DataFile { scope, name, mapping, .. } = file;
+            let broken = mapping.broken || !known.readable;
+            return Decoded { scope, name, thing: Some(Thing::Known(known)), broken };
+        }
+        let stands_alone = rows::file_name(&file.mapping).is_none();
+        let was_broken = file.mapping.broken;
+        let decoded = self.decode(file, around, sink);
+        match decoded.thing {
+            Some(Thing::Table(table)) if stands_alone => {
+                let readable = was_broken || !decoded.broken;
+                let known = Known::new(source, table, readable, sink);
+                Decoded { thing: Some(Thing::Known(Arc::new(known))), ..decoded }
+            }
+            _ => decoded,
         }
     }
 
@@ -107,6 +169,7 @@ impl Data {
     /// Decodes a file with what is known before any other: places and school years.
     fn decode(&self, file: DataFile, around: Around<'_>, sink: &mut Sink) -> Decoded {
         let DataFile { scope, name, file, mapping } = file;
+        let mapping = Arc::unwrap_or_clone(mapping);
         let mut broken = mapping.broken;
         if too_much::in_data(&mapping, sink) {
             return Decoded { scope, name, thing: None, broken: true };
@@ -132,6 +195,12 @@ impl Data {
         Decoded { scope, name, thing, broken }
     }
 
+    fn table(&mut self, exact: Arc<Table<Exact>>, open: Option<Arc<Table>>) -> Entity {
+        self.tables.push(exact);
+        self.open.push(open);
+        Entity::Table(TableId(self.tables.len() - 1))
+    }
+
     fn keep(&mut self, Decoded { scope, name, thing, broken }: Decoded) {
         let entity = match thing {
             Some(Thing::Timetable(timetable)) => {
@@ -142,9 +211,9 @@ impl Data {
                 self.strategies.push((scope.clone(), file, draft));
                 Entity::Strategy(StrategyId(self.strategies.len() - 1))
             }
-            Some(Thing::Table(table)) => {
-                self.tables.push(table);
-                Entity::Table(TableId(self.tables.len() - 1))
+            Some(Thing::Table(table)) => self.table(Arc::new(table), None),
+            Some(Thing::Known(known)) => {
+                self.table(Arc::clone(&known.exact), Some(Arc::clone(&known.open)))
             }
             None => Entity::Broken,
         };

@@ -13,8 +13,10 @@ mod drafts;
 mod duty;
 mod figure;
 mod file_names;
+mod front;
 mod function;
 mod help;
+mod known;
 mod languages;
 mod layout;
 mod link;
@@ -57,6 +59,7 @@ use page::Tree;
 use rows::{RowsFile, RowsFiles};
 
 pub use connect::{Connecting, connect};
+pub use known::KnownTables;
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -75,13 +78,18 @@ impl Facts {
 
     /// Every table, with its exact numbers.
     #[must_use]
-    pub fn tables(&self) -> &[Table<Exact>] {
+    pub fn tables(&self) -> &[Arc<Table<Exact>>] {
         &self.data.tables
     }
 }
 
 /// Reads what parsed files say.
-pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Facts {
+pub fn read(
+    files: Vec<(FileId, Parsed)>,
+    sources: &Sources,
+    known: Option<&mut KnownTables>,
+    sink: &mut Sink,
+) -> Facts {
     let mut sorted = sort(files, sources, sink);
     file_names::check(&sorted.published, sink);
     let settings = take_settings(&mut sorted, sources, sink);
@@ -94,7 +102,8 @@ pub fn read(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) ->
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
-    data.read(sorted.data, sorted.venues, (&sorted.rows, &words.1), sink);
+    let known = known.map(|known| (known, sources));
+    data.read((sorted.data, sorted.venues), (&sorted.rows, &words.1), known, sink);
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     let duty_profiles = duty::profiles(sorted.duties, sink);
     duty::assign(&mut tree, &duty_profiles, sink);
@@ -136,28 +145,17 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (Role::File(address), Parsed::Other | Parsed::Data(_)) => {
                 sorted.published.push((address, file));
             }
-            (Role::Publication(key), Parsed::Data(mapping)) => {
-                sorted.headers.insert(key, (file, mapping));
-            }
-            (Role::Duties(key), Parsed::Data(mapping)) => {
-                // The site's own file comes first, in the order of paths, and stays.
-                sorted.duties.entry(key).or_insert(mapping);
-            }
-            (Role::Venues(key), Parsed::Data(mapping)) => sorted.venues.push((key, mapping)),
             (Role::Data(scope, name), Parsed::Data(mapping)) => {
                 sorted.data.push(DataFile { scope, name, file, mapping });
+            }
+            (role, Parsed::Data(mapping)) => {
+                sorted.data(role, file, Arc::unwrap_or_clone(mapping), sink);
             }
             (Role::Rows(scope, name), Parsed::Sheets(sheets)) => {
                 sorted.rows.insert(scope, name, RowsFile { file, sheets: Some(sheets) });
             }
             (Role::Rows(scope, name), _) => {
                 sorted.rows.insert(scope, name, RowsFile { file, sheets: None });
-            }
-            (Role::Terms(key), Parsed::Data(mapping)) => {
-                sorted.schools.insert(key, venue::school(mapping, sink));
-            }
-            (role, Parsed::Data(mapping)) => {
-                sorted.single.insert(role, mapping);
             }
             (Role::Translation(of, language), Parsed::Page(page)) => {
                 sorted.translations.push(translation::Written { of, language, file, page });
@@ -169,10 +167,24 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
     sorted
 }
 
+impl Sorted {
+    /// A file of data beside the tables.
+    fn data(&mut self, role: Role, file: FileId, mapping: Mapping, sink: &mut Sink) {
+        match role {
+            Role::Publication(key) => drop(self.headers.insert(key, (file, mapping))),
+            // The site's own file comes first, in the order of paths, and stays.
+            Role::Duties(key) => drop(self.duties.entry(key).or_insert(mapping)),
+            Role::Venues(key) => self.venues.push((key, mapping)),
+            Role::Terms(key) => drop(self.schools.insert(key, venue::school(mapping, sink))),
+            role => drop(self.single.insert(role, mapping)),
+        }
+    }
+}
+
 /// What stands for a file that cannot be used and has a finding for it, so that nothing else is said
 /// to be missing on its account.
 fn stand_in(role: &Role, file: FileId) -> Parsed {
-    let mapping = Mapping::unreadable(Span::start_of(file));
+    let mapping = Arc::new(Mapping::unreadable(Span::start_of(file)));
     match role {
         Role::Home
         | Role::SitePage(_)

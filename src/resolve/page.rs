@@ -1,22 +1,23 @@
-//! Front matter, and the tree of publications, editions and pages.
+//! The tree of publications, editions and pages.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
     Edition, EditionId, PageId, PageKind, Period, Publication, PublicationKind, SectionNumber,
     Translation,
 };
-use crate::source::{FileId, Options, Span, Spanned};
+use crate::source::{FileId, Options, Span};
 use crate::syntax::{Document, Mapping, PageSource, Written};
 
+use super::front::{Front, front, safeguarding};
 use super::layout::Role;
-use super::log::{Log, log};
 use super::reader::Reader;
-use super::trust::{self, Sort, Trust};
+use super::trust::Sort;
 
 /// A page whose prose still holds names.
 pub(super) struct Draft {
@@ -34,71 +35,6 @@ pub(super) struct Draft {
     pub(super) body: Arc<Document<Written>>,
 }
 
-/// What front matter says.
-#[derive(Default)]
-pub(super) struct Front {
-    pub(super) title: String,
-    pub(super) summary: String,
-    pub(super) draft: bool,
-    pub(super) published: Option<Date>,
-    pub(super) updated: Option<Date>,
-    pub(super) menu: bool,
-    pub(super) safeguarding: Option<Span>,
-    pub(super) texts: [Option<Span>; 2],
-    pub(super) trust: Trust,
-    pub(super) log: Log,
-}
-
-pub(super) fn front(mapping: Mapping, sort: Sort, sink: &mut Sink) -> Front {
-    let mut reader = Reader::new(mapping, "front matter", sink);
-    let title = reader.required_text("title");
-    let summary = reader.text("summary");
-    let texts = [&title, &summary].map(|text| text.as_ref().map(|text| text.span));
-    let (published, updated) = (reader.date("published"), reader.date("updated"));
-    if let (Some(published), Some(updated)) = (&published, &updated) {
-        check_dates(published, updated, reader.sink);
-    }
-    let log = log(&mut reader);
-    log.check_dates(published.as_ref(), updated.as_ref(), reader.sink);
-    let front = Front {
-        title: title.map(|text| text.value).unwrap_or_default(),
-        summary: summary.map(|text| text.value).unwrap_or_default(),
-        texts,
-        draft: reader.flag("draft"),
-        published: published.map(|date| date.value),
-        updated: updated.map(|date| date.value).or(log.newest()),
-        menu: sort == Sort::Site && reader.flag("menu"),
-        safeguarding: own_safeguarding(&mut reader, sort),
-        trust: trust::front(&mut reader, sort),
-        log,
-    };
-    reader.finish();
-    front
-}
-
-/// Where a publication, or a page, says that it is about harm.
-fn safeguarding(reader: &mut Reader<'_>) -> Option<Span> {
-    let span = reader.peek("safeguarding").map(|item| item.span);
-    if reader.flag("safeguarding") { span } else { None }
-}
-
-/// A page of an edition is as its publication says.
-fn own_safeguarding(reader: &mut Reader<'_>, sort: Sort) -> Option<Span> {
-    matches!(sort, Sort::Home | Sort::Site).then(|| safeguarding(reader)).flatten()
-}
-
-/// A page is published before it is changed.
-fn check_dates(published: &Spanned<Date>, updated: &Spanned<Date>, sink: &mut Sink) {
-    if updated.value < published.value {
-        let message = "the page was changed before it was published";
-        sink.report(
-            Diagnostic::new(&rules::DATE_ORDER, updated.span, message)
-                .related(published.span, "published")
-                .help("correct one of the two dates"),
-        );
-    }
-}
-
 /// The pages and publications of a site, before names are resolved.
 pub(super) struct Tree {
     /// Every page.
@@ -110,10 +46,40 @@ pub(super) struct Tree {
 /// The pages of one edition, by file name.
 #[derive(Default)]
 struct Folder {
-    cover: Option<(FileId, PageSource)>,
-    sections: BTreeMap<String, (FileId, PageSource)>,
+    cover: Option<Leaf>,
+    sections: BTreeMap<String, Leaf>,
     /// A file of the folder, for findings about all of it.
     any: Option<FileId>,
+}
+
+/// A page whose front matter is read.
+struct Leaf {
+    file: FileId,
+    front: Front,
+    /// What was found in it, which matters if the page is part of the site.
+    found: Sink,
+    body: Arc<Document<Written>>,
+}
+
+impl Leaf {
+    /// Reads front matter; nothing for a file that is no page of the tree.
+    fn read((role, file, page): (Role, FileId, PageSource)) -> Option<(Role, Self)> {
+        let sort = match role {
+            Role::Home => Sort::Home,
+            Role::SitePage(_) => Sort::Site,
+            Role::Cover(..) => Sort::Cover,
+            Role::Section(..) => Sort::Section,
+            _ => return None,
+        };
+        let mut found = Sink::default();
+        let front = front(Arc::unwrap_or_clone(page.front), sort, &mut found);
+        Some((role, Self { file, front, found, body: page.body }))
+    }
+
+    fn draft(self, url: String, kind: PageKind) -> Draft {
+        let Self { file, front, body, .. } = self;
+        Draft { file, url, kind, translation: None, front, body }
+    }
 }
 
 /// Puts pages into editions and editions into publications.
@@ -126,19 +92,18 @@ pub(super) fn tree(
 ) -> Tree {
     let mut tree = Tree { pages: Vec::new(), publications: Vec::new() };
     let mut folders: BTreeMap<String, BTreeMap<String, Folder>> = BTreeMap::new();
-    for (role, file, page) in pages {
+    let pages: Vec<(Role, Leaf)> = pages.into_par_iter().filter_map(Leaf::read).collect();
+    for (role, page) in pages {
         match role {
-            Role::Home => tree.site_page(file, page, String::new(), options, sink),
-            Role::SitePage(name) => {
-                tree.site_page(file, page, format!("{name}/"), options, sink);
-            }
+            Role::Home => tree.site_page(page, String::new(), options, sink),
+            Role::SitePage(name) => tree.site_page(page, format!("{name}/"), options, sink),
             Role::Cover(publication, edition) => {
-                let folder = folder(&mut folders, publication, edition, file);
-                folder.cover = Some((file, page));
+                let folder = folder(&mut folders, publication, edition, page.file);
+                folder.cover = Some(page);
             }
             Role::Section(publication, edition, name) => {
-                let folder = folder(&mut folders, publication, edition, file);
-                folder.sections.insert(name, (file, page));
+                let folder = folder(&mut folders, publication, edition, page.file);
+                folder.sections.insert(name, page);
             }
             _ => {}
         }
@@ -246,21 +211,14 @@ impl Tree {
         }
     }
 
-    fn site_page(
-        &mut self,
-        file: FileId,
-        page: PageSource,
-        url: String,
-        options: &Options,
-        sink: &mut Sink,
-    ) {
-        let home = url.is_empty();
-        let front = front(page.front, if home { Sort::Home } else { Sort::Site }, sink);
-        if front.draft && !options.drafts {
+    fn site_page(&mut self, mut page: Leaf, url: String, options: &Options, sink: &mut Sink) {
+        sink.merge(mem::take(&mut page.found));
+        if page.front.draft && !options.drafts {
             return;
         }
-        let kind = if home { PageKind::Home } else { PageKind::Site { menu: front.menu } };
-        self.pages.push(Draft { file, url, kind, translation: None, front, body: page.body });
+        let menu = page.front.menu;
+        let kind = if url.is_empty() { PageKind::Home } else { PageKind::Site { menu } };
+        self.pages.push(page.draft(url, kind));
     }
 
     fn publication(
@@ -291,29 +249,28 @@ impl Tree {
         sink: &mut Sink,
     ) -> Option<Edition> {
         let url = format!("{}{key}/", publication.url);
-        let Some((file, page)) = folder.cover else {
+        let Some(mut cover) = folder.cover else {
             sink.report(no_cover(&publication.key, &key, folder.any?));
             return None;
         };
-        let front = front(page.front, Sort::Cover, sink);
-        if front.draft && !options.drafts {
+        sink.merge(mem::take(&mut cover.found));
+        if cover.front.draft && !options.drafts {
             return None;
         }
         // What stands behind a draft cover is as unpublished as the cover.
-        let hidden = front.draft;
-        let (kind, body) = (PageKind::Cover(id), page.body);
-        let cover = Draft { file, url: url.clone(), kind, translation: None, front, body };
-        let cover = self.push(cover);
+        let hidden = cover.front.draft;
+        let cover = self.push(cover.draft(url.clone(), PageKind::Cover(id)));
         let mut edition =
             Edition { key, cover, sections: Vec::new(), terms: Vec::new(), duties: Vec::new() };
         let mut numbers = Numbers::new(publication.kind);
         let mut names: BTreeMap<String, FileId> = BTreeMap::new();
-        for (name, (file, page)) in folder.sections {
-            let mut front = self::front(page.front, Sort::Section, sink);
-            if front.draft && !options.drafts {
+        for (name, mut page) in folder.sections {
+            let file = page.file;
+            sink.merge(mem::take(&mut page.found));
+            if page.front.draft && !options.drafts {
                 continue;
             }
-            front.draft |= hidden;
+            page.front.draft |= hidden;
             let slug = without_number(&name).to_owned();
             if let Some(taken) = TAKEN.iter().find(|taken| **taken == slug) {
                 sink.report(taken_address(taken, file));
@@ -324,9 +281,7 @@ impl Tree {
                 continue;
             }
             let kind = PageKind::Section(id, numbers.next(&name));
-            let url = format!("{url}{slug}/");
-            let draft = Draft { file, url, kind, translation: None, front, body: page.body };
-            edition.sections.push(self.push(draft));
+            edition.sections.push(self.push(page.draft(format!("{url}{slug}/"), kind)));
         }
         Some(edition)
     }

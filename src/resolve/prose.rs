@@ -31,7 +31,7 @@ pub(super) struct Context<'a> {
     /// Every anchor.
     pub(super) outline: &'a Outline,
     /// Every table.
-    pub(super) tables: &'a [Table],
+    pub(super) tables: &'a [Arc<Table>],
     /// Every place.
     pub(super) venues: &'a [Venue],
     /// Those that figures are compared with; none when their file cannot be read.

@@ -77,7 +77,7 @@ impl RowsFiles {
 }
 
 /// The file that a table takes its rows from.
-fn file_name(mapping: &Mapping) -> Option<&str> {
+pub(super) fn file_name(mapping: &Mapping) -> Option<&str> {
     match value(mapping, "rows")? {
         Value::Text(text) => Some(&text.value),
         Value::Mapping(rows) => match value(rows, "file")? {

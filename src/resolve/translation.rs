@@ -3,12 +3,15 @@
 //! Takes them as they were written and puts them behind the pages they translate. A translation is
 //! what its original is, a cover or a section, at that address below its language: `ur/safeguarding/`.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{PageId, PageKind, Translation};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::{Mapping, PageSource};
 
-use super::page::{Draft, Tree, front};
+use super::front::front;
+use super::page::{Draft, Tree};
 use super::reader::Reader;
 use super::trust::Sort;
 
@@ -69,7 +72,7 @@ fn draft(
     sink: &mut Sink,
 ) -> Option<Draft> {
     let Written { language, file, page, .. } = written;
-    let (translates, mapping) = translates(page.front, sink);
+    let (translates, mapping) = translates(Arc::unwrap_or_clone(page.front), sink);
     // What an edition promises is written once, on its cover.
     let sort = if matches!(original.kind, PageKind::Site { .. }) { Sort::Site } else { Sort::Home };
     let mut front = front(mapping, sort, sink);

@@ -88,7 +88,6 @@ impl Compiler {
         if let Some(made) = self.compile(&sources, &name, behind) {
             self.behind = None;
             self.show(made, &sources, name, start, say);
-            self.kept.make_ready();
         }
         Ok(())
     }

@@ -33,12 +33,13 @@ pub use tree::{
 };
 
 /// What became of one file.
+/// What is in it is shared: who compiles again keeps it.
 #[derive(Debug, Clone)]
 pub enum Parsed {
     /// A Markdown page: its front matter and its prose.
     Page(PageSource),
     /// A TOML file.
-    Data(Mapping),
+    Data(Arc<Mapping>),
     /// A file of cells that a table may take its rows from.
     Sheets(Arc<[Sheet]>),
     /// Something that is published as it is, or that another room reads.
@@ -51,8 +52,8 @@ pub enum Parsed {
 #[derive(Debug, Clone)]
 pub struct PageSource {
     /// What stands between the `+++` lines.
-    pub front: Mapping,
-    /// The prose below, shared: who compiles again keeps it.
+    pub front: Arc<Mapping>,
+    /// The prose below.
     pub body: Arc<Document<Written>>,
 }
 
@@ -83,7 +84,9 @@ fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
     match source.path.rsplit_once('.') {
         Some((_, "md")) if words => page(source, text, sink),
         Some((_, "toml")) if words && text.trim().is_empty() => Parsed::Nothing,
-        Some((_, "toml")) => Parsed::Data(data::parse(text, Place::at(source.id, 0), sink)),
+        Some((_, "toml")) => {
+            Parsed::Data(Arc::new(data::parse(text, Place::at(source.id, 0), sink)))
+        }
         Some((_, "csv")) if holds_rows(&source.path) => cells(text),
         _ => Parsed::Other,
     }
@@ -106,5 +109,5 @@ fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
         None => Mapping::unreadable(Span::start_of(source.id)),
     };
     let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);
-    Parsed::Page(PageSource { front, body: Arc::new(body) })
+    Parsed::Page(PageSource { front: Arc::new(front), body: Arc::new(body) })
 }

@@ -16,30 +16,28 @@ use crate::model::{FigureId, MeasureKind, Site, Table, TableId};
 #[derive(Debug)]
 pub(super) struct Homes<'a> {
     pub(super) site: &'a Site,
-    scopes: BTreeMap<&'a str, Scope>,
+    scopes: BTreeMap<&'a str, Scope<'a>>,
 }
 
 /// The tables of one edition, one publication or the site itself.
-#[derive(Debug, Default)]
-struct Scope {
-    tables: Vec<TableId>,
+#[derive(Debug)]
+struct Scope<'a> {
+    tables: &'a [TableId],
     by_value: OnceLock<Vec<(Decimal, FigureId)>>,
 }
 
 impl<'a> Homes<'a> {
     pub(super) fn of(site: &'a Site) -> Self {
-        let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
-        for (at, table) in site.tables.iter().enumerate() {
-            scopes.entry(scope_of(table)).or_default().tables.push(TableId(at));
-        }
-        Self { site, scopes }
+        let scope = |tables| Scope { tables, by_value: OnceLock::new() };
+        let scopes = site.scopes.iter().map(|(name, tables)| (name.as_str(), scope(tables)));
+        Self { site, scopes: scopes.collect() }
     }
 
     /// The figures with a value that can be seen from a scope, the nearest first.
     fn equal(&self, scope: &str, value: Decimal) -> Vec<FigureId> {
         let mut found = Vec::new();
         for scope in outwards(scope).filter_map(|scope| self.scopes.get(scope)) {
-            let sorted = scope.by_value.get_or_init(|| self.sorted(&scope.tables));
+            let sorted = scope.by_value.get_or_init(|| self.sorted(scope.tables));
             let from = sorted.partition_point(|(known, _)| *known < value);
             let same = sorted[from..].iter().take_while(|(known, _)| *known == value);
             found.extend(same.map(|(_, figure)| *figure));
@@ -53,10 +51,6 @@ impl<'a> Homes<'a> {
         sorted.sort_unstable();
         sorted
     }
-}
-
-fn scope_of(table: &Table) -> &str {
-    table.path.strip_suffix(table.key.as_str()).map_or("", |scope| scope.trim_end_matches('.'))
 }
 
 /// A scope, the one around it, and so on to the site.

@@ -54,7 +54,7 @@ impl Searched {
 }
 
 /// Looks through all sources but drafts.
-pub(super) fn check(sources: &Sources, site: &Site, last: &mut Searched, sink: &mut Sink) {
+pub(super) fn check(sources: &Sources, site: &Site, last: Option<&mut Searched>, sink: &mut Sink) {
     let settings = &site.settings;
     let pages: BTreeSet<FileId> = site.written().map(|page| page.file).collect();
     let is_page = |it: &Source| it.path.starts_with("content/") && it.path.ends_with(".md");
@@ -64,12 +64,14 @@ pub(super) fn check(sources: &Sources, site: &Site, last: &mut Searched, sink: &
     let is_read = |it: &&Source| !it.built_in && !is_draft(it);
     let all: Vec<&Source> = sources.iter().filter(is_read).collect();
     let look = |(at, source): (usize, &&Source)| {
-        last.found(at, source, &view).unwrap_or_else(|| look(source, &view))
+        let known = last.as_ref().and_then(|last| last.found(at, source, &view));
+        known.unwrap_or_else(|| look(source, &view))
     };
     let found: Vec<Sink> = all.par_iter().enumerate().map(look).collect();
-    let files =
-        if asked { Vec::new() } else { all.into_iter().cloned().zip(found.clone()).collect() };
-    *last = Searched { files };
+    if let Some(last) = last {
+        let files = all.into_iter().cloned().zip(found.clone());
+        last.files = if asked { Vec::new() } else { files.collect() };
+    }
     for found in found {
         sink.merge(found);
     }

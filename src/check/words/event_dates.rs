@@ -74,10 +74,12 @@ struct Home {
 type Events = BTreeMap<String, Vec<Home>>;
 
 pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let all = events(reading.site);
+    let lexicon = Lexicon::new(&reading.site.glossary);
+    let mut all: BTreeMap<EditionId, Events> = BTreeMap::new();
     for text in reading.texts() {
-        let Some(events) = text.edition.and_then(|edition| all.get(&edition)) else { continue };
-        check_text(text, events, sink);
+        let Some(edition) = text.edition else { continue };
+        let events = || events(reading.site, edition, &lexicon);
+        check_text(text, all.entry(edition).or_insert_with(events), sink);
     }
 }
 
@@ -157,21 +159,12 @@ fn report(line: &Line<'_>, date: &WrittenDate, home: &Home, sink: &mut Sink) {
     });
 }
 
-/// The events of every edition.
-fn events(site: &Site) -> BTreeMap<EditionId, Events> {
-    let lexicon = Lexicon::new(&site.glossary);
-    let mut all: BTreeMap<EditionId, Events> = BTreeMap::new();
-    for (publication_at, publication) in site.publications.iter().enumerate() {
-        for (edition_at, edition) in publication.editions.iter().enumerate() {
-            let scope = format!("{}.{}.", publication.key, edition.key);
-            let id = EditionId { publication: publication_at, edition: edition_at };
-            let events = all.entry(id).or_default();
-            for table in site.tables.iter().filter(|table| table.path.starts_with(&scope)) {
-                of_table(table, site, &lexicon, events);
-            }
-        }
+fn events(site: &Site, edition: EditionId, lexicon: &Lexicon) -> Events {
+    let mut events = Events::default();
+    for table in site.tables_of(edition) {
+        of_table(site.table(table), site, lexicon, &mut events);
     }
-    all
+    events
 }
 
 fn of_table(table: &Table, site: &Site, lexicon: &Lexicon, events: &mut Events) {

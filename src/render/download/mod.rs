@@ -197,10 +197,9 @@ fn listed(site: &Site, id: EditionId) -> Vec<Listed> {
         }
     }
     let folder = format!("{}data/", site.page(edition.cover).url);
-    for (at, table) in site.tables.iter().enumerate() {
-        let own = table.csv.strip_prefix(&folder).is_some_and(|rest| !rest.contains('/'));
-        if own && !listed.iter().any(|known| known.table == TableId(at)) {
-            listed.push(Listed { table: TableId(at), name: String::new(), shown: None });
+    for table in site.tables_of(id) {
+        if !listed.iter().any(|known| known.table == table) {
+            listed.push(Listed { table, name: String::new(), shown: None });
         }
     }
     name(site, &folder, &mut listed);
