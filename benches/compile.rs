@@ -43,11 +43,11 @@ fn checks(bencher: Bencher<'_, '_>) {
     let sources = read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let parsed = |source: &Source| (source.id, parse(source, &mut Sink::default()));
     let files = sources.iter().map(parsed).collect();
-    let facts = resolve::read(files, &sources, &mut Sink::default());
+    let facts = resolve::read(files, &sources, None, &mut Sink::default());
     let site = survey(&sources).site;
     bencher.bench(|| {
         let mut sink = Sink::default();
-        check::figures(facts.tables(), &mut sink);
+        check::figures(facts.tables(), None, &mut sink);
         check::site(&site, None, &mut sink);
         sink
     });

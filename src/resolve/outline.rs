@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::model::{Edition, EditionId, PageId, PageKind};
@@ -46,9 +47,9 @@ pub(super) struct Outline {
     /// The anchors of each edition, by name; the first of each name.
     pub(super) of_edition: BTreeMap<EditionId, BTreeMap<String, Arc<Anchor>>>,
     /// Tables and charts, by where they are called.
-    pub(super) numbered: BTreeMap<Span, Numbered>,
+    pub(super) numbered: HashMap<Span, Numbered>,
     /// The numbers of headings, by where they stand.
-    pub(super) headings: BTreeMap<Span, String>,
+    pub(super) headings: HashMap<Span, String>,
     /// The pages by the path of their file.
     pub(super) by_path: BTreeMap<String, PageId>,
     /// The translations of a page, by language.
