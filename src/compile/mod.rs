@@ -109,9 +109,16 @@ fn finish(half: Half, theme: Option<&Theme>, sources: &Sources, mut sink: Sink) 
         .filter(|_| !sink.has_errors() && !sink.is_overtaken())
         .map(|theme| render::render(&site, theme, sources, &mut sink))
         .filter(|_| !sink.has_errors());
+    let_go(site);
     let Findings { open: mut diagnostics, silenced } = sink.finish();
     hush(&mut diagnostics, sources);
     Compilation { artifacts, diagnostics, silenced }
+}
+
+/// A large site is a million pieces of memory to give back, and nobody should wait for that.
+fn let_go(site: Site) {
+    // Where no thread can be had, it is done here and now.
+    let _ = std::thread::Builder::new().spawn(move || drop(site));
 }
 
 /// The first half of [`compile`], for who asks about a site and needs no page of it.

@@ -121,6 +121,9 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     let mut urls = Vec::new();
     let (mut pages, searched) = rayon::join(|| page::all(&renderer), || search::all(&renderer));
     pages.extend(searched);
+    if heard.is_overtaken() {
+        return artifacts;
+    }
     for (path, rendered) in pages {
         match rendered {
             Ok(html) => {

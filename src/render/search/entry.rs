@@ -1,5 +1,7 @@
 //! What can be found: pages, and what has an address in them.
 
+use rayon::prelude::*;
+
 use super::super::session::{self, words};
 use super::super::{Downloads, Renderer};
 use super::prose;
@@ -72,8 +74,9 @@ impl Entry {
 /// Everything that can be found, page by page. Drafts cannot, not even in a preview.
 pub(in crate::render) fn places(renderer: &Renderer<'_>) -> Vec<Place> {
     let site = renderer.site;
-    let written = site.pages.iter().filter(|page| !page.draft);
-    let mut places: Vec<Place> = written.map(|page| of_page(site, page)).collect();
+    let written = site.pages.par_iter().filter(|page| !page.draft);
+    let wanted = written.filter(|_| !renderer.heard.is_overtaken());
+    let mut places: Vec<Place> = wanted.map(|page| of_page(site, page)).collect();
     for publication in site.publications.iter().filter(|it| !it.editions.is_empty()) {
         let entry = Entry::new(Kind::Text, "", &publication.title);
         places.push(made(site, &publication.url, entry.with(publication.summary.clone())));

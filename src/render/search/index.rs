@@ -18,6 +18,9 @@ const TEXTS: usize = 7000;
 /// How much a word counts in an entry: it stands there, it stands there often, it stands in the title.
 const LEVELS: usize = 3;
 
+/// The words of so many entries are counted by one thread.
+const TOGETHER: usize = 2000;
+
 /// A word counts as often from so many times.
 const OFTEN: usize = 3;
 
@@ -49,8 +52,8 @@ struct PageOfIndex<'a>(
     Vec<(usize, &'a str, &'a str)>,
 );
 
-/// Where a word stands: entries by their place among all, in order, and how much it counts there.
-type Found = Vec<(usize, usize)>;
+/// Where a word stands, in the order of the entries.
+type Found = Vec<Count>;
 
 /// Every file by its name, in order.
 pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
@@ -64,10 +67,12 @@ pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, S
         pages: places.iter().zip(chunks).map(|it| page(renderer, it)).collect(),
         ignored,
     };
-    let words = letters.iter().map(|(letter, words)| (format!("words-{letter}.json"), json(words)));
-    let texts = texts.into_iter().enumerate();
+    let words = letters.par_iter();
+    let words = words.map(|(letter, words)| (format!("words-{letter}.json"), json(words)));
+    let texts = texts.into_par_iter().enumerate();
     let texts = texts.map(|(at, text)| (format!("texts-{at}.json"), json(&text)));
-    std::iter::once(("index.json".to_owned(), json(&index))).chain(words).chain(texts).collect()
+    let index = rayon::iter::once(("index.json".to_owned(), json(&index)));
+    index.chain(words).chain(texts).collect()
 }
 
 /// What is written is text, numbers and lists of them, which cannot fail.
@@ -132,12 +137,15 @@ fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<Stri
     let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
     let small: Vec<[String; 2]> =
         entries.par_iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let counted: Vec<Vec<(&str, Count)>> = small.par_iter().map(|it| counted(it)).collect();
+    let counted: Vec<HashMap<&str, Found>> = small
+        .par_chunks(TOGETHER)
+        .enumerate()
+        .map(|(at, some)| counted(at * TOGETHER, some))
+        .collect();
     let mut found: HashMap<&str, Found> = HashMap::new();
-    for (entry, words) in counted.into_iter().enumerate() {
-        for (word, count) in words {
-            found.entry(word).or_default().push((entry, count.level()));
-        }
+    // In any order of words: the places of each stay in theirs.
+    for (word, places) in counted.into_iter().flatten() {
+        found.entry(word).or_default().extend(places);
     }
     let mut letters: BTreeMap<char, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     let kept: Vec<_> = found.into_iter().filter(|(word, _)| !ignored.contains(word)).collect();
@@ -148,8 +156,9 @@ fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<Stri
 }
 
 /// How often a word stands in an entry.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Count {
+    entry: usize,
     in_title: bool,
     times: usize,
 }
@@ -160,19 +169,29 @@ impl Count {
     }
 }
 
-/// The words of a title and a text, each once.
-fn counted([title, text]: &[String; 2]) -> Vec<(&str, Count)> {
-    let mut all: HashMap<&str, Count> = HashMap::new();
-    cut(text).for_each(|word| all.entry(word).or_default().times += 1);
-    cut(title).for_each(|word| all.entry(word).or_default().in_title = true);
-    all.into_iter().collect()
+/// Where the words of some titles and texts stand, of which the first has this place.
+fn counted(first: usize, some: &[[String; 2]]) -> HashMap<&str, Found> {
+    let mut found: HashMap<&str, Found> = HashMap::new();
+    for (at, [title, text]) in some.iter().enumerate() {
+        for (words, in_title) in [(title, true), (text, false)] {
+            for word in cut(words) {
+                let counts = found.entry(word).or_default();
+                let entry = first + at;
+                match counts.last_mut().filter(|last| last.entry == entry) {
+                    Some(known) => known.times += usize::from(!in_title),
+                    None => counts.push(Count { entry, in_title, times: usize::from(!in_title) }),
+                }
+            }
+        }
+    }
+    found
 }
 
 fn steps(found: &Found) -> Vec<usize> {
     let mut last = 0;
-    let step = |(entry, level): &(usize, usize)| {
-        let step = (entry - last) * LEVELS + level;
-        last = *entry;
+    let step = |count: &Count| {
+        let step = (count.entry - last) * LEVELS + count.level();
+        last = count.entry;
         step
     };
     found.iter().map(step).collect()
