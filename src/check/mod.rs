@@ -101,7 +101,9 @@ pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
 
 /// The rules of all words that readers meet, which are read once.
 fn check_words(site: &Site, sink: &mut Sink) {
-    check_reading(&Reading::new(site, sink.beside()), sink);
+    let reading = Reading::new(site, sink.beside());
+    check_reading(&reading, sink);
+    reading.let_go();
 }
 
 fn check_reading(reading: &Reading<'_>, sink: &mut Sink) {

@@ -74,6 +74,11 @@ impl<'a> Reading<'a> {
         Self { site, texts, heard }
     }
 
+    /// Gives its memory back side by side: that of a large site is much.
+    pub(super) fn let_go(self) {
+        self.texts.into_par_iter().for_each(drop);
+    }
+
     /// Every text, as long as somebody wants to know.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         self.texts.iter().take_while(|_| !self.heard.is_overtaken())

@@ -191,7 +191,7 @@ pub(super) fn numbered(
     context: &Context<'_>,
     span: Span,
 ) -> Option<TableUse> {
-    let numbered = context.outline.numbered.get(&span)?;
+    let numbered = context.outline.numbered(context.page?, span)?;
     let (id, number) = (numbered.id.clone(), numbered.number);
     Some(TableUse { table, rows, columns, trend: None, id, number, span })
 }

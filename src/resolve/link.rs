@@ -87,14 +87,14 @@ fn is_outside(address: &str) -> bool {
 
 /// `#name`: something on this page, or else in this edition.
 fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
-    let here = context.page.and_then(|page| context.outline.of_page.get(&page)?.get(name));
+    let here = context.page.and_then(|page| context.outline.of_page(page)?.get(name));
     let edition = || {
-        let anchors = context.outline.of_edition.get(&context.edition?)?;
+        let anchors = context.outline.of_edition(context.edition?)?;
         // A table that is only ever charted is found by its own name too.
         anchors.get(name).or_else(|| anchors.get(&format!("chart-{name}")))
     };
     let Some(anchor) = here.or_else(edition) else {
-        let all = context.edition.and_then(|edition| context.outline.of_edition.get(&edition));
+        let all = context.edition.and_then(|edition| context.outline.of_edition(edition));
         let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
         let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
         let message = format!("nothing {where_from} is called `#{name}`");
@@ -144,7 +144,7 @@ fn other_language(page: PageId, context: &Context<'_>) -> Option<String> {
 fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
     let (path, fragment) = split(&to.value);
     let below = path.trim_start_matches('/');
-    let known = context.outline.urls.iter().position(|url| url == below);
+    let known = context.outline.url(below);
     if known.is_none() && !context.files.contains(below) {
         let urls = context.outline.urls.iter().map(String::as_str);
         let near = crate::diagnostic::nearest(below, urls);
@@ -177,7 +177,7 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
 /// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
 fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
     let (path, fragment) = split(&to.value);
-    let Some(page) = context.outline.by_path.get(&joined(context.folder, path)).copied() else {
+    let Some(page) = context.outline.at(&joined(context.folder, path)) else {
         return file(to, context).or_else(|| {
             sink.report(missing(to, context));
             None
@@ -191,7 +191,7 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     };
     // What the translation does not have, its original may.
     let has = |page: PageId| {
-        context.outline.of_page.get(&page).is_some_and(|anchors| anchors.contains_key(fragment))
+        context.outline.of_page(page).is_some_and(|anchors| anchors.contains_key(fragment))
     };
     let page = if has(there) { there } else { page };
     let anchor = check_fragment(page, fragment, to, context, sink)?;
@@ -205,7 +205,7 @@ fn check_fragment<'a>(
     context: &Context<'a>,
     sink: &mut Sink,
 ) -> Option<&'a Anchor> {
-    let anchors = context.outline.of_page.get(&page);
+    let anchors = context.outline.of_page(page);
     let found = anchors.and_then(|anchors| anchors.get(fragment));
     if found.is_none() {
         let names = anchors.into_iter().flat_map(|all| all.keys().map(String::as_str));
@@ -234,12 +234,12 @@ fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {
     let (path, _) = split(&to.value);
     let full = joined(context.folder, path);
     let folder = full.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let names = context.outline.by_path.keys().filter_map(|known| {
+    let names = context.outline.paths().into_iter().filter_map(|known| {
         known.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'))
     });
     let name = full.rsplit('/').next().unwrap_or(&full);
     let near = crate::diagnostic::nearest(name, names);
-    if context.outline.unpublished.contains(&full) {
+    if context.outline.unpublished.contains(full.as_str()) {
         return Diagnostic::new(&rules::BROKEN_LINK, to.span, format!("`{path}` is not published"))
             .help("publish it too, by deleting `draft = true`, or leave the link out");
     }

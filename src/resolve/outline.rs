@@ -4,10 +4,9 @@
 //! at a table on the last.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
 use crate::model::{Edition, EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
@@ -39,78 +38,167 @@ pub(super) struct Anchor {
     is_block: bool,
 }
 
-/// Everything that can be pointed at.
-#[derive(Debug, Default)]
+/// Everything that can be pointed at. What is on a page is looked up when prose first points there.
 pub(super) struct Outline {
-    /// The anchors of each page, by name.
-    pub(super) of_page: BTreeMap<PageId, BTreeMap<String, Arc<Anchor>>>,
-    /// The anchors of each edition, by name; the first of each name.
-    pub(super) of_edition: BTreeMap<EditionId, BTreeMap<String, Arc<Anchor>>>,
-    /// Tables and charts, by where they are called.
-    pub(super) numbered: HashMap<Span, Numbered>,
-    /// The numbers of headings, by where they stand.
-    pub(super) headings: HashMap<Span, String>,
+    pages: Vec<Sketch>,
+    editions: BTreeMap<EditionId, (Vec<PageId>, OnceLock<Anchors>)>,
     /// The pages by the path of their file.
-    pub(super) by_path: BTreeMap<String, PageId>,
+    by_path: HashMap<Arc<str>, PageId>,
     /// The translations of a page, by language.
     pub(super) translations: BTreeMap<(PageId, String), PageId>,
     /// The languages of translations.
     pub(super) languages: BTreeMap<PageId, String>,
     /// The files of pages that are not published, such as drafts.
-    pub(super) unpublished: BTreeSet<String>,
+    pub(super) unpublished: BTreeSet<Arc<str>>,
     /// The addresses of the pages, and of what else can be linked to, below the root.
     pub(super) urls: Vec<String>,
+    by_url: OnceLock<HashMap<String, usize>>,
+}
+
+/// A page of which nothing was looked up yet.
+struct Sketch {
+    kind: PageKind,
+    translates: Option<PageId>,
+    body: Arc<Document<Written>>,
+    /// What is on it, if it is in no edition.
+    alone: OnceLock<Anchors>,
+}
+
+/// What can be pointed at in an edition, or on a page that is in none.
+#[derive(Default)]
+struct Anchors {
+    /// By name, on each page.
+    of_page: BTreeMap<PageId, BTreeMap<String, Arc<Anchor>>>,
+    /// By name; the first of each name.
+    all: BTreeMap<String, Arc<Anchor>>,
+    /// Tables and charts, by where they are called.
+    numbered: HashMap<Span, Numbered>,
+    /// The numbers of headings, by where they stand.
+    headings: HashMap<Span, String>,
 }
 
 /// Makes the outline of a site.
 pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
-    let mut outline = Outline::default();
+    let path = |page: &Draft| Arc::clone(&sources.file(page.file).path);
+    let by_path: HashMap<Arc<str>, PageId> =
+        tree.pages.iter().enumerate().map(|(at, page)| (path(page), PageId(at))).collect();
+    let written = |source: &&Source| {
+        source.path.starts_with("content/")
+            && source.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
+            && !by_path.contains_key(&source.path)
+    };
+    let unpublished = sources.iter().filter(written).map(|source| Arc::clone(&source.path));
+    let urls = tree.pages.iter().map(|page| &page.url);
+    let urls = urls.chain(tree.publications.iter().map(|publication| &publication.url));
+    let mut outline = Outline {
+        unpublished: unpublished.collect(),
+        urls: urls.cloned().chain(["glossary/".to_owned()]).collect(),
+        by_path,
+        pages: tree.pages.iter().map(Sketch::of).collect(),
+        editions: editions(tree),
+        translations: BTreeMap::new(),
+        languages: BTreeMap::new(),
+        by_url: OnceLock::new(),
+    };
     for (at, page) in tree.pages.iter().enumerate() {
-        let path = |source: &Source| source.path.to_string();
-        outline.by_path.insert(path(sources.file(page.file)), PageId(at));
-        outline.urls.push(page.url.clone());
         if let Some(translation) = &page.translation {
             let language = translation.language.clone();
             outline.translations.insert((translation.of, language.clone()), PageId(at));
             outline.languages.insert(PageId(at), language);
         }
     }
-    let written = |source: &&Source| {
-        source.path.starts_with("content/")
-            && source.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
-            && !outline.by_path.contains_key(&*source.path)
-    };
-    outline.unpublished =
-        sources.iter().filter(written).map(|source| source.path.to_string()).collect();
-    outline.urls.extend(tree.publications.iter().map(|publication| publication.url.clone()));
-    outline.urls.push("glossary/".to_owned());
-    for edition in editions(tree) {
-        outline.add(edition);
-    }
-    for (at, page) in tree.pages.iter().enumerate() {
-        let is_alone = matches!(page.kind, PageKind::Home | PageKind::Site { .. });
-        if is_alone || page.translation.is_some() {
-            outline.page(PageId(at), page, None, &mut Count::default());
-        }
-    }
     outline
 }
 
-/// The outline of each edition, which counts for itself.
-fn editions(tree: &Tree) -> Vec<Outline> {
+fn editions(tree: &Tree) -> BTreeMap<EditionId, (Vec<PageId>, OnceLock<Anchors>)> {
     let editions = tree.publications.iter().enumerate().flat_map(|(publication, it)| {
         let id = move |edition| EditionId { publication, edition };
         it.editions.iter().enumerate().map(move |(at, edition)| (id(at), edition))
     });
-    let editions: Vec<(EditionId, &Edition)> = editions.collect();
-    let outline = |(id, edition): (EditionId, &Edition)| {
-        let (mut outline, mut count) = (Outline::default(), Count::default());
-        for page in std::iter::once(&edition.cover).chain(&edition.sections) {
-            outline.page(*page, &tree.pages[page.0], Some(id), &mut count);
-        }
-        outline
+    let pages = |edition: &Edition| {
+        std::iter::once(&edition.cover).chain(&edition.sections).copied().collect()
     };
-    editions.into_par_iter().map(outline).collect()
+    editions.map(|(id, edition)| (id, (pages(edition), OnceLock::new()))).collect()
+}
+
+impl Sketch {
+    fn of(page: &Draft) -> Self {
+        Self {
+            kind: page.kind,
+            translates: page.translation.as_ref().map(|translation| translation.of),
+            body: Arc::clone(&page.body),
+            alone: OnceLock::new(),
+        }
+    }
+}
+
+impl Outline {
+    /// The page of a file.
+    pub(super) fn at(&self, path: &str) -> Option<PageId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The files of all pages, in order.
+    pub(super) fn paths(&self) -> BTreeSet<&str> {
+        self.by_path.keys().map(AsRef::as_ref).collect()
+    }
+
+    /// Which of the addresses this is.
+    pub(super) fn url(&self, below: &str) -> Option<usize> {
+        let by_url = || {
+            // The first of two wins.
+            self.urls.iter().enumerate().rev().map(|(at, url)| (url.clone(), at)).collect()
+        };
+        self.by_url.get_or_init(by_url).get(below).copied()
+    }
+
+    /// The anchors of a page, by name.
+    pub(super) fn of_page(&self, page: PageId) -> Option<&BTreeMap<String, Arc<Anchor>>> {
+        self.around(page)?.of_page.get(&page)
+    }
+
+    /// The anchors of an edition, by name; the first of each name.
+    pub(super) fn of_edition(&self, edition: EditionId) -> Option<&BTreeMap<String, Arc<Anchor>>> {
+        Some(&self.edition(edition)?.all)
+    }
+
+    /// The table or the chart that is called on a page at a place.
+    pub(super) fn numbered(&self, page: PageId, span: Span) -> Option<&Numbered> {
+        self.around(page)?.numbered.get(&span)
+    }
+
+    /// The number of the heading on a page at a place.
+    pub(super) fn heading(&self, page: PageId, span: Span) -> Option<&String> {
+        self.around(page)?.headings.get(&span)
+    }
+
+    /// What is counted together with a page.
+    fn around(&self, id: PageId) -> Option<&Anchors> {
+        let page = self.pages.get(id.0)?;
+        match page.kind.edition().filter(|_| page.translates.is_none()) {
+            Some(edition) => self.edition(edition),
+            None => Some(page.alone.get_or_init(|| self.anchors(&[id]))),
+        }
+    }
+
+    fn edition(&self, id: EditionId) -> Option<&Anchors> {
+        let (pages, anchors) = self.editions.get(&id)?;
+        Some(anchors.get_or_init(|| self.anchors(pages)))
+    }
+
+    fn anchors(&self, pages: &[PageId]) -> Anchors {
+        let (mut anchors, mut count) = (Anchors::default(), Count::default());
+        for id in pages {
+            anchors.page(*id, &self.pages[id.0], self, &mut count);
+        }
+        anchors
+    }
+
+    /// The number of a table or a chart on a page: a translation shows it by the same.
+    fn number(&self, page: PageId, name: &str) -> Option<usize> {
+        let anchor = self.of_page(page)?.get(name)?;
+        anchor.is_block.then_some(anchor.number)
+    }
 }
 
 /// How many tables and charts an edition has so far.
@@ -120,34 +208,24 @@ struct Count {
     charts: usize,
 }
 
-impl Outline {
-    /// Takes the anchors of other pages.
-    fn add(&mut self, other: Self) {
-        self.of_page.extend(other.of_page);
-        self.of_edition.extend(other.of_edition);
-        self.numbered.extend(other.numbered);
-        self.headings.extend(other.headings);
-    }
-
-    fn page(&mut self, id: PageId, page: &Draft, edition: Option<EditionId>, count: &mut Count) {
+impl Anchors {
+    fn page(&mut self, id: PageId, page: &Sketch, outline: &Outline, count: &mut Count) {
         let mut found = self.headings(id, page);
-        let original = page.translation.as_ref().map(|translation| translation.of);
         walk(&page.body, &mut |item| {
             if let Walked::Block(call) = item {
-                found.extend(self.block(id, call, &found, (count, original)));
+                let number = |name: &str| outline.number(page.translates?, name);
+                found.extend(self.block(id, call, &found, count, number));
             }
         });
         for (name, anchor) in found {
             let anchor = Arc::new(anchor);
-            if let Some(edition) = edition {
-                keep(self.of_edition.entry(edition).or_default(), &name, &anchor);
-            }
+            keep(&mut self.all, &name, &anchor);
             keep(self.of_page.entry(id).or_default(), &name, &anchor);
         }
     }
 
     /// The headings of a page; those of the second level get the page's number and their own.
-    fn headings(&mut self, id: PageId, page: &Draft) -> Vec<(String, Anchor)> {
+    fn headings(&mut self, id: PageId, page: &Sketch) -> Vec<(String, Anchor)> {
         let number = match page.kind {
             PageKind::Section(_, Some(number)) => Some(number.short()),
             _ => None,
@@ -179,7 +257,8 @@ impl Outline {
         page: PageId,
         call: &Call,
         found: &[(String, Anchor)],
-        (count, original): (&mut Count, Option<PageId>),
+        count: &mut Count,
+        number_of: impl Fn(&str) -> Option<usize>,
     ) -> Option<(String, Anchor)> {
         let table = table_name(call)?;
         let (number, noun, name, id) = match call.name.value.as_str() {
@@ -195,16 +274,10 @@ impl Outline {
             _ => return None,
         };
         let id = free(id, found);
-        let number = original.and_then(|page| self.number(page, &name)).unwrap_or(number);
+        let number = number_of(&name).unwrap_or(number);
         self.numbered.insert(call.span, Numbered { id: id.clone(), number });
         let words = format!("{noun} {number}");
         Some((name, Anchor { page, id, words, number, is_block: true }))
-    }
-
-    /// The number of a table or a chart on a page: a translation shows it by the same.
-    fn number(&self, page: PageId, name: &str) -> Option<usize> {
-        let anchor = self.of_page.get(&page)?.get(name)?;
-        anchor.is_block.then_some(anchor.number)
     }
 }
 

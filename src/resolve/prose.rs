@@ -139,12 +139,13 @@ impl Resolver<'_, '_> {
 
     fn heading(&mut self, heading: &Heading<Written>) -> Heading<Resolved> {
         self.headed = true;
-        let number = self.context.outline.headings.get(&heading.span).cloned();
+        let page = self.context.page;
+        let number = page.and_then(|page| self.context.outline.heading(page, heading.span));
         let content = self.inlines(&heading.content);
         Heading {
             level: heading.level,
             id: heading.id.clone(),
-            number: self.context.page.and(number),
+            number: number.cloned(),
             // With the figures, which contents lists show too.
             text: plain_words(&content),
             content,

@@ -51,6 +51,17 @@ impl Searched {
         let (_, found) = self.files.get(at).filter(|(known, _)| !view.asked && known == source)?;
         Some(found.clone())
     }
+
+    fn keep(&mut self, files: &[&Source], found: &[Sink]) {
+        self.files.truncate(files.len());
+        for (at, (source, found)) in files.iter().zip(found).enumerate() {
+            match self.files.get_mut(at) {
+                Some((known, _)) if known == *source => {}
+                Some(known) => *known = ((*source).clone(), found.clone()),
+                None => self.files.push(((*source).clone(), found.clone())),
+            }
+        }
+    }
 }
 
 /// Looks through all sources but drafts.
@@ -69,8 +80,7 @@ pub(super) fn check(sources: &Sources, site: &Site, last: Option<&mut Searched>,
     };
     let found: Vec<Sink> = all.par_iter().enumerate().map(look).collect();
     if let Some(last) = last {
-        let files = all.into_iter().cloned().zip(found.clone());
-        last.files = if asked { Vec::new() } else { files.collect() };
+        last.keep(if asked { &[] } else { &all }, &found);
     }
     for found in found {
         sink.merge(found);

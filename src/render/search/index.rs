@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::{Entry, Kind, Place};
+use crate::diagnostic::Sink;
 
 /// Texts go together until they have so many bytes: some 3 kB when they are packed.
 const TEXTS: usize = 7000;
@@ -58,7 +59,7 @@ type Found = Vec<Count>;
 /// Every file by its name, in order.
 pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
     let ignored: Vec<&str> = renderer.theme.word("search.ignored").split_whitespace().collect();
-    let letters = by_letter(places, &ignored);
+    let letters = by_letter(places, &ignored, renderer.heard);
     let (chunks, texts) = texts(places);
     let index = Index {
         kinds: Kind::ALL.map(|(_, name)| name.map_or("", |it| renderer.theme.word(it))).to_vec(),
@@ -69,7 +70,7 @@ pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, S
     };
     let words = letters.par_iter();
     let words = words.map(|(letter, words)| (format!("words-{letter}.json"), json(words)));
-    let texts = texts.into_par_iter().enumerate();
+    let texts = texts.into_par_iter().enumerate().filter(|_| !renderer.heard.is_overtaken());
     let texts = texts.map(|(at, text)| (format!("texts-{at}.json"), json(&text)));
     let index = rayon::iter::once(("index.json".to_owned(), json(&index)));
     index.chain(words).chain(texts).collect()
@@ -133,13 +134,19 @@ fn texts(places: &[Place]) -> (Vec<usize>, Vec<Vec<&str>>) {
 
 /// Every word by its first letter: a word is looked for in one small file. An entry is written as how
 /// far it lies behind the one before, times three, and its level.
-fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<String, Vec<usize>>> {
+fn by_letter(
+    places: &[Place],
+    ignored: &[&str],
+    heard: &Sink,
+) -> BTreeMap<char, BTreeMap<String, Vec<usize>>> {
     let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
+    let wanted = entries.par_iter().filter(|_| !heard.is_overtaken());
     let small: Vec<[String; 2]> =
-        entries.par_iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
+        wanted.map(|entry| [small(&entry.title), small(&entry.text)]).collect();
     let counted: Vec<HashMap<&str, Found>> = small
         .par_chunks(TOGETHER)
         .enumerate()
+        .filter(|_| !heard.is_overtaken())
         .map(|(at, some)| counted(at * TOGETHER, some))
         .collect();
     let mut found: HashMap<&str, Found> = HashMap::new();
@@ -148,7 +155,8 @@ fn by_letter(places: &[Place], ignored: &[&str]) -> BTreeMap<char, BTreeMap<Stri
         found.entry(word).or_default().extend(places);
     }
     let mut letters: BTreeMap<char, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-    let kept: Vec<_> = found.into_iter().filter(|(word, _)| !ignored.contains(word)).collect();
+    let kept = found.into_iter().filter(|(word, _)| !ignored.contains(word));
+    let kept: Vec<_> = kept.take_while(|_| !heard.is_overtaken()).collect();
     for (word, found) in kept {
         letters.entry(letter(word)).or_default().insert(word.to_owned(), steps(&found));
     }
