@@ -51,6 +51,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         (file_of(&publication.url), finished(publication::render(renderer, at)))
     }));
     let data = renderer.downloads.editions().par_iter();
+    let data = data.filter(|_| !renderer.heard.is_overtaken());
     all.par_extend(
         data.map(|data| (file_of(&data.about), finished(about::render(renderer, data)))),
     );
