@@ -3,7 +3,7 @@
 //! A reader's telephone fetches the first of them, those of the words' first letters, and the texts of
 //! what is found; not all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
@@ -23,7 +23,7 @@ const LEVELS: usize = 3;
 const TOGETHER: usize = 2000;
 
 /// A word counts as often from so many times.
-const OFTEN: usize = 3;
+const OFTEN: u8 = 3;
 
 /// What there is, the first file.
 #[derive(Serialize)]
@@ -55,6 +55,12 @@ struct PageOfIndex<'a>(
 
 /// Where a word stands, in the order of the entries.
 type Found = Vec<Count>;
+
+/// Words, and where each of them stands.
+type Words<'a> = HashMap<&'a str, Found>;
+
+/// The file of each letter: how far the entries of each word lie apart.
+type Letters = BTreeMap<char, BTreeMap<String, Vec<usize>>>;
 
 /// Every file by its name, in order.
 pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
@@ -134,33 +140,35 @@ fn texts(places: &[Place]) -> (Vec<usize>, Vec<Vec<&str>>) {
 
 /// Every word by its first letter: a word is looked for in one small file. An entry is written as how
 /// far it lies behind the one before, times three, and its level.
-fn by_letter(
-    places: &[Place],
-    ignored: &[&str],
-    heard: &Sink,
-) -> BTreeMap<char, BTreeMap<String, Vec<usize>>> {
+fn by_letter(places: &[Place], ignored: &[&str], heard: &Sink) -> Letters {
     let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
     let wanted = entries.par_iter().filter(|_| !heard.is_overtaken());
     let small: Vec<[String; 2]> =
         wanted.map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let counted: Vec<HashMap<&str, Found>> = small
+    let counted: Vec<BTreeMap<char, Words<'_>>> = small
         .par_chunks(TOGETHER)
         .enumerate()
         .filter(|_| !heard.is_overtaken())
         .map(|(at, some)| counted(at * TOGETHER, some))
         .collect();
-    let mut found: HashMap<&str, Found> = HashMap::new();
+    let letters: BTreeSet<char> = counted.iter().flat_map(BTreeMap::keys).copied().collect();
+    let wanted = letters.into_par_iter().filter(|_| !heard.is_overtaken());
+    wanted.map(|letter| (letter, together(letter, &counted, ignored))).collect()
+}
+
+/// The words of one letter, of all that was counted.
+fn together(
+    letter: char,
+    counted: &[BTreeMap<char, Words<'_>>],
+    ignored: &[&str],
+) -> BTreeMap<String, Vec<usize>> {
+    let mut found: HashMap<&str, Vec<&Found>> = HashMap::new();
     // In any order of words: the places of each stay in theirs.
-    for (word, places) in counted.into_iter().flatten() {
-        found.entry(word).or_default().extend(places);
+    for (word, places) in counted.iter().filter_map(|words| words.get(&letter)).flatten() {
+        found.entry(word).or_default().push(places);
     }
-    let mut letters: BTreeMap<char, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-    let kept = found.into_iter().filter(|(word, _)| !ignored.contains(word));
-    let kept: Vec<_> = kept.take_while(|_| !heard.is_overtaken()).collect();
-    for (word, found) in kept {
-        letters.entry(letter(word)).or_default().insert(word.to_owned(), steps(&found));
-    }
-    letters
+    let wanted = found.into_iter().filter(|(word, _)| !ignored.contains(word));
+    wanted.map(|(word, places)| (word.to_owned(), steps(&places))).collect()
 }
 
 /// How often a word stands in an entry.
@@ -168,7 +176,7 @@ fn by_letter(
 struct Count {
     entry: usize,
     in_title: bool,
-    times: usize,
+    times: u8,
 }
 
 impl Count {
@@ -177,32 +185,33 @@ impl Count {
     }
 }
 
-/// Where the words of some titles and texts stand, of which the first has this place.
-fn counted(first: usize, some: &[[String; 2]]) -> HashMap<&str, Found> {
-    let mut found: HashMap<&str, Found> = HashMap::new();
+/// Where the words of some titles and texts stand, of which the first has this place, by their letters.
+fn counted(first: usize, some: &[[String; 2]]) -> BTreeMap<char, Words<'_>> {
+    let mut letters: BTreeMap<char, Words<'_>> = BTreeMap::new();
     for (at, [title, text]) in some.iter().enumerate() {
         for (words, in_title) in [(title, true), (text, false)] {
             for word in cut(words) {
+                let found = letters.entry(letter(word)).or_default();
                 let counts = found.entry(word).or_default();
                 let entry = first + at;
                 match counts.last_mut().filter(|last| last.entry == entry) {
-                    Some(known) => known.times += usize::from(!in_title),
-                    None => counts.push(Count { entry, in_title, times: usize::from(!in_title) }),
+                    Some(known) => known.times = known.times.saturating_add(u8::from(!in_title)),
+                    None => counts.push(Count { entry, in_title, times: u8::from(!in_title) }),
                 }
             }
         }
     }
-    found
+    letters
 }
 
-fn steps(found: &Found) -> Vec<usize> {
+fn steps(found: &[&Found]) -> Vec<usize> {
     let mut last = 0;
     let step = |count: &Count| {
         let step = (count.entry - last) * LEVELS + count.level();
         last = count.entry;
         step
     };
-    found.iter().map(step).collect()
+    found.iter().copied().flatten().map(step).collect()
 }
 
 /// The file that a word is in: its letter, `0` for digits, `_` for letters that are not in the English
