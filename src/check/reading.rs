@@ -57,7 +57,8 @@ impl<'a> Reading<'a> {
         let wanted = site.pages.par_iter().filter(|_| !heard.is_overtaken());
         let pages = wanted.map(|page| of_page(page, &lexicon));
         let strategies = site.strategies.par_iter().map(|strategy| of_strategy(strategy, &lexicon));
-        let tables = site.tables.par_iter().map(|table| of_data(&table.texts(), &lexicon));
+        let tables = site.tables.par_iter().filter(|_| !heard.is_overtaken());
+        let tables = tables.map(|table| of_data(&table.texts(), &lexicon));
         let timetables =
             site.timetables.par_iter().map(|timetable| of_data(&timetable.texts(), &lexicon));
         let texts = pages.chain(strategies).chain(tables).chain(timetables);
