@@ -145,13 +145,13 @@ fn by_letter(places: &[Place], ignored: &[&str], heard: &Sink) -> Letters {
     let wanted = entries.par_iter().filter(|_| !heard.is_overtaken());
     let small: Vec<[String; 2]> =
         wanted.map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let counted: Vec<BTreeMap<char, Words<'_>>> = small
+    let counted: Vec<HashMap<char, Words<'_>>> = small
         .par_chunks(TOGETHER)
         .enumerate()
         .filter(|_| !heard.is_overtaken())
         .map(|(at, some)| counted(at * TOGETHER, some))
         .collect();
-    let letters: BTreeSet<char> = counted.iter().flat_map(BTreeMap::keys).copied().collect();
+    let letters: BTreeSet<char> = counted.iter().flat_map(HashMap::keys).copied().collect();
     let wanted = letters.into_par_iter().filter(|_| !heard.is_overtaken());
     wanted.map(|letter| (letter, together(letter, &counted, ignored))).collect()
 }
@@ -159,7 +159,7 @@ fn by_letter(places: &[Place], ignored: &[&str], heard: &Sink) -> Letters {
 /// The words of one letter, of all that was counted.
 fn together(
     letter: char,
-    counted: &[BTreeMap<char, Words<'_>>],
+    counted: &[HashMap<char, Words<'_>>],
     ignored: &[&str],
 ) -> BTreeMap<String, Vec<usize>> {
     let mut found: HashMap<&str, Vec<&Found>> = HashMap::new();
@@ -186,8 +186,8 @@ impl Count {
 }
 
 /// Where the words of some titles and texts stand, of which the first has this place, by their letters.
-fn counted(first: usize, some: &[[String; 2]]) -> BTreeMap<char, Words<'_>> {
-    let mut letters: BTreeMap<char, Words<'_>> = BTreeMap::new();
+fn counted(first: usize, some: &[[String; 2]]) -> HashMap<char, Words<'_>> {
+    let mut letters: HashMap<char, Words<'_>> = HashMap::new();
     for (at, [title, text]) in some.iter().enumerate() {
         for (words, in_title) in [(title, true), (text, false)] {
             for word in cut(words) {
