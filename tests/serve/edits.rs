@@ -95,6 +95,39 @@ fn after_a_site_that_was_shown_ahead_comes_the_last_whole_one() {
     assert!(site.get("/other.html").body.contains("other"));
 }
 
+/// Some editors touch a file after they saved it: what that interrupted is not done yet.
+#[test]
+fn a_save_that_changes_nothing_does_not_lose_the_one_before_it() {
+    let site = Site::new(&[("index.md", "home"), ("other.md", "other")]);
+    let mut events = site.events();
+    events.next();
+    assert!(site.get("/").body.contains("home"));
+    site.write("index.md", "ONCE");
+    events.next();
+    assert!(site.get("/").body.contains("ONCE"), "shown ahead");
+    site.write("index.md", "ONCE");
+    let start = Instant::now();
+    assert!(site.get("/other.html").body.contains("other"), "it comes with the rest");
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+/// An author with several errors sees the last good site until all are mended, not half of the next.
+#[test]
+fn after_a_site_with_errors_nothing_is_shown_ahead() {
+    let site = Site::new(&[("index.md", "home")]);
+    let mut events = site.events();
+    events.next();
+    assert!(site.get("/").body.contains("home"));
+    site.write("index.md", "BROKEN");
+    assert!(!events.next().1.is_empty());
+    site.write("index.md", "SLOW");
+    thread::sleep(Duration::from_millis(500));
+    assert!(site.get("/").body.contains("home"));
+    site.write("index.md", "done");
+    assert!(events.next().1.is_empty());
+    assert!(site.get("/").body.contains("done"));
+}
+
 #[test]
 fn files_that_never_rest_are_shown_all_the_same() {
     let site = Site::new(&[("index.md", "0")]);

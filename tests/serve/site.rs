@@ -6,7 +6,7 @@ use std::io::Write;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -19,17 +19,24 @@ use tempfile::TempDir;
 use super::client::{Answer, Events, ask, connect};
 
 /// A compiler as small as can be: a page for every Markdown file, a finding for every "BROKEN". Where one is
-/// "SLOW", what someone waits for is shown ahead, and the rest takes until newer sources come.
+/// "SLOW", what someone waits for is shown ahead, and the rest takes until newer sources come; where it is
+/// "ONCE", only the first time.
 fn compile(
     sources: &Sources,
     _: &mut Kept,
     Ahead { wanted, show, overtaken }: Ahead<'_>,
 ) -> Option<Compilation> {
+    static ONCE: AtomicBool = AtomicBool::new(true);
     let made = made(sources);
-    let is_slow = sources.iter().any(|source| source.text().contains("SLOW"));
+    let pages = || sources.iter().filter(|source| source.path.ends_with(".md"));
+    let says = |word: &str| pages().any(|source| source.text().contains(word));
+    let is_slow = says("SLOW") || (says("ONCE") && ONCE.swap(false, Ordering::Relaxed));
     if let Some(Artifacts { files }) = made.artifacts.clone().filter(|_| is_slow) {
         let is_wanted = |(name, _): &(String, _)| wanted.contains(name);
-        show(Artifacts { files: files.into_iter().filter(is_wanted).collect() });
+        let files: BTreeMap<_, _> = files.into_iter().filter(is_wanted).collect();
+        if !files.is_empty() {
+            show(Artifacts { files });
+        }
         for _ in 0..2000 {
             if overtaken.load(Ordering::Relaxed) {
                 return None;
