@@ -15,6 +15,7 @@ mod duty;
 mod edition_mismatch;
 mod fact_mismatch;
 mod figures;
+mod formula_text;
 mod help;
 mod mixed_units;
 mod number_format;
@@ -58,6 +59,7 @@ const SITE: &[Check<Site>] = &[
     comparator_undefined::check,
     cover::check,
     duty::check,
+    formula_text::check,
     help::check,
     prose::check,
     check_words,

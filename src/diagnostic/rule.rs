@@ -106,6 +106,7 @@ rules! {
 
     ROW_LENGTH = Error "row-length";
     CELL_VALUE = Error "cell-value";
+    FORMULA_TEXT = Error "formula-text";
     NUMBER_FORMAT = Error "number-format" judges;
     BELOW_ZERO = Error "below-zero";
     MIXED_UNITS = Error "mixed-units";
