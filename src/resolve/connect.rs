@@ -49,8 +49,8 @@ struct Links {
     files: BTreeSet<String>,
 }
 
-/// Makes a site of facts: hides the numbers that readers must not see, then resolves all prose. Every name that
-/// stands for nothing is a finding.
+/// Makes a site of facts, in which all but the prose of pages is resolved: hides the numbers that readers must not
+/// see, then looks up names. Every name that stands for nothing is a finding.
 pub fn connect(facts: Facts, sources: &Sources, sink: &mut Sink) -> Connecting {
     let Facts { mut tree, data, parts, .. } = facts;
     date_covers(&mut tree.pages, &tree.publications);

@@ -99,7 +99,8 @@ impl Compiler {
         let shown = &self.shown;
         let mut show =
             |artifacts| drop(shown.send_replace(Arc::new(Shown::ahead(artifacts, name))));
-        let heeds = behind.elapsed() < LONGEST;
+        // The first site is waited for.
+        let heeds = self.good.is_some() && behind.elapsed() < LONGEST;
         let overtaken = if heeds { Arc::clone(&self.overtaken) } else { Arc::default() };
         let ahead = Ahead { wanted: &wanted, show: &mut show, overtaken };
         (self.compile)(sources, &mut self.kept, ahead)

@@ -5,7 +5,8 @@
 //! of, and does not speak: it hands [`Report`]s to whoever does.
 //!
 //! One thread, one loop, one enum of events: files changed, or stop. The loop reads, compiles and
-//! swaps one pointer; the web server, on threads of its own, only ever looks through that pointer.
+//! swaps one pointer; the web server, on threads of its own, only ever looks through that pointer. An event
+//! that comes while the loop compiles ends that early.
 #![expect(clippy::disallowed_methods, reason = "serving has a clock: batches and how long it took")]
 
 mod listen;

@@ -32,8 +32,8 @@ pub(super) use statement::ADDRESS as STATEMENT;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
-    let wanted = |_: &_| !renderer.heard.is_overtaken();
-    let pages = (0..renderer.site.pages.len()).into_par_iter().filter(wanted);
+    let pages = (0..renderer.site.pages.len()).into_par_iter();
+    let pages = pages.filter(|_| !renderer.heard.is_overtaken());
     let prose: Vec<Prose> = pages.map(|at| prose(renderer, PageId(at))).collect();
     if renderer.heard.is_overtaken() {
         return Vec::new();
