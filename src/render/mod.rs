@@ -134,6 +134,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
             Err(finding) => sink.report(*finding),
         }
     }
+    urls.sort();
     artifacts.insert("sitemap.xml".to_owned(), sitemap::sitemap(&renderer, &urls));
     artifacts.insert("robots.txt".to_owned(), sitemap::robots(&renderer));
     around(&renderer, &mut artifacts);

@@ -1,4 +1,4 @@
-//! Names to definitions: parsed files to a [`Site`] with nothing left to look up.
+//! Names to definitions: parsed files to a [`Site`](crate::model::Site) with nothing left to look up.
 //!
 //! Takes what `syntax` gave, decodes it entry by entry, finds what every name stands for. It must not
 //! know what anything looks like on a page.

@@ -16,7 +16,7 @@ mod statement;
 mod translations;
 mod whole;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,26 +26,22 @@ pub(super) use search::finding;
 use super::{Beside, Finished, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
-use crate::model::{Page, PageId, PageKind, Site};
+use crate::model::{EditionId, Page, PageId, PageKind, Site};
 
 pub(super) use statement::ADDRESS as STATEMENT;
 
 /// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
-    let pages = (0..renderer.site.pages.len()).into_par_iter();
-    let pages = pages.filter(|_| !renderer.heard.is_overtaken());
-    let prose: Vec<Prose> = pages.map(|at| prose(renderer, PageId(at))).collect();
+    let alone = (0..renderer.site.pages.len()).map(PageId);
+    let alone: Vec<PageId> =
+        alone.filter(|id| renderer.site.page(*id).kind.edition().is_none()).collect();
+    let mut all = some(renderer, &alone);
+    let editions = renderer.site.edition_ids().into_par_iter();
+    all.par_extend(editions.flat_map_iter(|id| edition(renderer, id)));
     if renderer.heard.is_overtaken() {
         return Vec::new();
     }
-    let mut all: Vec<(String, Finished)> = prose
-        .par_iter()
-        .enumerate()
-        .filter(|_| !renderer.heard.is_overtaken())
-        .map(|(at, prose)| written(renderer, PageId(at), prose))
-        .collect();
     all.extend(translations::all(renderer));
-    all.extend(editions(renderer, &prose));
     let publications = renderer.site.publications.par_iter().enumerate();
     all.par_extend(publications.map(|(at, publication)| {
         (file_of(&publication.url), finished(publication::render(renderer, at)))
@@ -67,7 +63,6 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     }
     all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
-    all.extend(prose.into_iter().flat_map(|prose| prose.files));
     all
 }
 
@@ -109,20 +104,29 @@ fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finis
     (file_of(&renderer.site.page(id).url), finished(html))
 }
 
-/// The pages that editions have besides those that an author wrote.
-fn editions(renderer: &Renderer<'_>, prose: &[Prose]) -> Vec<(String, Finished)> {
-    let of = |id: PageId| prose[id.0].html.as_deref().unwrap_or_default();
-    let ids = renderer.site.edition_ids().into_par_iter();
-    let pages = ids.filter(|_| !renderer.heard.is_overtaken()).flat_map_iter(|id| {
-        let whole = whole::is_for(renderer, id).then(|| {
-            (file_of(&whole::address(renderer, id)), finished(whole::render(renderer, id, of)))
-        });
-        let lists = lists::is_for(renderer, id).then(|| {
-            (file_of(&lists::address(renderer, id)), finished(lists::render(renderer, id)))
-        });
-        whole.into_iter().chain(lists)
-    });
-    pages.collect()
+/// The pages of an edition: those that an author wrote, and those that it has besides. Its prose is kept no longer
+/// than that.
+fn edition(renderer: &Renderer<'_>, id: EditionId) -> Vec<(String, Finished)> {
+    let edition = renderer.site.edition(id);
+    let pages: Vec<PageId> =
+        std::iter::once(edition.cover).chain(edition.sections.iter().copied()).collect();
+    let wanted = pages.par_iter().filter(|_| !renderer.heard.is_overtaken());
+    let prose: BTreeMap<PageId, Prose> = wanted.map(|id| (*id, prose(renderer, *id))).collect();
+    let wanted = prose.par_iter().filter(|_| !renderer.heard.is_overtaken());
+    let mut all: Vec<_> = wanted.map(|(id, prose)| written(renderer, *id, prose)).collect();
+    if renderer.heard.is_overtaken() {
+        return all;
+    }
+    if whole::is_for(renderer, id) {
+        let of = |id: PageId| prose.get(&id).and_then(|prose| prose.html.as_deref().ok());
+        let page = whole::render(renderer, id, |id| of(id).unwrap_or_default());
+        all.push((file_of(&whole::address(renderer, id)), finished(page)));
+    }
+    if lists::is_for(renderer, id) {
+        all.push((file_of(&lists::address(renderer, id)), finished(lists::render(renderer, id))));
+    }
+    all.extend(prose.into_values().flat_map(|prose| prose.files));
+    all
 }
 
 fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
