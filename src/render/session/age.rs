@@ -8,7 +8,7 @@ pub(super) const BANDS: std::ops::Range<u16> = 0..6;
 /// The ages that may come to a session, by their place among [`BANDS`]. A session for everyone is in
 /// each, and so is one whose ages are not known: a parent can ask. One for adults is in none.
 pub(super) fn fitting(ages: &Ages) -> impl Iterator<Item = u16> {
-    let fits = |band: &u16| match ages {
+    let fits = move |band: &u16| match ages {
         Ages::All | Ages::Ask => true,
         Ages::Adults => false,
         Ages::Children(range) => range.meets((birthday(*band), next_birthday(*band))),
