@@ -138,17 +138,15 @@ impl Data {
     ) -> Decoded {
         if let Some(known) = known {
             sink.merge(known.found.clone());
-            let DataFile { scope, name, mapping, .. } = file;
-            let broken = mapping.broken || !known.readable;
+            let DataFile { scope, name, .. } = file;
+            let broken = known.broken;
             return Decoded { scope, name, thing: Some(Thing::Known(known)), broken };
         }
         let stands_alone = rows::file_name(&file.mapping).is_none();
-        let was_broken = file.mapping.broken;
         let decoded = self.decode(file, around, sink);
         match decoded.thing {
             Some(Thing::Table(table)) if stands_alone => {
-                let readable = was_broken || !decoded.broken;
-                let known = Known::new(source, table, readable, sink);
+                let known = Known::new(source, table, decoded.broken, sink);
                 Decoded { thing: Some(Thing::Known(Arc::new(known))), ..decoded }
             }
             _ => decoded,

@@ -22,20 +22,15 @@ pub(super) struct Known {
     pub(super) exact: Arc<Table<Exact>>,
     /// Without the numbers that readers must not see.
     pub(super) open: Arc<Table>,
-    pub(super) readable: bool,
+    /// Whether an error took entries from the file.
+    pub(super) broken: bool,
     pub(super) found: Sink,
 }
 
 impl Known {
-    pub(super) fn new(source: &Source, exact: Table<Exact>, readable: bool, found: &Sink) -> Self {
+    pub(super) fn new(source: &Source, exact: Table<Exact>, broken: bool, found: &Sink) -> Self {
         let open = Arc::new(exact.clone().open());
-        Self {
-            source: source.clone(),
-            exact: Arc::new(exact),
-            open,
-            readable,
-            found: found.clone(),
-        }
+        Self { source: source.clone(), exact: Arc::new(exact), open, broken, found: found.clone() }
     }
 }
 
