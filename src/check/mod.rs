@@ -16,7 +16,9 @@ mod edition_mismatch;
 mod fact_mismatch;
 mod figures;
 mod formula_text;
+mod gathered;
 mod help;
+mod lookup;
 mod mixed_units;
 mod number_format;
 mod overdue;
@@ -48,10 +50,15 @@ use rayon::prelude::*;
 use crate::diagnostic::Sink;
 use crate::model::{PageId, Site};
 use crate::source::Sources;
-use reading::Reading;
+use gathered::Gathered;
+use lookup::Lookup;
+use reading::Text;
 
-/// A rule: looks at all there is, and reports.
+/// A rule of a site: looks at all there is, and reports.
 type Check<Of> = fn(&Of, &mut Sink);
+
+/// A rule of words: looks at one page or file, and reports.
+type Rule = fn(&Text<'_>, &Lookup<'_>, &mut Sink);
 
 /// The rules of the whole site.
 const SITE: &[Check<Site>] = &[
@@ -70,6 +77,7 @@ const SITE: &[Check<Site>] = &[
     source_dates::check,
     translation_behind::check,
     venue_twice::check,
+    words::check_translations,
 ];
 
 /// The rules of how old a site is. The day it is may not be known.
@@ -87,7 +95,12 @@ pub fn site(site: &Site, today: Option<Date>, sink: &mut Sink) {
 /// Runs the checks that look at a page by itself, for pages that are shown before the whole site is checked.
 pub fn pages(site: &Site, pages: &[PageId], sink: &mut Sink) {
     prose::check_pages(site, pages, sink);
-    check_reading(&Reading::of_pages(site, pages, sink.beside()), sink);
+    let lookup = Lookup::new(site);
+    let texts = pages.par_iter().map(|id| reading::of_page(site.page(*id), site, &lookup.lexicon));
+    let found: Vec<Sink> = texts.map(|text| check_text(&text, &lookup)).collect();
+    for found in found {
+        sink.merge(found);
+    }
 }
 
 /// Looks through all sources for what must not be published; through those that were looked through and are
@@ -101,16 +114,26 @@ pub fn forget_unasked(sources: &Sources, sink: &mut Sink) {
     secret::forget_unasked(sources, sink);
 }
 
-/// The rules of all words that readers meet, which are read once.
+/// The rules of all words that readers meet, text by text; then those that only know when all is read.
 fn check_words(site: &Site, sink: &mut Sink) {
-    let reading = Reading::new(site, sink.beside());
-    check_reading(&reading, sink);
-    reading.let_go();
+    let lookup = Lookup::new(site);
+    let read = reading::each(site, &lookup.lexicon, sink, |text| {
+        (check_text(text, &lookup), Gathered::of(text, &lookup))
+    });
+    let mut all = Gathered::default();
+    for (found, gathered) in read {
+        sink.merge(found);
+        all.merge(gathered);
+    }
+    all.report(&lookup, sink);
 }
 
-fn check_reading(reading: &Reading<'_>, sink: &mut Sink) {
-    run(words::RULES, reading, sink);
-    run(plain::RULES, reading, sink);
+fn check_text(text: &Text<'_>, lookup: &Lookup<'_>) -> Sink {
+    let mut sink = Sink::default();
+    for check in words::RULES.iter().chain(plain::RULES) {
+        check(text, lookup, &mut sink);
+    }
+    sink
 }
 
 /// Runs checks side by side; what they find stands in the order of the list.

@@ -1,4 +1,4 @@
-//! All words of a site, page by page and file by file, read once for every rule that reads.
+//! The words of a site, a page or a file at a time, read once for every rule that reads.
 //!
 //! Takes a [`Site`], gives its lines with the terms, dates and sentences in them. It must not know what
 //! any rule looks for.
@@ -12,20 +12,10 @@ use super::words::{WrittenDate, dates};
 use crate::diagnostic::Sink;
 use crate::language;
 use crate::model::{
-    EditionId, Lexicon, Page, PageId, Passage, Read, Resolved, Setting, Site, Strategy, TermPlace,
-    read,
+    EditionId, Lexicon, Page, Passage, Read, Resolved, Setting, Site, Strategy, TermPlace, read,
 };
 use crate::source::Span;
 use crate::syntax::Inline;
-
-/// All words of a site.
-pub(super) struct Reading<'a> {
-    pub(super) site: &'a Site,
-    /// Every page, then every strategy, then every data file.
-    texts: Vec<Text<'a>>,
-    /// Whether anybody still wants to know.
-    heard: Sink,
-}
 
 /// The words of one page or file.
 pub(super) struct Text<'a> {
@@ -50,50 +40,30 @@ pub(super) struct Line<'a> {
     pub(super) sentences: Vec<Range<usize>>,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(site: &'a Site, heard: Sink) -> Self {
-        let lexicon = Lexicon::new(&site.glossary);
-        let is_english = language::is_english(&site.settings.language);
-        let wanted = site.pages.par_iter().filter(|_| !heard.is_overtaken());
-        let pages = wanted.map(|page| of_page(page, &lexicon));
-        let strategies = site.strategies.par_iter().map(|strategy| of_strategy(strategy, &lexicon));
-        let tables = site.tables.par_iter().filter(|_| !heard.is_overtaken());
-        let tables = tables.map(|table| of_data(&table.texts(), &lexicon));
-        let timetables =
-            site.timetables.par_iter().map(|timetable| of_data(&timetable.texts(), &lexicon));
-        let texts = pages.chain(strategies).chain(tables).chain(timetables);
-        let texts = texts.map(|text| Text { is_english, ..text }).collect();
-        Self { site, texts, heard }
-    }
-
-    /// The words of some pages.
-    pub(super) fn of_pages(site: &'a Site, pages: &[PageId], heard: Sink) -> Self {
-        let lexicon = Lexicon::new(&site.glossary);
-        let is_english = language::is_english(&site.settings.language);
-        let texts = pages.par_iter().map(|page| of_page(site.page(*page), &lexicon));
-        let texts = texts.map(|text| Text { is_english, ..text }).collect();
-        Self { site, texts, heard }
-    }
-
-    /// Gives its memory back side by side: that of a large site is much.
-    pub(super) fn let_go(self) {
-        self.texts.into_par_iter().for_each(drop);
-    }
-
-    /// Every text, as long as somebody wants to know.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
-        self.texts.iter().take_while(|_| !self.heard.is_overtaken())
-    }
-
-    /// Every line.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
-        self.texts().flat_map(|text| &text.lines)
-    }
+/// Reads every page, then every strategy, then every data file, side by side, as long as somebody wants to
+/// know. A text is let go when it was judged: all of a large site are more than the site.
+pub(super) fn each<'a, Of: Send>(
+    site: &'a Site,
+    lexicon: &Lexicon,
+    heard: &Sink,
+    judge: impl Fn(&Text<'a>) -> Of + Sync + Send,
+) -> Vec<Of> {
+    let pages = site.pages.par_iter().filter(|_| !heard.is_overtaken());
+    let pages = pages.map(|page| of_page(page, site, lexicon));
+    let strategies =
+        site.strategies.par_iter().map(|strategy| of_strategy(strategy, site, lexicon));
+    let tables = site.tables.par_iter().filter(|_| !heard.is_overtaken());
+    let tables = tables.map(|table| of_data(&table.texts(), site, lexicon));
+    let timetables = site.timetables.par_iter();
+    let timetables = timetables.map(|timetable| of_data(&timetable.texts(), site, lexicon));
+    let texts = pages.chain(strategies).chain(tables).chain(timetables);
+    texts.map(|text| judge(&text)).collect()
 }
 
 impl<'a> Text<'a> {
-    fn new(edition: Option<EditionId>) -> Self {
-        Self { edition, is_prose: true, is_english: true, page: None, lines: Vec::new() }
+    fn new(site: &Site, edition: Option<EditionId>) -> Self {
+        let is_english = language::is_english(&site.settings.language);
+        Self { edition, is_prose: true, is_english, page: None, lines: Vec::new() }
     }
 
     fn push(&mut self, passage: Passage, content: &'a [Inline<Resolved>], lexicon: &Lexicon) {
@@ -111,8 +81,9 @@ impl<'a> Text<'a> {
     }
 }
 
-fn of_page<'a>(page: &'a Page, lexicon: &Lexicon) -> Text<'a> {
-    let mut text = Text { page: Some(page), ..Text::new(page.kind.edition()) };
+/// The words of a page.
+pub(super) fn of_page<'a>(page: &'a Page, site: &Site, lexicon: &Lexicon) -> Text<'a> {
+    let mut text = Text { page: Some(page), ..Text::new(site, page.kind.edition()) };
     let front = [(&page.title, Setting::Heading), (&page.summary, Setting::Prose)];
     for ((words, setting), span) in front.into_iter().zip(page.texts) {
         if let Some(span) = span {
@@ -123,16 +94,16 @@ fn of_page<'a>(page: &'a Page, lexicon: &Lexicon) -> Text<'a> {
     text
 }
 
-fn of_strategy<'a>(strategy: &'a Strategy, lexicon: &Lexicon) -> Text<'a> {
-    let mut text = Text::new(strategy.edition);
+fn of_strategy<'a>(strategy: &'a Strategy, site: &Site, lexicon: &Lexicon) -> Text<'a> {
+    let mut text = Text::new(site, strategy.edition);
     for priority in &strategy.priorities {
         priority.read(&mut |item| text.take(item, lexicon));
     }
     text
 }
 
-fn of_data<'a>(texts: &[(&str, Span)], lexicon: &Lexicon) -> Text<'a> {
-    let mut text = Text { is_prose: false, ..Text::new(None) };
+fn of_data<'a>(texts: &[(&str, Span)], site: &Site, lexicon: &Lexicon) -> Text<'a> {
+    let mut text = Text { is_prose: false, ..Text::new(site, None) };
     for (words, span) in texts {
         text.push(Passage::of_text(Setting::Label, words, *span), &[], lexicon);
     }

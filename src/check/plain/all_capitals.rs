@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::own_lines;
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::check::words::is_everyday;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Glossary, PartKind};
@@ -12,12 +13,12 @@ use crate::model::{Glossary, PartKind};
 const LONG: usize = 9;
 const LONG_AMONG_OTHERS: usize = 4;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in own_lines(reading) {
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    for line in own_lines(text) {
         if !has_shout(&line.passage.text) {
             continue;
         }
-        for run in runs(line, &reading.site.glossary) {
+        for run in runs(line, &lookup.site.glossary) {
             let words = &line.passage.text[run.clone()];
             sink.report_at(line.passage.span(run.clone()), |span| {
                 let message = format!("“{words}” is in capitals, which are hard to read");

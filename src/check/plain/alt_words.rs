@@ -1,7 +1,8 @@
 //! The words of a picture say what it shows, to someone who cannot see it.
 
 use super::links::{bare, pictures};
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::PICTURE_OF;
 
@@ -11,21 +12,16 @@ const LONGEST: usize = 150;
 /// What names of pictures end in.
 const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for text in reading.texts() {
-        for (at, line) in text.lines.iter().enumerate() {
-            for (source, alt) in pictures(line.content) {
-                let beside = [
-                    Some(line),
-                    text.lines.get(at + 1),
-                    at.checked_sub(1).map(|at| &text.lines[at]),
-                ];
-                let Some((message, help)) = problem(alt, &source.address, &beside, text.is_english)
-                else {
-                    continue;
-                };
-                sink.report(Diagnostic::new(&rules::ALT_WORDS, source.span, message).help(help));
-            }
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for (at, line) in text.lines.iter().enumerate() {
+        for (source, alt) in pictures(line.content) {
+            let beside =
+                [Some(line), text.lines.get(at + 1), at.checked_sub(1).map(|at| &text.lines[at])];
+            let Some((message, help)) = problem(alt, &source.address, &beside, text.is_english)
+            else {
+                continue;
+            };
+            sink.report(Diagnostic::new(&rules::ALT_WORDS, source.span, message).help(help));
         }
     }
 }

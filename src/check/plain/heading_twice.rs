@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::links::bare;
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Page;
 use crate::source::Span;
 use crate::syntax::Block;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts().filter_map(|text| text.page) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    if let Some(page) = text.page {
         check_page(page, sink);
     }
 }

@@ -1,13 +1,14 @@
 //! A heading has words, and no full stop.
 
-use super::english;
-use crate::check::reading::Reading;
+use super::english_lines;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 use crate::syntax::Block;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts().filter_map(|text| text.page) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    if let Some(page) = text.page {
         for block in &page.body.blocks {
             if let Block::Heading(heading) = block
                 && heading.content.is_empty()
@@ -23,8 +24,7 @@ pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
             }
         }
     }
-    let lines = english(reading).flat_map(|text| &text.lines);
-    for line in lines.filter(|line| line.passage.setting == Setting::Heading) {
+    for line in english_lines(text).filter(|line| line.passage.setting == Setting::Heading) {
         let text = line.passage.text.trim_end();
         if text.ends_with('.') && !text.ends_with("..") {
             let end = text.len();

@@ -2,7 +2,8 @@
 
 use super::links::links;
 use super::own_lines;
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 
 /// Endings of files, and the words that say them; the first is offered.
@@ -25,8 +26,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("zip", &["zip"]),
 ];
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in own_lines(reading) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in own_lines(text) {
         for link in links(line) {
             let Some(names) = names(&link.to.address) else { continue };
             // "(PDF)" may stand in the link or right behind it.

@@ -2,15 +2,16 @@
 
 use super::links::{bare, links};
 use super::own_lines;
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::VAGUE_LINKS;
 
 /// What no finger can find and no voice can read.
 const FEWEST_LETTERS: usize = 2;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in own_lines(reading) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in own_lines(text) {
         for link in links(line) {
             if let Some(message) = problem(link.words.trim()) {
                 sink.report(

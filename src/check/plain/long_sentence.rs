@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::count::words;
-use super::english;
-use crate::check::reading::{Line, Reading};
+use super::english_lines;
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::CUTS;
 use crate::model::Setting;
@@ -12,8 +13,8 @@ use crate::model::Setting;
 /// [GOV.UK](https://www.gov.uk/guidance/content-design/writing-for-gov-uk) splits longer ones.
 const LONGEST: usize = 25;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in english(reading).flat_map(|text| &text.lines) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in english_lines(text) {
         if line.passage.setting == Setting::Quote {
             continue;
         }

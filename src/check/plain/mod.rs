@@ -1,7 +1,7 @@
 //! What must hold of a page so that everyone can read it: headings, links, pictures, tables, plain words.
 //!
-//! Takes a [`Reading`] of all words of a site, which each rule looks through. What lists of English
-//! words judge is judged in English only. To add a rule: a file here with a `check`, its word in the
+//! Takes a [`Text`], which each rule looks through by itself. What lists of English words judge is judged
+//! in English only. To add a rule: a file here with a `check`, its word in the
 //! list below, and a case in `tests/cases/`.
 
 mod all_capitals;
@@ -22,12 +22,14 @@ mod syllables;
 mod table_header;
 mod title_case;
 
-use super::reading::{Line, Reading, Text};
-use crate::diagnostic::Sink;
+use super::Rule;
+use super::reading::{Line, Text};
 use crate::model::{PartKind, Setting};
 
+pub(super) use title_case::{Title, report as report_titles, titles};
+
 /// The rules of plain words.
-pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
+pub(super) const RULES: &[Rule] = &[
     all_capitals::check,
     alt_words::check,
     heading_twice::check,
@@ -41,18 +43,16 @@ pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     range_words::check,
     reading_age::check,
     table_header::check,
-    title_case::check,
 ];
 
-/// The texts that are English.
-fn english<'a, 'b>(reading: &'b Reading<'a>) -> impl Iterator<Item = &'b Text<'a>> {
-    reading.texts().filter(|text| text.is_english)
+/// The lines of a text, if it is English.
+fn english_lines<'a, 'b>(text: &'b Text<'a>) -> impl Iterator<Item = &'b Line<'a>> {
+    text.lines.iter().filter(|_| text.is_english)
 }
 
 /// The English lines that are the author's own.
-fn own_lines<'a, 'b>(reading: &'b Reading<'a>) -> impl Iterator<Item = &'b Line<'a>> {
-    let lines = english(reading).flat_map(|text| &text.lines);
-    lines.filter(|line| line.passage.setting != Setting::Quote)
+fn own_lines<'a, 'b>(text: &'b Text<'a>) -> impl Iterator<Item = &'b Line<'a>> {
+    english_lines(text).filter(|line| line.passage.setting != Setting::Quote)
 }
 
 /// Whether words are the author's own choice: no figure, no title of something in italics, and not

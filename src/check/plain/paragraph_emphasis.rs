@@ -1,7 +1,8 @@
 //! Bold and italics are for a few words. A paragraph of them is a heading in disguise, or hard to read.
 
 use super::links::bare;
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Page, Passage, Resolved, Setting};
 use crate::syntax::{Block, Inline};
@@ -11,8 +12,8 @@ const HEADING: usize = 12;
 /// A shorter one is a few words.
 const LONG: usize = 20;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts().filter_map(|text| text.page) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    if let Some(page) = text.page {
         check_page(page, sink);
     }
 }

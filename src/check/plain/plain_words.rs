@@ -3,18 +3,19 @@
 use std::sync::LazyLock;
 
 use super::{is_own, own_lines};
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::AVOIDED;
 
 /// A word that is avoided, and what to write.
 type Entry = (&'static str, &'static str);
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let allowed = &reading.site.glossary.everyday;
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    let allowed = &lookup.site.glossary.everyday;
     let is_allowed =
         |word: &str| allowed.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(word));
-    for line in own_lines(reading) {
+    for line in own_lines(text) {
         for (at, avoided, plain) in avoided(&line.passage.text) {
             if !is_allowed(avoided) && is_own(line, at) && !is_term(line, at) {
                 report(line, at, avoided, plain, sink);

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{is_own, own_lines};
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::reading::MONTHS;
 use crate::model::Setting;
@@ -22,8 +23,8 @@ const TWELVES: [(&str, &str, &str); 6] = [
 const ONE_WORD: &str = "one word says it";
 const EITHER: &str = "readers take it for the other twelve";
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in own_lines(reading) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in own_lines(text) {
         let text = &line.passage.text;
         if text.contains(DASHES) {
             for (range, written) in ranges(text, line.passage.setting) {

@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::count::words;
-use super::english;
 use super::syllables::syllables;
-use crate::check::reading::{Line, Reading, Text};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{READING_AGES, Setting};
 use crate::source::Span;
@@ -41,10 +41,9 @@ struct Hard {
     span: Span,
 }
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let aim = reading.site.settings.reading_age;
-    for text in english(reading).filter(|text| text.is_prose) {
-        check_text(text, aim, sink);
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    if text.is_english && text.is_prose {
+        check_text(text, lookup.site.settings.reading_age, sink);
     }
 }
 

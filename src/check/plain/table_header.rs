@@ -1,13 +1,14 @@
 //! Every column of a table that is written in prose says what it holds.
 
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Passage, Read, Resolved, Setting, plain_words, read};
 use crate::source::Span;
 use crate::syntax::{Block, Cell};
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for page in reading.texts().filter_map(|text| text.page) {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    if let Some(page) = text.page {
         read(&page.body, &mut |item| {
             if let Read::Block(Block::Table { head, rows, .. }) = item {
                 check_table(head, rows, sink);

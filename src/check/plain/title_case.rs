@@ -1,36 +1,67 @@
 //! A heading has the capitals of a sentence: "Our work with families", not "Our Work With Families".
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::own_lines;
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{self, Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::plain::{CAPITALS, TITLE_WORD};
-use crate::model::{PartKind, Setting};
+use crate::model::{PartKind, Setting, Site};
 
 /// Fewer capitals may be chance.
 const FEWEST: usize = 2;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in own_lines(reading).filter(|line| line.passage.setting == Setting::Heading) {
-        let text = &line.passage.text;
-        let words = words(line);
-        let is_long = |range: &&Range<usize>| text[(*range).clone()].chars().count() >= TITLE_WORD;
-        let long: Vec<&Range<usize>> = words.iter().filter(is_long).collect();
-        let named = |pair: &[&Range<usize>]| is_name(reading, &text[pair[0].start..pair[1].end]);
-        if long.len() < FEWEST
-            || long.iter().any(|range| !is_capital(&text[(*range).clone()]))
-            || long.windows(2).all(named)
-        {
-            continue;
-        }
-        let place = long[0].start..long[long.len() - 1].end;
-        sink.report_at(line.passage.span(place), |span| {
-            let message = "every word of the heading begins with a capital";
-            Diagnostic::new(&rules::TITLE_CASE, span, message)
-                .help(format!("write {}", in_sentence(text, &words)))
-        });
+/// A heading with the capitals of a title, unless they are those of names.
+pub(in crate::check) struct Title {
+    finding: Diagnostic,
+    /// Each two words of it that follow each other.
+    pairs: Vec<String>,
+}
+
+/// The headings of a text that may be written like titles.
+pub(in crate::check) fn titles(text: &Text<'_>) -> Vec<Title> {
+    let headings = own_lines(text).filter(|line| line.passage.setting == Setting::Heading);
+    headings.filter_map(title).collect()
+}
+
+fn title(line: &Line<'_>) -> Option<Title> {
+    let text = &line.passage.text;
+    let words = words(line);
+    let is_long = |range: &&Range<usize>| text[(*range).clone()].chars().count() >= TITLE_WORD;
+    let long: Vec<&Range<usize>> = words.iter().filter(is_long).collect();
+    let all = long.iter().all(|range| is_capital(&text[(*range).clone()]));
+    if long.len() < FEWEST || !all {
+        return None;
     }
+    let span = line.passage.span(long[0].start..long[long.len() - 1].end)?;
+    let message = "every word of the heading begins with a capital";
+    let finding = Diagnostic::new(&rules::TITLE_CASE, span, message)
+        .help(format!("write {}", in_sentence(text, &words)));
+    let pairs = long.windows(2).map(|pair| text[pair[0].start..pair[1].end].to_owned());
+    Some(Title { finding, pairs: pairs.collect() })
+}
+
+/// Reports the headings whose capitals are not those of names. All of a site may be read again for it, which
+/// few sites need.
+pub(in crate::check) fn report(titles: &[Title], lookup: &Lookup<'_>, sink: &mut Sink) {
+    let pairs = titles.iter().flat_map(|title| &title.pairs).map(String::as_str);
+    let mut unknown: BTreeSet<&str> = pairs.filter(|it| !is_known(lookup.site, it)).collect();
+    if !unknown.is_empty() {
+        let said = reading::each(lookup.site, &lookup.lexicon, sink, |text| said(text, &unknown));
+        said.into_iter().flatten().for_each(|words| _ = unknown.remove(words));
+    }
+    let is_title = |title: &&Title| title.pairs.iter().any(|it| unknown.contains(it.as_str()));
+    titles.iter().filter(is_title).for_each(|title| sink.report(title.finding.clone()));
+}
+
+/// The words that a text writes like that in a sentence: they are a name.
+fn said<'a>(text: &Text<'_>, words: &BTreeSet<&'a str>) -> Vec<&'a str> {
+    let passages = || text.lines.iter().map(|line| &line.passage);
+    let sentences = || passages().filter(|passage| passage.setting != Setting::Heading);
+    let is_said = |words: &&str| sentences().any(|passage| passage.text.contains(words));
+    words.iter().copied().filter(is_said).collect()
 }
 
 /// The words after the first whose capitals are the author's choice.
@@ -69,17 +100,14 @@ fn is_kept(line: &Line<'_>, range: &Range<usize>, word: &str) -> bool {
         || CAPITALS.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether words with capitals are a name: the site says so, or writes them like that in a sentence.
-fn is_name(reading: &Reading<'_>, words: &str) -> bool {
-    let site = reading.site;
-    let known = site.venues.iter().map(|venue| venue.name.as_str());
-    let known = known.chain(site.comparators.iter().map(|known| known.name.as_str()));
-    let known = known.chain([site.settings.publisher.name.as_str()]);
-    let known = known.chain(site.publications.iter().map(|publication| publication.title.as_str()));
-    known.into_iter().any(|name| name.contains(words))
-        || reading.lines().any(|line| {
-            line.passage.setting != Setting::Heading && line.passage.text.contains(words)
-        })
+/// Whether words with capitals are a name that the site has.
+fn is_known(site: &Site, words: &str) -> bool {
+    let venues = site.venues.iter().map(|venue| &venue.name);
+    let comparators = site.comparators.iter().map(|known| &known.name);
+    let publications = site.publications.iter().map(|publication| &publication.title);
+    let mut known =
+        venues.chain(comparators).chain(publications).chain([&site.settings.publisher.name]);
+    known.any(|name| name.contains(words))
 }
 
 fn in_sentence(text: &str, words: &[Range<usize>]) -> String {

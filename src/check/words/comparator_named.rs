@@ -2,9 +2,10 @@
 
 use memchr::memmem::Finder;
 
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Comparator, Setting};
+use crate::model::{Comparator, Setting, Site};
 
 /// What sentences call them, and a word of the name of each that it can mean.
 const NAMED: [(&str, &[&str]); 5] = [
@@ -34,23 +35,25 @@ const NAMED: [(&str, &[&str]); 5] = [
     ("england average", &["england"]),
 ];
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let site = reading.site;
-    if !site.comparators_known {
+/// Those that nobody defined.
+pub(in crate::check) struct Undefined(Vec<(&'static str, Finder<'static>)>);
+
+impl Undefined {
+    pub(in crate::check) fn new(site: &Site) -> Self {
+        let is_known = |words: &[&str]| site.comparators.iter().any(|known| is_one(known, words));
+        let missing = NAMED.iter().filter(|(_, words)| site.comparators_known && !is_known(words));
+        Self(missing.map(|(name, _)| (*name, Finder::new(name))).collect())
+    }
+}
+
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    let Undefined(missing) = &lookup.undefined;
+    if missing.is_empty() || !text.is_prose {
         return;
     }
-    let missing: Vec<(&str, Finder<'_>)> = NAMED
-        .iter()
-        .filter(|(_, words)| !site.comparators.iter().any(|known| is_one(known, words)))
-        .map(|(name, _)| (*name, Finder::new(name)))
-        .collect();
-    if missing.is_empty() {
-        return;
-    }
-    let prose = reading.texts().filter(|text| text.is_prose).flat_map(|text| &text.lines);
-    for line in prose.filter(|line| line.passage.setting != Setting::Quote) {
+    for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
         let lower = line.passage.text.to_ascii_lowercase();
-        for (name, finder) in &missing {
+        for (name, finder) in missing {
             let Some(at) = finder.find(lower.as_bytes()) else { continue };
             let span = line.passage.span(at..at + name.len());
             sink.report_at(span, |span| {

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::written_date::WrittenDate;
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::Setting;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in reading.lines() {
-        let text = &line.passage.text;
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in &text.lines {
         for pair in line.dates.windows(2) {
             check_pair(line, &pair[0], &pair[1], sink);
         }
-        for range in backward_years(text) {
+        for range in backward_years(&line.passage.text) {
             // A label that is a period and nothing else has a rule of its own.
             if is_label(line, &range) {
                 continue;

@@ -4,9 +4,11 @@
 //! words. Only a date that stands right beside the event's name is taken for its date.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::written_date::{WrittenDate, dates};
-use crate::check::reading::{Line, Reading, Text};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{CellValue, EditionId, Lexicon, PartKind, Site, Table, date_words};
 use crate::source::Span;
@@ -71,19 +73,29 @@ struct Home {
 }
 
 /// The events of one edition: their homes, by their name in small letters.
-type Events = BTreeMap<String, Vec<Home>>;
+type Homes = BTreeMap<String, Vec<Home>>;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let lexicon = Lexicon::new(&reading.site.glossary);
-    let mut all: BTreeMap<EditionId, Events> = BTreeMap::new();
-    for text in reading.texts() {
-        let Some(edition) = text.edition else { continue };
-        let events = || events(reading.site, edition, &lexicon);
-        check_text(text, all.entry(edition).or_insert_with(events), sink);
+/// The events of each edition, looked up when it is first read.
+pub(in crate::check) struct Events(BTreeMap<EditionId, OnceLock<Homes>>);
+
+impl Events {
+    pub(in crate::check) fn new(site: &Site) -> Self {
+        Self(site.edition_ids().into_iter().map(|id| (id, OnceLock::new())).collect())
+    }
+
+    fn of(&self, edition: EditionId, lookup: &Lookup<'_>) -> Option<&Homes> {
+        let homes = self.0.get(&edition)?;
+        Some(homes.get_or_init(|| events(lookup.site, edition, &lookup.lexicon)))
     }
 }
 
-fn check_text(text: &Text<'_>, events: &Events, sink: &mut Sink) {
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    if let Some(events) = text.edition.and_then(|edition| lookup.events.of(edition, lookup)) {
+        check_text(text, events, sink);
+    }
+}
+
+fn check_text(text: &Text<'_>, events: &Homes, sink: &mut Sink) {
     for line in &text.lines {
         let dates: Vec<&WrittenDate> =
             line.dates.iter().filter(|date| date.year.is_some()).collect();
@@ -159,15 +171,15 @@ fn report(line: &Line<'_>, date: &WrittenDate, home: &Home, sink: &mut Sink) {
     });
 }
 
-fn events(site: &Site, edition: EditionId, lexicon: &Lexicon) -> Events {
-    let mut events = Events::default();
+fn events(site: &Site, edition: EditionId, lexicon: &Lexicon) -> Homes {
+    let mut events = Homes::default();
     for table in site.tables_of(edition) {
         of_table(site.table(table), site, lexicon, &mut events);
     }
     events
 }
 
-fn of_table(table: &Table, site: &Site, lexicon: &Lexicon, events: &mut Events) {
+fn of_table(table: &Table, site: &Site, lexicon: &Lexicon, events: &mut Homes) {
     for row in &table.rows {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let Some((date, words)) = date_of(&cell.value) else { continue };

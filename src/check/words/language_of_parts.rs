@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language::Script;
 use crate::model::{PartKind, Passage, Read, Setting, Site, read};
@@ -13,14 +14,16 @@ use crate::model::{PartKind, Passage, Read, Setting, Site, read};
 /// A short form may be of another script anywhere, and a letter or two are a sign.
 const FEWEST: usize = 3;
 
-/// Reports every run of words in another script, in prose and in translations.
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let site = reading.site;
-    for text in reading.texts().filter(|text| text.is_prose) {
-        for line in &text.lines {
-            of_passage(site, &site.settings.language, &line.passage, sink);
-        }
+/// Reports every run of words in another script in prose.
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    let site = lookup.site;
+    for line in text.lines.iter().filter(|_| text.is_prose) {
+        of_passage(site, &site.settings.language, &line.passage, sink);
     }
+}
+
+/// Reports every run of words in another script in translations.
+pub(in crate::check) fn check_translations(site: &Site, sink: &mut Sink) {
     for page in &site.translations {
         let language = site.language(page);
         for (text, span) in [&page.title, &page.summary].into_iter().zip(page.texts) {

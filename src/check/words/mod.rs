@@ -1,6 +1,6 @@
 //! What must hold of words: terms, names and dates.
 //!
-//! Takes a [`Reading`] of all words of a site, which each rule looks through. To add a rule: a file here
+//! Takes a [`Text`](super::reading::Text), which each rule looks through by itself. To add a rule: a file here
 //! with a `check`, its word in the list below, and a case in `tests/cases/`.
 
 mod acronym;
@@ -19,10 +19,16 @@ mod written_date;
 
 use std::ops::Range;
 
-use super::reading::Reading;
-use crate::diagnostic::Sink;
+use super::Rule;
 
 pub(super) use acronym::is_everyday;
+pub(super) use comparator_named::Undefined;
+pub(super) use event_dates::Events;
+pub(super) use language_of_parts::check_translations;
+pub(super) use name_spelling::Names;
+pub(super) use term_spelling::Spaced;
+pub(super) use term_undefined::{Unexplained, explained};
+pub(super) use term_unused::{report as report_unused, used};
 pub(super) use written_date::{WrittenDate, dates};
 
 /// Where the dates stand in a text, from left to right: "Saturday 18 November 2023", "5 May".
@@ -32,7 +38,7 @@ pub fn written_dates(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The rules of words.
-pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
+pub(super) const RULES: &[Rule] = &[
     comparator_named::check,
     date_order::check,
     event_dates::check,
@@ -40,8 +46,6 @@ pub(super) const RULES: &[fn(&Reading<'_>, &mut Sink)] = &[
     language_of_parts::check,
     name_spelling::check,
     term_spelling::check,
-    term_undefined::check,
-    term_unused::check,
     venue_detail::check,
     weekday::check,
 ];

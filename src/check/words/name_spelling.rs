@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::Setting;
+use crate::model::{Setting, Site};
 use crate::source::Span;
 
 /// A name as its home spells it.
@@ -20,43 +21,41 @@ struct Name<'a> {
 
 /// Every name, and where each of its words stands in which.
 #[derive(Default)]
-struct Names<'a> {
+pub(in crate::check) struct Names<'a> {
     all: Vec<Name<'a>>,
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
     known: BTreeSet<Vec<String>>,
 }
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let names = names(reading);
-    for line in reading.lines().filter(|line| line.passage.setting != Setting::Quote) {
-        check_line(line, &names, sink);
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
+        check_line(line, &lookup.names, sink);
     }
-}
-
-fn names<'a>(reading: &Reading<'a>) -> Names<'a> {
-    let site = reading.site;
-    let mut names = Names::default();
-    for venue in &site.venues {
-        names.add(&venue.name, Some(venue.span));
-        let lines = venue.address.iter().flat_map(|line| line.split(", "));
-        for line in lines {
-            // The number of a house is no part of its name.
-            let name =
-                line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-            names.add(name, Some(venue.span));
-        }
-    }
-    for term in &site.glossary.terms {
-        names.add(term.name.as_deref().unwrap_or(&term.term), Some(term.span));
-    }
-    for comparator in &site.comparators {
-        names.add(&comparator.name, None);
-    }
-    names.add(&site.settings.publisher.name, None);
-    names
 }
 
 impl<'a> Names<'a> {
+    pub(in crate::check) fn new(site: &'a Site) -> Self {
+        let mut names = Self::default();
+        for venue in &site.venues {
+            names.add(&venue.name, Some(venue.span));
+            let lines = venue.address.iter().flat_map(|line| line.split(", "));
+            for line in lines {
+                // The number of a house is no part of its name.
+                let name = line
+                    .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+                names.add(name, Some(venue.span));
+            }
+        }
+        for term in &site.glossary.terms {
+            names.add(term.name.as_deref().unwrap_or(&term.term), Some(term.span));
+        }
+        for comparator in &site.comparators {
+            names.add(&comparator.name, None);
+        }
+        names.add(&site.settings.publisher.name, None);
+        names
+    }
+
     fn add(&mut self, text: &'a str, home: Option<Span>) {
         let written = words(text);
         let capitals = written.iter().filter(|range| is_name(&text[(*range).clone()])).count();

@@ -1,21 +1,27 @@
 //! A term is spelt as the glossary spells it: capitals, hyphens and all.
 
 use super::acronym::acronyms;
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Glossary, GlossaryTerm, Lexicon, Setting};
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let glossary = &reading.site.glossary;
+/// Every form with a hyphen, without it.
+pub(in crate::check) struct Spaced {
+    lexicon: Lexicon,
+    /// Which term's each is, and how it is written.
+    origins: Vec<(usize, String)>,
+}
+
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    let glossary = &lookup.site.glossary;
     if glossary.terms.is_empty() {
         return;
     }
-    let (spaced, origins) = spaced(glossary);
-    let lexicon = Lexicon::new(&spaced);
-    for line in reading.lines().filter(|line| line.passage.setting != Setting::Quote) {
+    for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
         check_capitals(line, glossary, sink);
         if line.passage.text.contains(' ') {
-            check_hyphens(line, glossary, &lexicon, &origins, sink);
+            check_hyphens(line, glossary, &lookup.spaced, sink);
         }
     }
 }
@@ -37,15 +43,9 @@ fn check_capitals(line: &Line<'_>, glossary: &Glossary, sink: &mut Sink) {
 
 /// "multi agency safeguarding hub" for "multi-agency safeguarding hub". The other way round is no
 /// mistake: an "early-help worker" is good English.
-fn check_hyphens(
-    line: &Line<'_>,
-    glossary: &Glossary,
-    lexicon: &Lexicon,
-    origins: &[(usize, String)],
-    sink: &mut Sink,
-) {
-    for place in lexicon.places(&line.passage.text) {
-        let (term, proper) = &origins[place.term];
+fn check_hyphens(line: &Line<'_>, glossary: &Glossary, spaced: &Spaced, sink: &mut Sink) {
+    for place in spaced.lexicon.places(&line.passage.text) {
+        let (term, proper) = &spaced.origins[place.term];
         let term = &glossary.terms[*term];
         let written = &line.passage.text[place.range.clone()];
         let span = line.passage.span(place.range.clone());
@@ -54,19 +54,20 @@ fn check_hyphens(
     }
 }
 
-/// Every form with a hyphen, without it, and which term's it is.
-fn spaced(glossary: &Glossary) -> (Glossary, Vec<(usize, String)>) {
-    let mut spaced = Glossary::default();
-    let mut origins = Vec::new();
-    for (at, term) in glossary.terms.iter().enumerate() {
-        let forms = std::iter::once(term.term.as_str()).chain(term.full_name());
-        for form in forms.filter(|form| form.contains('-')) {
-            let text = form.replace('-', " ");
-            spaced.terms.push(GlossaryTerm { term: text, name: None, ..term.clone() });
-            origins.push((at, form.to_owned()));
+impl Spaced {
+    pub(in crate::check) fn new(glossary: &Glossary) -> Self {
+        let mut spaced = Glossary::default();
+        let mut origins = Vec::new();
+        for (at, term) in glossary.terms.iter().enumerate() {
+            let forms = std::iter::once(term.term.as_str()).chain(term.full_name());
+            for form in forms.filter(|form| form.contains('-')) {
+                let text = form.replace('-', " ");
+                spaced.terms.push(GlossaryTerm { term: text, name: None, ..term.clone() });
+                origins.push((at, form.to_owned()));
+            }
         }
+        Self { lexicon: Lexicon::new(&spaced), origins }
     }
-    (spaced, origins)
 }
 
 fn finding(

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::acronym::{Acronym, acronyms, is_everyday};
-use crate::check::reading::{Line, Reading};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::Setting;
+use crate::model::{Glossary, Setting};
 use crate::source::Span;
 
 /// Where a short form is used without being explained.
@@ -15,35 +16,53 @@ struct Uses {
     places: usize,
 }
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let known = known(reading);
-    let mut unknown: BTreeMap<&str, Uses> = BTreeMap::new();
-    for text in reading.texts() {
+/// The short forms that nothing explains, and where they are used.
+#[derive(Default)]
+pub(in crate::check) struct Unexplained(BTreeMap<String, Uses>);
+
+impl Unexplained {
+    /// Those of one text.
+    pub(in crate::check) fn of(text: &Text<'_>, lookup: &Lookup<'_>) -> Self {
+        let mut unknown = Self::default();
         let mut explained: BTreeSet<&str> = BTreeSet::new();
         for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
             for acronym in acronyms(&line.passage.text) {
                 let word = acronym.word;
-                if known.contains(&word.to_uppercase()) || explained.contains(word) {
+                if lookup.explained.contains(&word.to_uppercase()) || explained.contains(word) {
                     continue;
                 }
                 if is_explained(line, &acronym) {
                     explained.insert(word);
                     continue;
                 }
-                let uses = unknown.entry(word).or_default();
-                uses.places += 1;
-                uses.first = uses.first.or_else(|| line.passage.span(acronym.range));
+                unknown.add(word.to_owned(), line.passage.span(acronym.range), 1);
             }
         }
+        unknown
     }
-    for (word, uses) in unknown {
-        sink.report_at(uses.first, |span| finding(word, uses.places, span));
+
+    /// Takes those of the text that comes next.
+    pub(in crate::check) fn merge(&mut self, next: Self) {
+        for (word, Uses { first, places }) in next.0 {
+            self.add(word, first, places);
+        }
+    }
+
+    fn add(&mut self, word: String, first: Option<Span>, places: usize) {
+        let uses = self.0.entry(word).or_default();
+        uses.places += places;
+        uses.first = uses.first.or(first);
+    }
+
+    pub(in crate::check) fn report(self, sink: &mut Sink) {
+        for (word, uses) in self.0 {
+            sink.report_at(uses.first, |span| finding(&word, uses.places, span));
+        }
     }
 }
 
 /// Every short form that readers know or can look up, in capitals: another spelling is another rule's.
-fn known(reading: &Reading<'_>) -> BTreeSet<String> {
-    let glossary = &reading.site.glossary;
+pub(in crate::check) fn explained(glossary: &Glossary) -> BTreeSet<String> {
     let names = glossary.terms.iter().filter_map(|term| term.name.as_deref());
     let inside = names.flat_map(acronyms).map(|acronym| acronym.word);
     let terms = glossary.terms.iter().flat_map(|term| term.term.split(' '));

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::reading::Reading;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
+use crate::model::Glossary;
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let glossary = &reading.site.glossary;
-    let used: BTreeSet<usize> =
-        reading.lines().flat_map(|line| line.terms.iter().map(|place| place.term)).collect();
+/// The terms that a text uses.
+pub(in crate::check) fn used(text: &Text<'_>) -> BTreeSet<usize> {
+    text.lines.iter().flat_map(|line| line.terms.iter().map(|place| place.term)).collect()
+}
+
+/// Reports the terms that no text uses.
+pub(in crate::check) fn report(glossary: &Glossary, used: &BTreeSet<usize>, sink: &mut Sink) {
     for (at, term) in glossary.terms.iter().enumerate() {
         let elsewhere = glossary.elsewhere.iter().find(|word| word.value == term.term);
         match elsewhere {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::reading::{Line, Reading, Text};
+use crate::check::lookup::Lookup;
+use crate::check::reading::{Line, Text};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{PartKind, Setting, Site, Venue};
 
@@ -40,16 +41,14 @@ impl Detail {
     }
 }
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    let site = reading.site;
-    if site.venues.is_empty() {
+pub(super) fn check(text: &Text<'_>, lookup: &Lookup<'_>, sink: &mut Sink) {
+    let site = lookup.site;
+    if site.venues.is_empty() || !text.is_prose {
         return;
     }
-    for text in reading.texts().filter(|text| text.is_prose) {
-        for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
-            for typed in typed(&line.passage.text) {
-                check_typed(site, text, line, &typed, sink);
-            }
+    for line in text.lines.iter().filter(|line| line.passage.setting != Setting::Quote) {
+        for typed in typed(&line.passage.text) {
+            check_typed(site, text, line, &typed, sink);
         }
     }
 }

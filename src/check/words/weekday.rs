@@ -1,11 +1,12 @@
 //! A date in a sentence falls on the weekday that is written beside it.
 
-use crate::check::reading::Reading;
+use crate::check::lookup::Lookup;
+use crate::check::reading::Text;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{date_words, weekday_words};
 
-pub(super) fn check(reading: &Reading<'_>, sink: &mut Sink) {
-    for line in reading.lines() {
+pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
+    for line in &text.lines {
         for written in &line.dates {
             let (Some(stated), Some(date)) = (written.weekday, written.date()) else { continue };
             if date.weekday() == stated {
