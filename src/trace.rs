@@ -197,8 +197,8 @@ impl Search {
             Block::Paragraph(content) | Block::Line(content) => self.inlines(content),
             Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
             Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
+            Block::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     self.inlines(&cell.content);
                 }
             }

@@ -95,7 +95,7 @@ fn held(survey: &Survey, sources: &Sources) -> Held {
     let silenced = survey.silenced.iter().map(|it| {
         let at = it.diagnostic.primary.span;
         let source = sources.file(at.file);
-        let (line, column) = source.line_column(at.start);
+        let (line, column) = source.line_column(at.start());
         let (code, message) = (it.diagnostic.rule.code, it.diagnostic.message.clone());
         let (file, reason) = (source.path.to_string(), it.reason.clone());
         Silenced { code, message, reason, file, line, column }

@@ -64,7 +64,7 @@ fn written(site: &Site, figure: FigureId, sources: &Sources) -> String {
     let text = sources.file(cell.span.file).text();
     // The line may give away a number that the table hides.
     if table.disclosure.is_none() && text.get(cell.span.range()).is_some() {
-        let line = &text[lines_around(text, cell.span.start..cell.span.start)];
+        let line = &text[lines_around(text, cell.span.start()..cell.span.start())];
         let _ = writeln!(out, "  {}", line.trim());
     }
     if let Some(published) = &cell.published {
@@ -89,6 +89,6 @@ fn value(site: &Site, figure: FigureId) -> String {
 
 fn place(span: Span, sources: &Sources) -> String {
     let source = sources.file(span.file);
-    let (line, column) = source.line_column(span.start);
+    let (line, column) = source.line_column(span.start());
     format!("{}:{line}:{column}", source.path)
 }

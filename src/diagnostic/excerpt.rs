@@ -9,8 +9,8 @@ use crate::source::{Source, Span};
 
 /// The part of a span that lies in the text, widened to whole characters.
 pub(super) fn clamped(text: &str, span: Span) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    let end = text.ceil_char_boundary(span.end.max(span.start));
+    let start = text.floor_char_boundary(span.start());
+    let end = text.ceil_char_boundary(span.end().max(span.start()));
     start..end
 }
 

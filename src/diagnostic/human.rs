@@ -80,7 +80,7 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources, veil: &'a Veil) -> 
 /// The path of a file; of a workbook with the sheet and the cell.
 fn shown_path(source: &Source, places: &[Place<'_>]) -> String {
     match (source.sheet(0), places.first()) {
-        (Some(_), Some((_, label))) => source.place(label.span.start),
+        (Some(_), Some((_, label))) => source.place(label.span.start()),
         _ => source.path.to_string(),
     }
 }
@@ -116,7 +116,7 @@ type Place<'a> = (AnnotationKind, &'a Label);
 /// The places of a finding, those of one file or one sheet together, the file to mend first.
 fn by_file<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<(&'a Source, Vec<Place<'a>>)> {
     let key = |span: Span| {
-        let sheet = sources.file(span.file).sheet(span.start);
+        let sheet = sources.file(span.file).sheet(span.start());
         (span.file, sheet.map(|sheet| sheet.range.start))
     };
     let primary = (AnnotationKind::Primary, &finding.primary);

@@ -118,7 +118,7 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
     let at = region(source, label.span);
     Place {
         file: &source.path,
-        sheet: source.sheet(label.span.start).map(|sheet| sheet.name.as_str()),
+        sheet: source.sheet(label.span.start()).map(|sheet| sheet.name.as_str()),
         line: at.line,
         column: at.column,
         end_line: at.end_line,

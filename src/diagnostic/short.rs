@@ -11,7 +11,7 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 fn line(finding: &Diagnostic, sources: &Sources) -> String {
     let file = sources.file(finding.primary.span.file);
-    let place = file.place(finding.primary.span.start);
+    let place = file.place(finding.primary.span.start());
     let Diagnostic { rule, message, .. } = finding;
     format!("{place}: {}[{}]: {message}", finding.severity, rule.code)
 }

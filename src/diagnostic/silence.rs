@@ -37,7 +37,7 @@ impl Silence {
         let at = finding.primary.span;
         self.rule.code == finding.rule.code
             && self.lines.file == at.file
-            && (self.lines.start..=self.lines.end).contains(&at.start)
+            && (self.lines.start()..=self.lines.end()).contains(&at.start())
     }
 
     pub(super) fn unused(&self) -> Diagnostic {

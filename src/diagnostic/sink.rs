@@ -219,7 +219,7 @@ impl Sink {
         self.found.retain(|it| {
             let at = it.primary.span;
             // A value may stand between quotation marks, one sign before what is private in it.
-            let next = Span { start: at.start + 1, end: usize::MAX, ..at };
+            let next = Span::new(at.file, at.start() + 1..usize::MAX);
             let before = places.partition_point(|place| *place <= next);
             !places[..before].last().is_some_and(|place| veil::is_of(it, *place))
         });

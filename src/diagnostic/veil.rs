@@ -31,8 +31,8 @@ pub(super) fn is_private(finding: &Diagnostic) -> bool {
 /// value may stand between quotation marks.
 pub(super) fn is_of(finding: &Diagnostic, private: Span) -> bool {
     let at = finding.primary.span;
-    let within = at.start + 1 >= private.start && at.end <= private.end + 1;
-    !is_private(finding) && at.file == private.file && at.end > at.start && within
+    let within = at.start() + 1 >= private.start() && at.end() <= private.end() + 1;
+    !is_private(finding) && at.file == private.file && at.end() > at.start() && within
 }
 
 /// Forgets every other finding that quotes what is private: the finding that says so is enough.

@@ -154,30 +154,31 @@ fn add(splices: &mut Splices, text: &str, entry: &Entry<'_>, items: &[Item], day
     let Some(last) = items.last() else {
         return splices.insert(close, day);
     };
-    let key_line = &text[entry.lines.start..entry.key.span.start];
+    let key_line = &text[entry.lines.start..entry.key.span.start()];
     let newline = newline(text, entry.lines.end);
-    let before_close = text[..close].rfind('\n').map(|at| at + 1).filter(|at| *at > last.span.end);
-    let after_last = &text[last.span.end..close];
+    let before_close =
+        text[..close].rfind('\n').map(|at| at + 1).filter(|at| *at > last.span.end());
+    let after_last = &text[last.span.end()..close];
     let comma = comma(after_last);
     match before_close {
         // The bracket stands on a line of its own.
         Some(line) if text[line..close].trim().is_empty() => {
-            let indent = indent_of(text, items[0].span.start);
+            let indent = indent_of(text, items[0].span.start());
             if comma.is_none() {
-                splices.insert(last.span.end, ",");
+                splices.insert(last.span.end(), ",");
             }
             splices.insert(line, format!("{indent}{day},{newline}"));
         }
         _ => {
             let between = format!("{newline}{key_line}  ");
-            if !text[range.start..items[0].span.start].contains('\n') {
+            if !text[range.start..items[0].span.start()].contains('\n') {
                 for (at, item) in items.iter().enumerate() {
                     let before =
                         if at == 0 { range.start + 1 } else { after_comma(text, &items[at - 1]) };
-                    splices.replace(before..item.span.start, between.clone());
+                    splices.replace(before..item.span.start(), between.clone());
                 }
             }
-            let end = comma.map_or(last.span.end, |comma| last.span.end + comma + 1);
+            let end = comma.map_or(last.span.end(), |comma| last.span.end() + comma + 1);
             let own = if comma.is_none() { "," } else { "" };
             splices.insert(end, format!("{own}{between}{day},{newline}{key_line}"));
         }
@@ -195,7 +196,7 @@ fn comma(after: &str) -> Option<usize> {
 
 /// The place after an item's comma.
 fn after_comma(text: &str, item: &Item) -> usize {
-    let end = item.span.end;
+    let end = item.span.end();
     comma(&text[end..]).map_or(end, |comma| end + comma + 1)
 }
 
@@ -209,14 +210,14 @@ fn indent_of(text: &str, at: usize) -> &str {
 /// Takes one of several days out of their list.
 fn take(splices: &mut Splices, text: &str, entry: &Entry<'_>, items: &[Item], at: usize) {
     let item = &items[at];
-    let end = item.span.end;
-    let close = entry.item.span.end - 1;
+    let end = item.span.end();
+    let close = entry.item.span.end() - 1;
     let comma = comma(&text[end..close]).map(|comma| end + comma + 1);
     let until = comma.unwrap_or(end);
-    let line = crate::source::lines_around(text, item.span.start..until);
-    let alone = text[line.start..item.span.start].trim().is_empty()
+    let line = crate::source::lines_around(text, item.span.start()..until);
+    let alone = text[line.start..item.span.start()].trim().is_empty()
         && text[until..line.end].trim().is_empty()
-        && line.start > entry.item.span.start
+        && line.start > entry.item.span.start()
         && line.end < close;
     if alone {
         return splices.replace(line.start..line.end + 1, "");
@@ -224,10 +225,10 @@ fn take(splices: &mut Splices, text: &str, entry: &Entry<'_>, items: &[Item], at
     match (comma, at.checked_sub(1)) {
         (Some(comma), _) if at + 1 < items.len() => {
             let spaces = text[comma..].len() - text[comma..].trim_start_matches([' ', '\t']).len();
-            splices.replace(item.span.start..comma + spaces, "");
+            splices.replace(item.span.start()..comma + spaces, "");
         }
-        (_, Some(before)) => splices.replace(items[before].span.end..end, ""),
-        _ => splices.replace(item.span.start..until, ""),
+        (_, Some(before)) => splices.replace(items[before].span.end()..end, ""),
+        _ => splices.replace(item.span.start()..until, ""),
     }
 }
 

@@ -21,7 +21,7 @@ impl Entry<'_> {
     /// Whether something else stands on its lines: a comment.
     #[must_use]
     pub fn has_comment(&self, text: &str) -> bool {
-        text[self.item.span.end.min(self.lines.end)..self.lines.end].contains('#')
+        text[self.item.span.end().min(self.lines.end)..self.lines.end].contains('#')
     }
 }
 
@@ -30,13 +30,13 @@ impl Entry<'_> {
 pub fn entries<'a>(mapping: &'a Mapping, text: &str) -> Vec<Entry<'a>> {
     let mut found: Vec<Entry<'a>> = Vec::new();
     for (key, item) in &mapping.entries {
-        let Some(before) = text.get(..key.span.start) else { continue };
+        let Some(before) = text.get(..key.span.start()) else { continue };
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let is_own = text[start..key.span.start].trim().is_empty();
+        let is_own = text[start..key.span.start()].trim().is_empty();
         // A dotted key is a mapping that has no bracket of its own.
-        let end = end_of(item).max(key.span.end);
+        let end = end_of(item).max(key.span.end());
         if is_own && end <= text.len() {
-            found.push(Entry { key, item, lines: lines_around(text, key.span.start..end) });
+            found.push(Entry { key, item, lines: lines_around(text, key.span.start()..end) });
         }
     }
     found.sort_by_key(|entry| entry.lines.start);
@@ -48,14 +48,14 @@ fn end_of(item: &Item) -> usize {
         Value::Mapping(mapping) => mapping.entries.iter().map(|(_, item)| end_of(item)).max(),
         _ => None,
     };
-    inner.unwrap_or(0).max(item.span.end)
+    inner.unwrap_or(0).max(item.span.end())
 }
 
 /// Writes a key and its value on a line of its own after an entry: indented as that one is, with the
 /// `=` below its `=` when the key is short enough.
 pub fn insert_after(splices: &mut Splices, text: &str, entry: &Entry<'_>, key: &str, value: &str) {
-    let line = &text[entry.lines.start..entry.key.span.start];
-    let after_key = &text[entry.key.span.end..entry.item.span.start.max(entry.key.span.end)];
+    let line = &text[entry.lines.start..entry.key.span.start()];
+    let after_key = &text[entry.key.span.end()..entry.item.span.start().max(entry.key.span.end())];
     let name = text[entry.key.span.range()].chars().count();
     let width = name + after_key.find('=').unwrap_or(1);
     let end = without_return(text, entry.lines.end);

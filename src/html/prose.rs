@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::escape;
 use crate::language::direction;
 use crate::model::{BlockUse, Link, Resolved, Shown, ShownData, TermUse};
-use crate::syntax::{Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note};
+use crate::syntax::{
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, ProseTable,
+};
 
 type Blocks = [Block<Resolved>];
 type Inlines = [Inline<Resolved>];
@@ -74,7 +76,7 @@ impl Writer<'_> {
                 self.out.push_str(&escape::text(code));
                 self.out.push_str("</code></pre>\n");
             }
-            Block::Table { aligns, head, rows } => self.table(aligns, head, rows),
+            Block::Table(table) => self.table(table),
             Block::Definitions(entries) => self.definitions(entries),
             Block::Rule => self.out.push_str("<hr>\n"),
             Block::Block(block) => {
@@ -144,7 +146,8 @@ impl Writer<'_> {
         self.wrap_blocks(&open, blocks, "</div>\n");
     }
 
-    fn table(&mut self, aligns: &[Align], head: &[Cell<Resolved>], rows: &[Vec<Cell<Resolved>>]) {
+    fn table(&mut self, table: &ProseTable<Resolved>) {
+        let ProseTable { aligns, head, rows } = table;
         self.tables += 1;
         let label = self.word("prose.table", &[("number", &self.tables.to_string())]);
         self.write(format_args!(
@@ -288,7 +291,7 @@ impl Writer<'_> {
     }
 
     /// A mark that points at a note; the note points back at each of its marks.
-    fn mark(&mut self, note: &str, nth: usize) {
+    fn mark(&mut self, note: &str, nth: u32) {
         let Some(number) = self.numbers.get(note).copied() else { return };
         let id = mark_id(number, nth);
         let label = self.word("prose.note_of", &[("number", &number.to_string())]);
@@ -330,7 +333,7 @@ impl Writer<'_> {
     }
 }
 
-fn mark_id(number: usize, nth: usize) -> String {
+fn mark_id(number: usize, nth: u32) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }
 

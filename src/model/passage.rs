@@ -56,9 +56,9 @@ impl Passage {
     /// Words that stand in a file as they are, or between quotation marks.
     #[must_use]
     pub fn of_text(setting: Setting, text: &str, span: Span) -> Self {
-        let quoted = span.end - span.start == text.len() + 2;
+        let quoted = span.end() - span.start() == text.len() + 2;
         let span =
-            if quoted { Span { start: span.start + 1, end: span.end - 1, ..span } } else { span };
+            if quoted { Span::new(span.file, span.start() + 1..span.end() - 1) } else { span };
         let parts = vec![Part { range: 0..text.len(), span, kind: PartKind::Words }];
         Self { setting, text: text.to_owned(), parts }
     }
@@ -108,18 +108,18 @@ impl Passage {
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         let first = self.part(range.start)?;
         let last = self.part(range.end.saturating_sub(1)).unwrap_or(first);
-        let start = first.letter(range.start).unwrap_or(first.span.start);
-        let end = last.letter(range.end).unwrap_or(last.span.end);
-        let span = Span { file: first.span.file, start, end };
+        let start = first.letter(range.start).unwrap_or(first.span.start());
+        let end = last.letter(range.end).unwrap_or(last.span.end());
+        let span = Span::new(first.span.file, start..end);
         Some(if end >= start { span } else { first.span })
     }
 }
 
 impl Part {
     fn letter(&self, at: usize) -> Option<usize> {
-        let exact =
-            self.kind != PartKind::Figure && self.span.end - self.span.start == self.range.len();
-        (exact && at <= self.range.end).then(|| self.span.start + (at - self.range.start))
+        let exact = self.kind != PartKind::Figure
+            && self.span.end() - self.span.start() == self.range.len();
+        (exact && at <= self.range.end).then(|| self.span.start() + (at - self.range.start))
     }
 }
 
@@ -159,8 +159,8 @@ fn read_blocks<'a>(
             }
             Block::Quote(blocks) => read_blocks(blocks, Setting::Quote, seen),
             Block::Alert(_, blocks) => read_blocks(blocks, setting, seen),
-            Block::Table { head, rows, .. } => {
-                let cells = head.iter().chain(rows.iter().flatten());
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
                 cells.for_each(|Cell { content }| seen(Read::Line(own(Setting::Label), content)));
             }
             Block::Definitions(entries) => {

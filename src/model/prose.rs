@@ -11,7 +11,7 @@ use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
 use super::timetable::{TimetableId, VenueId};
 use crate::source::Span;
-use crate::syntax::{Inline, Phase};
+use crate::syntax::{Block, Inline, Phase};
 
 /// The phase of targets: nothing in such a tree is a name any more.
 #[derive(Debug, Clone)]
@@ -132,7 +132,7 @@ pub struct TermUse {
 #[derive(Debug, Clone)]
 pub enum BlockUse {
     /// A table.
-    Table(TableUse),
+    Table(Box<TableUse>),
     /// A chart.
     Chart(Box<ChartUse>),
     /// Key figures that stand one after the other.
@@ -225,3 +225,10 @@ impl ChartUse {
         FigureId { table: self.shown.table, row, column }
     }
 }
+
+/// A large site has millions of these: what is added to them goes in a box.
+#[cfg(target_pointer_width = "64")]
+const _: () = {
+    assert!(size_of::<Inline<Resolved>>() == 32);
+    assert!(size_of::<Block<Resolved>>() == 40);
+};

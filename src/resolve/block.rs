@@ -60,7 +60,9 @@ pub(super) fn resolve(call: &Call, context: &Context<'_>, sink: &mut Sink) -> Op
     let first = usize::from(call.name.value != "glossary");
     let mut options = Options::new(call, known, first, sink);
     match call.name.value.as_str() {
-        "table" => table(&mut options, context, call.span).map(BlockUse::Table),
+        "table" => {
+            table(&mut options, context, call.span).map(|table| BlockUse::Table(Box::new(table)))
+        }
         "chart" => chart::resolve(&mut options, context, call).map(BlockUse::Chart),
         "key-figure" => function::key_figure(&mut options, context, call),
         "timetable" => timetable(&mut options, context),

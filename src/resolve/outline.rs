@@ -353,7 +353,7 @@ fn walk_blocks<'a>(blocks: &'a [Block<Written>], seen: &mut impl FnMut(Walked<'a
             Block::Paragraph(_)
             | Block::Line(_)
             | Block::Code(_)
-            | Block::Table { .. }
+            | Block::Table(_)
             | Block::Rule => {}
         }
     }

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::syntax::{
-    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, Written,
+    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, ProseTable, Written,
 };
 
 use super::names::Names;
@@ -99,7 +99,7 @@ impl Resolver<'_, '_> {
 
     fn block(&mut self, block: &Block<Written>) -> Option<Block<Resolved>> {
         Some(match block {
-            Block::Heading(heading) => Block::Heading(self.heading(heading)),
+            Block::Heading(heading) => Block::Heading(Box::new(self.heading(heading))),
             Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
             Block::Line(content) => Block::Line(self.inlines(content)),
             Block::List { start, items } => {
@@ -109,11 +109,11 @@ impl Resolver<'_, '_> {
             Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
             Block::Alert(kind, blocks) => Block::Alert(*kind, self.blocks(blocks)),
             Block::Code(code) => Block::Code(code.clone()),
-            Block::Table { aligns, head, rows } => Block::Table {
-                aligns: aligns.clone(),
-                head: self.cells(head),
-                rows: rows.iter().map(|row| self.cells(row)).collect(),
-            },
+            Block::Table(table) => Block::Table(Box::new(ProseTable {
+                aligns: table.aligns.clone(),
+                head: self.cells(&table.head),
+                rows: table.rows.iter().map(|row| self.cells(row)).collect(),
+            })),
             Block::Definitions(entries) => {
                 Block::Definitions(entries.iter().map(|entry| self.definition(entry)).collect())
             }
@@ -171,12 +171,12 @@ impl Resolver<'_, '_> {
     fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
         match inline {
             Inline::Text(text, span) => Inline::Text(Arc::clone(text), *span),
-            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
-            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
-            Inline::Struck(content) => Inline::Struck(self.inlines(content)),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content).into()),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content).into()),
+            Inline::Struck(content) => Inline::Struck(self.inlines(content).into()),
             Inline::Code(code) => Inline::Code(code.clone()),
             Inline::Link { to, content } => {
-                let content = self.inlines(content);
+                let content = self.inlines(content).into_boxed_slice();
                 let target = link::resolve(to, content.is_empty(), self.context, self.sink);
                 Inline::Link { to: Box::new(target.unwrap_or_else(|| nowhere(to.span))), content }
             }

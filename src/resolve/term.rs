@@ -148,7 +148,7 @@ impl Explainer<'_> {
                 Block::Heading(_)
                 | Block::Quote(_)
                 | Block::Code(_)
-                | Block::Table { .. }
+                | Block::Table(_)
                 | Block::Rule
                 | Block::Block(_) => {}
             }
@@ -227,7 +227,9 @@ impl Weaver {
         for inline in content {
             match inline {
                 Inline::Text(text, span) => self.text(&text, span, &mut woven),
-                Inline::Strong(content) => woven.push(Inline::Strong(self.inlines(content))),
+                Inline::Strong(content) => {
+                    woven.push(Inline::Strong(self.inlines(content.into_vec()).into()));
+                }
                 other => {
                     let skipped = Passage::read(Setting::Prose, std::slice::from_ref(&other));
                     self.at += skipped.text.len();
@@ -243,8 +245,8 @@ impl Weaver {
         self.at += text.len();
         let mut done = 0;
         let part = |range: Range<usize>| {
-            let exact = span.end - span.start == text.len();
-            let own = || Span::new(span.file, span.start + range.start..span.start + range.end);
+            let exact = span.end() - span.start() == text.len();
+            let own = || Span::new(span.file, span.start() + range.start..span.start() + range.end);
             Inline::Text(text[range.clone()].into(), if exact { own() } else { span })
         };
         while let Some((range, term)) = self.uses.next_if(|(range, _)| range.end <= self.at) {

@@ -147,7 +147,7 @@ impl Moving<'_> {
             }
         }
         if let Some(dates) = named(&keys, "dates") {
-            let key = &self.text[dates.lines.start..dates.item.span.start];
+            let key = &self.text[dates.lines.start..dates.item.span.start()];
             self.comment_out(dates, &format!("{key}[]"));
         }
     }

@@ -286,10 +286,10 @@ impl Reader<'_> {
 
     /// A finding about a whole mapping points at its first line, not at half a file.
     fn first_line(&self, span: Span) -> Span {
-        let start = span.start - self.place.span(0..0).start;
+        let start = span.start() - self.place.span(0..0).start();
         let text = self.text.get(start..).unwrap_or("");
         let line = text.find('\n').unwrap_or(text.len());
-        Span { end: span.end.min(span.start + line), ..span }
+        span.until(span.end().min(span.start() + line))
     }
 
     fn item(&mut self, value: TomlSpanned<DeValue<'_>>) -> Item {

@@ -242,9 +242,9 @@ impl Parser<'_> {
             }
             words.push(self.word()?);
         }
-        let end = words.last().map_or(self.place.span(start..start).end, |word| word.span.end);
+        let end = words.last().map_or(self.place.span(start..start).end(), |word| word.span.end());
         let first = self.place.span(start..start);
-        Ok(Path { words, span: Span { end: end.max(first.end), ..first } })
+        Ok(Path { words, span: first.until(end.max(first.end())) })
     }
 
     fn word(&mut self) -> Result<Spanned<String>, Problem> {

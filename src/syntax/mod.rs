@@ -29,7 +29,8 @@ pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
 pub use markdown::{Place, is_reserved, parse_prose};
 pub use slug::slug;
 pub use tree::{
-    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, Written,
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, ProseTable,
+    Written,
 };
 
 /// What became of one file.

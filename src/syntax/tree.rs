@@ -26,7 +26,7 @@ pub enum Written {}
 
 impl Phase for Written {
     type Figure = Hole;
-    type Block = Call;
+    type Block = Box<Call>;
     type Link = Spanned<String>;
     /// An author writes words; that they are a term is found out later.
     type Term = std::convert::Infallible;
@@ -49,14 +49,14 @@ pub struct Note<P: Phase> {
     /// What it says.
     pub blocks: Vec<Block<P>>,
     /// How many times the text points at it.
-    pub marks: usize,
+    pub marks: u32,
 }
 
-/// Something that stands on its own.
+/// Something that stands on its own. What is large is in a box: most are paragraphs, lines and cells.
 #[derive(Debug, Clone)]
 pub enum Block<P: Phase> {
     /// A heading.
-    Heading(Heading<P>),
+    Heading(Box<Heading<P>>),
     /// A paragraph.
     Paragraph(Vec<Inline<P>>),
     /// A list: its first number if it is numbered, and its items.
@@ -75,14 +75,7 @@ pub enum Block<P: Phase> {
     /// Code in a block.
     Code(String),
     /// A table written in the prose.
-    Table {
-        /// How each column is set.
-        aligns: Vec<Align>,
-        /// The head row.
-        head: Vec<Cell<P>>,
-        /// The rows below.
-        rows: Vec<Vec<Cell<P>>>,
-    },
+    Table(Box<ProseTable<P>>),
     /// Terms and what they mean.
     Definitions(Vec<Definition<P>>),
     /// A line across.
@@ -106,6 +99,17 @@ pub struct Heading<P: Phase> {
     pub content: Vec<Inline<P>>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A table written in the prose.
+#[derive(Debug, Clone)]
+pub struct ProseTable<P: Phase> {
+    /// How each column is set.
+    pub aligns: Vec<Align>,
+    /// The head row.
+    pub head: Vec<Cell<P>>,
+    /// The rows below.
+    pub rows: Vec<Vec<Cell<P>>>,
 }
 
 /// One side of a definition list.
@@ -158,34 +162,34 @@ pub enum Inline<P: Phase> {
     /// Words, shared between the two phases.
     Text(Arc<str>, Span),
     /// Words in italics.
-    Emphasis(Vec<Inline<P>>),
+    Emphasis(Box<[Inline<P>]>),
     /// Words in bold.
-    Strong(Vec<Inline<P>>),
+    Strong(Box<[Inline<P>]>),
     /// Words struck out.
-    Struck(Vec<Inline<P>>),
+    Struck(Box<[Inline<P>]>),
     /// Code.
-    Code(String),
+    Code(Box<str>),
     /// A link.
     Link {
         /// Where it leads.
         to: Box<P::Link>,
         /// Its words; none when they write themselves.
-        content: Vec<Inline<P>>,
+        content: Box<[Inline<P>]>,
     },
     /// A picture.
     Image {
         /// Where it lies.
         source: Box<P::Link>,
         /// What it shows, in words.
-        alt: String,
+        alt: Box<str>,
     },
     /// A mark that points at a footnote: its place in [`Document::notes`], and which mark of that
     /// note it is, from 1.
     Mark {
         /// The note's name.
-        note: String,
+        note: Box<str>,
         /// Which of the marks that point at the note.
-        nth: usize,
+        nth: u32,
     },
     /// A figure from `{{ … }}`.
     Figure(Box<P::Figure>),

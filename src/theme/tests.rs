@@ -174,7 +174,7 @@ fn a_field_that_the_view_does_not_hold_is_named() {
         .expect_err("a finding");
     assert_eq!(finding.help, ["did you mean `title`?"]);
     let called = sources.file(finding.related[0].span.file);
-    assert_eq!(called.line_column(finding.related[0].span.start), (2, 14));
+    assert_eq!(called.line_column(finding.related[0].span.start()), (2, 14));
     assert_eq!(
         told(&[*finding], &sources),
         "themes/a/templates/card.html:1:12: error[template]: field `titel` is not defined\n"

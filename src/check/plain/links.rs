@@ -49,7 +49,7 @@ pub(super) fn pictures(content: &[Inline<Resolved>]) -> Vec<(&Link, &str)> {
     let mut found = Vec::new();
     for inline in content {
         match inline {
-            Inline::Image { source, alt } => found.push((&**source, alt.as_str())),
+            Inline::Image { source, alt } => found.push((&**source, &**alt)),
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Struck(inner)

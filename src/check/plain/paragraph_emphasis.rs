@@ -31,7 +31,7 @@ fn check_page(page: &Page, sink: &mut Sink) {
         let count = text.split_whitespace().count();
         let followed = matches!(
             page.body.blocks.get(at + 1),
-            Some(Block::Paragraph(_) | Block::List { .. } | Block::Table { .. } | Block::Block(_))
+            Some(Block::Paragraph(_) | Block::List { .. } | Block::Table(_) | Block::Block(_))
         );
         let open = !text.ends_with(['.', '!', '?', ',', ';', '…']);
         let (message, help) = if style == "bold"

@@ -10,8 +10,8 @@ use crate::syntax::{Block, Cell};
 pub(super) fn check(text: &Text<'_>, _: &Lookup<'_>, sink: &mut Sink) {
     if let Some(page) = text.page {
         read(&page.body, &mut |item| {
-            if let Read::Block(Block::Table { head, rows, .. }) = item {
-                check_table(head, rows, sink);
+            if let Read::Block(Block::Table(table)) = item {
+                check_table(&table.head, &table.rows, sink);
             }
         });
     }

@@ -110,7 +110,8 @@ impl<'a> Passage<'a> {
             .iter()
             .filter(|it| it.range.start < range.end && range.start < it.range.end);
         let spans = touched.map(|piece| piece.part(range));
-        spans.reduce(|first, last| Span::new(first.file, first.start..last.end.max(first.end)))
+        spans
+            .reduce(|first, last| Span::new(first.file, first.start()..last.end().max(first.end())))
     }
 }
 
@@ -118,13 +119,13 @@ impl Piece {
     /// The part of a piece's place that a range of the text takes. Words that stand in the file in
     /// another form (`&pound;`) have one place together.
     fn part(&self, range: &Range<usize>) -> Span {
-        let Span { file, start, end } = self.span;
+        let (start, end) = (self.span.start(), self.span.end());
         if end.saturating_sub(start) != self.range.len() {
             return self.span;
         }
         let before = range.start.saturating_sub(self.range.start);
         let after = self.range.end.saturating_sub(range.end);
-        Span::new(file, start + before..end - after)
+        Span::new(self.span.file, start + before..end - after)
     }
 }
 

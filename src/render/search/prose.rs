@@ -53,9 +53,9 @@ impl Reading<'_> {
             Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
             Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
             Block::Code(code) => self.line(code),
-            Block::Table { head, rows, .. } => {
-                self.row(head);
-                for row in rows {
+            Block::Table(table) => {
+                self.row(&table.head);
+                for row in &table.rows {
                     self.row(row);
                 }
             }

@@ -176,9 +176,9 @@ impl<'a> Written<'a> {
     fn new(text: &'a Spanned<String>, option: &'static str, example: &'a str) -> Self {
         let Spanned { value, span } = text;
         // Between its quotation marks a text without escapes stands as it is.
-        let is_exact = span.end - span.start == value.len() + 2;
+        let is_exact = span.end() - span.start() == value.len() + 2;
         let place =
-            if is_exact { Place::at(span.file, span.start + 1) } else { Place::whole(*span) };
+            if is_exact { Place::at(span.file, span.start() + 1) } else { Place::whole(*span) };
         Self { text: value, place, span: *span, option, example }
     }
 

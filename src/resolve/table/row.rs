@@ -195,10 +195,8 @@ fn wrong_length(items: &[Item], span: Span, wanted: usize) -> Diagnostic {
         count(items.len(), "value"),
         count(wanted, "column")
     );
-    let span = items.first().map_or(span, |first| Span {
-        end: items.last().map_or(first.span.end, |last| last.span.end),
-        ..first.span
-    });
+    let last = items.last().map_or(span.end(), |last| last.span.end());
+    let span = items.first().map_or(span, |first| first.span.until(last));
     let help = thousands(items).filter(|_| wanted == 1).map_or_else(
         || "write one value for each column, and \"[x]\" where a value is not available".to_owned(),
         |number| format!("did you mean {number}?"),

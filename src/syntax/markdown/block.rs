@@ -6,7 +6,9 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag
 
 use super::super::hole::Hole;
 use super::super::slug::slug;
-use super::super::tree::{Alert, Align, Block, Cell, Definition, Heading, Inline, Note, Written};
+use super::super::tree::{
+    Alert, Align, Block, Cell, Definition, Heading, Inline, Note, ProseTable, Written,
+};
 use super::inline::plain_text;
 use super::{Builder, DEEPEST, is_reserved};
 use crate::diagnostic::{Diagnostic, rules};
@@ -53,7 +55,7 @@ impl Builder<'_, '_> {
             Tag::Paragraph => blocks.push(self.paragraph()),
             Tag::Heading { level, id, .. } => {
                 let heading = self.heading(level, id, range);
-                blocks.push(Block::Heading(heading));
+                blocks.push(Block::Heading(Box::new(heading)));
             }
             Tag::BlockQuote(kind) => blocks.push(self.quote(kind)),
             Tag::CodeBlock(_) => blocks.push(self.code()),
@@ -229,7 +231,8 @@ impl Builder<'_, '_> {
             }
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Block::Table { aligns: aligns.iter().copied().map(align).collect(), head, rows }
+        let aligns = aligns.iter().copied().map(align).collect();
+        Block::Table(Box::new(ProseTable { aligns, head, rows }))
     }
 
     fn cells(&mut self) -> Vec<Cell<Written>> {
@@ -269,7 +272,7 @@ fn alone(mut content: Vec<Inline<Written>>) -> Block<Written> {
         && let Some(Inline::Figure(hole)) = content.pop()
         && let Hole::Block(call) = *hole
     {
-        return Block::Block(call);
+        return Block::Block(Box::new(call));
     }
     Block::Paragraph(content)
 }

@@ -41,7 +41,7 @@ impl Builder<'_, '_> {
         let Some((event, range)) = self.events.next() else { return };
         match event {
             Event::Text(text) => self.text(&text, range, content),
-            Event::Code(code) => content.push(Inline::Code(self.code_span(&code, range))),
+            Event::Code(code) => content.push(Inline::Code(self.code_span(&code, range).into())),
             Event::InlineHtml(_) => self.inline_html(range),
             Event::FootnoteReference(name) => content.push(self.mark(&name)),
             Event::SoftBreak => content.push(Inline::Space),
@@ -69,6 +69,7 @@ impl Builder<'_, '_> {
         } else {
             self.inlines_to_end()
         };
+        let content = content.into_boxed_slice();
         self.depth -= 1;
         match tag {
             Tag::Strong => Inline::Strong(content),
@@ -81,7 +82,7 @@ impl Builder<'_, '_> {
                 Inline::Link { to: Box::new(to), content }
             }
             Tag::Image { dest_url, .. } => {
-                let alt = plain_text(&content);
+                let alt = plain_text(&content).into_boxed_str();
                 self.check_alt(&alt, range.clone());
                 Inline::Image { source: Box::new(self.address(&dest_url, range)), alt }
             }
@@ -158,7 +159,7 @@ impl Builder<'_, '_> {
         *nth += 1;
         let nth = *nth;
         self.counts.notes += 1;
-        Inline::Mark { note: name.to_owned(), nth }
+        Inline::Mark { note: name.into(), nth }
     }
 
     fn code_span(&self, code: &CowStr<'_>, range: Range<usize>) -> String {

@@ -133,7 +133,7 @@ struct Builder<'a, 'm> {
     /// How many headings have each id, and the place of the first; none for a reserved one.
     ids: BTreeMap<String, (usize, Option<Span>)>,
     /// The notes that marks point at: the place of each in the order of marks, and how many it has.
-    marks: BTreeMap<String, (usize, usize)>,
+    marks: BTreeMap<String, (usize, u32)>,
     counts: Counts,
     notes: Vec<(Note<Written>, Range<usize>)>,
     /// The level of the last heading; the page's title is level 1.

@@ -28,14 +28,17 @@ impl Place {
     /// The place of what begins some bytes further on.
     #[must_use]
     pub fn moved(self, by: usize) -> Self {
-        if self.exact { Self::at(self.span.file, self.span.start + by) } else { self }
+        if self.exact { Self::at(self.span.file, self.span.start() + by) } else { self }
     }
 
     /// The place of some bytes of the prose.
     #[must_use]
     pub fn span(self, range: Range<usize>) -> Span {
         if self.exact {
-            Span::new(self.span.file, self.span.start + range.start..self.span.start + range.end)
+            Span::new(
+                self.span.file,
+                self.span.start() + range.start..self.span.start() + range.end,
+            )
         } else {
             self.span
         }
