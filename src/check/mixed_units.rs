@@ -47,7 +47,7 @@ fn check_row(table: &Table<Exact>, row: &Row<Exact>, sink: &mut Sink) {
     let rate = |formula: &Formula| matches!(formula, Formula::Rate { .. });
     let Some(derived) = row.derived.as_ref().filter(|it| !rate(&it.formula)) else { return };
     let parts = derived.formula.parts();
-    let unit = |part: usize| table.rows[part].measure.as_ref().unwrap_or(&table.measure);
+    let unit = |part: usize| table.rows[part].measure.as_deref().unwrap_or(&table.measure);
     let unlike = parts.iter().find(|part| unit(**part).unit != unit(parts[0]).unit);
     if let Some(unlike) = unlike {
         let message = format!(

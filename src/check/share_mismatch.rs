@@ -20,7 +20,7 @@ fn rows(table: &Table<Exact>, sink: &mut Sink) {
     for row in table.rows.iter().filter(|row| row.derived.is_none()) {
         let columns = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.is_part());
         let parts = columns.map(|(column, cell)| Part::of(cell, false, &column.label));
-        let published = row.shares_published.as_ref();
+        let published = row.shares_published.as_deref();
         compare(table, &row.label, row.key.span, parts.collect(), published, sink);
     }
 }

@@ -43,8 +43,9 @@ pub struct Cell<S: Secrecy = Open> {
     pub marks: Vec<Mark>,
     /// Where it is written.
     pub span: Span,
-    /// What was published in its place, for a total that is known to be wrong.
-    pub published: Option<Published>,
+    /// What was published in its place, for a total that is known to be wrong. In a box, as they are few and
+    /// cells are many.
+    pub published: Option<Box<Published>>,
 }
 
 impl Cell<Exact> {

@@ -123,7 +123,7 @@ impl<S: Secrecy> Table<S> {
     /// What a cell counts that follows from no other.
     fn own_measure(&self, row: usize, column: usize) -> &Measure {
         let (row, column) = (&self.rows[row], &self.columns[column]);
-        row.measure.as_ref().filter(|_| !column.is_measured).unwrap_or(&column.measure)
+        row.measure.as_deref().filter(|_| !column.is_measured).unwrap_or(&column.measure)
     }
 }
 
@@ -176,7 +176,7 @@ pub struct Row<S: Secrecy = Open> {
     /// What readers see.
     pub label: String,
     /// What its figures count, where neither the table nor the column says it.
-    pub measure: Option<Measure>,
+    pub measure: Option<Box<Measure>>,
     /// One cell a column.
     pub cells: Vec<Cell<S>>,
     /// How its figures follow from those of other rows.
@@ -184,7 +184,7 @@ pub struct Row<S: Secrecy = Open> {
     /// A note on it.
     pub note: Option<String>,
     /// What was published of its sum, for a row of shares that is known not to make 100.
-    pub shares_published: Option<Published>,
+    pub shares_published: Option<Box<Published>>,
 }
 
 impl Column {

@@ -162,6 +162,7 @@ impl Connecting {
     /// Resolves the prose that is left.
     #[must_use]
     pub fn whole(mut self, sources: &Sources, sink: &mut Sink) -> Site {
+        self.links.outline.settle();
         self.resolve((0..self.prose.len()).map(PageId).collect(), sources, sink);
         self.site
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 
 use crate::model::{Edition, EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
@@ -133,6 +134,16 @@ impl Sketch {
 }
 
 impl Outline {
+    /// Looks up what can be pointed at on every page, and lets go of their prose: of a large site it is much, and
+    /// who resolves a page has it besides.
+    pub(super) fn settle(&mut self) {
+        (0..self.pages.len()).into_par_iter().for_each(|page| _ = self.around(PageId(page)));
+        let nothing = Arc::new(Document { blocks: Vec::new(), notes: Vec::new() });
+        for page in &mut self.pages {
+            page.body = Arc::clone(&nothing);
+        }
+    }
+
     /// The page of a file.
     pub(super) fn at(&self, path: &str) -> Option<PageId> {
         self.by_path.get(path).copied()

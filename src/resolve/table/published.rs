@@ -42,7 +42,7 @@ pub(super) fn keep(table: &mut Table<Exact>, row: usize, published: &PublishedAs
     let derived = table.columns.iter().position(|column| column.derived.is_some());
     if !follows && derived.is_none() {
         // A row of shares: the check compares this with what the row makes.
-        table.rows[row].shares_published = Some(kept(published, published.value.value));
+        table.rows[row].shares_published = Some(Box::new(kept(published, published.value.value)));
         return;
     }
     let column = match &published.column {
@@ -53,7 +53,8 @@ pub(super) fn keep(table: &mut Table<Exact>, row: usize, published: &PublishedAs
     let worked_out = if follows { table.by_row(row, column) } else { table.by_column(row, column) };
     let worked_out = worked_out.and_then(|worked| worked.value().number());
     let cell = &mut table.rows[row].cells[column];
-    cell.published = Some(kept(published, worked_out.unwrap_or(published.value.value)));
+    let worked_out = worked_out.unwrap_or(published.value.value);
+    cell.published = Some(Box::new(kept(published, worked_out)));
     cell.value = CellValue::Number(published.value.value);
     cell.span = published.value.span;
 }

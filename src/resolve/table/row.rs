@@ -134,7 +134,7 @@ fn described(reader: &mut Reader<'_>, draft: &mut Draft, table: &Table<Exact>) {
     draft.row.note = reader.words("note");
     let measured = ["unit", "type", "decimals", "better", "measure"];
     if measured.into_iter().any(|key| reader.has(key)) {
-        draft.row.measure = Some(measure_of(reader, &table.measure));
+        draft.row.measure = Some(Box::new(measure_of(reader, &table.measure)));
     }
     let claimed = derived::is_claimed(reader);
     draft.claim = derived::claim(reader);
@@ -177,7 +177,7 @@ impl Draft {
         for column in &table.columns {
             let open = skip && column.derived.is_some();
             let item = if open { None } else { items.next() };
-            let own = self.row.measure.as_ref().filter(|_| !column.is_measured);
+            let own = self.row.measure.as_deref().filter(|_| !column.is_measured);
             let read = |item| cell(item, own.unwrap_or(&column.measure), sink);
             self.row.cells.push(item.map_or_else(|| missing(span), read));
             self.open.push(open);
