@@ -23,13 +23,13 @@ use tempfile::TempDir;
 
 fn site(files: &[(&str, &str)]) -> Artifacts {
     let file = |&(name, text): &(&str, &str)| (name.to_owned(), Arc::from(text.as_bytes()));
-    Artifacts { files: files.iter().map(file).collect::<BTreeMap<_, Arc<[u8]>>>() }
+    Artifacts { files: files.iter().map(file).collect(), ..Artifacts::default() }
 }
 
 /// A site of a hundred files that all say the same word.
 fn uniform(word: &str) -> Artifacts {
     let file = |number| (format!("page-{number:03}/index.html"), Arc::from(word.as_bytes()));
-    Artifacts { files: (0..100).map(file).collect::<BTreeMap<_, Arc<[u8]>>>() }
+    Artifacts { files: (0..100).map(file).collect(), ..Artifacts::default() }
 }
 
 fn folder() -> (TempDir, PathBuf) {

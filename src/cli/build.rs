@@ -9,9 +9,9 @@ use clap::Args;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{Outcome, site, verify};
-use crate::compile::compile;
+use crate::compile::compile_into;
 use crate::diagnostic::quantity;
-use crate::output::{Published, publish};
+use crate::output::{Published, Publishing};
 use crate::source::{Options, read};
 
 #[derive(Debug, Args)]
@@ -48,7 +48,10 @@ impl Build {
             release: self.release,
             ..Options::default()
         };
-        let compiled = compile(&sources);
+        let publishing = Publishing::new(&into);
+        let take = |name: &str, bytes: &[u8]| publishing.take(name, bytes);
+        // What is compared with a second build is held until then.
+        let compiled = compile_into(&sources, (!self.verify).then_some(&take));
         terminal.findings(&compiled.diagnostics, &sources);
         let Some(artifacts) = compiled.artifacts else {
             return Ok(nothing(&into, terminal));
@@ -56,7 +59,7 @@ impl Build {
         if self.verify && !verify::twice(self, &artifacts, (&root, &into), terminal)? {
             return Ok(nothing(&into, terminal));
         }
-        let published = publish(&artifacts, &into)?;
+        let published = publishing.finish(&artifacts)?;
         terminal.status(result(published, &into, start.elapsed()));
         if self.verify {
             if !verify::published(&artifacts, &into, terminal) {

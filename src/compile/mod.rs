@@ -16,7 +16,7 @@ use crate::source::{FileId, Source, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::Theme;
 
-pub use crate::render::{Ahead, Artifacts};
+pub use crate::render::{Ahead, Artifacts, Take};
 pub use kept::Kept;
 use kept::KeptFacts;
 
@@ -45,12 +45,19 @@ pub struct Survey {
 /// Compiles a site. A function: no disk, no clock, no environment.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
+    compile_into(sources, None)
+}
+
+/// Compiles a site whose pages are taken as they are made. They are pages of no site if there is an error after
+/// all.
+#[must_use]
+pub fn compile_into(sources: &Sources, take: Option<&Take<'_>>) -> Compilation {
     let mut sink = Sink::default();
     let files = parse(sources, &mut sink);
     let half = connected(files, sources, None, &mut sink);
     let Settings { theme, languages, .. } = &half.connecting.site().settings;
     let theme = Theme::load(sources, theme, languages, &mut sink);
-    finish(half, theme.as_ref(), sources, sink)
+    finish(half, theme.as_ref(), sources, take, sink)
 }
 
 /// Compiles a site that was compiled before, and shows the pages that someone waits for ahead of the
@@ -71,7 +78,7 @@ pub fn compile_again(sources: &Sources, kept: &mut Kept, ahead: Ahead<'_>) -> Op
     }
     let sink = sink.unless(overtaken);
     let heard = sink.beside();
-    let made = finish(half, theme.as_deref(), sources, sink);
+    let made = finish(half, theme.as_deref(), sources, None, sink);
     (!heard.is_overtaken()).then_some(made)
 }
 
@@ -103,11 +110,17 @@ fn show(
     }
 }
 
-fn finish(half: Half, theme: Option<&Theme>, sources: &Sources, mut sink: Sink) -> Compilation {
+fn finish(
+    half: Half,
+    theme: Option<&Theme>,
+    sources: &Sources,
+    take: Option<&Take<'_>>,
+    mut sink: Sink,
+) -> Compilation {
     let site = half.checked(sources, &mut sink);
     let artifacts = theme
         .filter(|_| !sink.has_errors() && !sink.is_overtaken())
-        .map(|theme| render::render(&site, theme, sources, &mut sink))
+        .map(|theme| render::render(&site, theme, sources, take, &mut sink))
         .filter(|_| !sink.has_errors());
     let_go(site);
     let Findings { open: mut diagnostics, silenced } = sink.finish();

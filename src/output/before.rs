@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::MARKER;
 use super::error::PublishError;
 use super::place::Place;
-use crate::compile::Artifacts;
 
 /// What the output folder holds before a build touches it.
-pub(super) struct Before<'a> {
-    place: &'a Place,
+pub(super) struct Before {
+    folder: PathBuf,
     /// Whether the folder is there.
     pub(super) exists: bool,
     /// Whether annals has published there.
@@ -21,10 +20,11 @@ pub(super) struct Before<'a> {
     pub(super) names: BTreeSet<String>,
 }
 
-impl<'a> Before<'a> {
+impl Before {
     /// Looks at the folder, and refuses one that annals did not make.
-    pub(super) fn read(place: &'a Place) -> Result<Self, PublishError> {
-        let absent = Self { place, exists: false, marked: false, names: BTreeSet::new() };
+    pub(super) fn read(place: &Place) -> Result<Self, PublishError> {
+        let folder = place.folder.clone();
+        let absent = Self { folder, exists: false, marked: false, names: BTreeSet::new() };
         match fs::metadata(&place.folder) {
             Ok(about) if about.is_dir() => {}
             Ok(_) => return Err(PublishError::NotAFolder { path: place.shown.clone() }),
@@ -44,20 +44,9 @@ impl<'a> Before<'a> {
         }
     }
 
-    /// The names of the files that are new or other than they were.
-    pub(super) fn changed<'b>(&self, artifacts: &'b Artifacts) -> BTreeSet<&'b str> {
-        let files = artifacts.files.iter();
-        files.filter(|(name, bytes)| !self.holds(name, bytes)).map(|(name, _)| &**name).collect()
-    }
-
-    /// How many of annals' files the new site does not have.
-    pub(super) fn removed(&self, artifacts: &Artifacts) -> usize {
-        self.names.iter().filter(|name| !artifacts.files.contains_key(*name)).count()
-    }
-
     /// Whether annals wrote this file with these bytes, and it has them still.
-    fn holds(&self, name: &str, bytes: &[u8]) -> bool {
-        let path = self.place.folder.join(name);
+    pub(super) fn holds(&self, name: &str, bytes: &[u8]) -> bool {
+        let path = self.folder.join(name);
         self.names.contains(name)
             && is_file_of(&path, bytes.len())
             && fs::read(&path).is_ok_and(|published| published == bytes)

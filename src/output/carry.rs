@@ -15,7 +15,7 @@ use super::error::PublishError;
 use super::place::Place;
 
 /// Puts everything that annals did not write into the staging folder too.
-pub(super) fn carry_over(before: &Before<'_>, place: &Place) -> Result<(), PublishError> {
+pub(super) fn carry_over(before: &Before, place: &Place) -> Result<(), PublishError> {
     let files: BTreeSet<&Path> =
         before.names.iter().map(Path::new).chain([Path::new(MARKER), Path::new("")]).collect();
     let folders: BTreeSet<&Path> = files.iter().flat_map(|file| file.ancestors().skip(1)).collect();

@@ -12,7 +12,7 @@ use super::place::Place;
 /// Waits until everything staged is on the disk. A disk that fails, or is full after all, says so now,
 /// while the last site is still the published one.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub(super) fn settle(place: &Place, _changed: &BTreeSet<&str>) -> io::Result<()> {
+pub(super) fn settle(place: &Place, _changed: &BTreeSet<String>) -> io::Result<()> {
     // One call for all files: a call for each of a thousand takes fifty times as long.
     Ok(rustix::fs::syncfs(fs::File::open(&place.staging)?)?)
 }
@@ -20,9 +20,9 @@ pub(super) fn settle(place: &Place, _changed: &BTreeSet<&str>) -> io::Result<()>
 /// Waits until everything staged is on the disk. A disk that fails, or is full after all, says so now,
 /// while the last site is still the published one.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-pub(super) fn settle(place: &Place, changed: &BTreeSet<&str>) -> io::Result<()> {
+pub(super) fn settle(place: &Place, changed: &BTreeSet<String>) -> io::Result<()> {
     use rayon::prelude::*;
-    let names = changed.par_iter().copied().chain([super::MARKER]);
+    let names = changed.par_iter().map(String::as_str).chain([super::MARKER]);
     names.try_for_each(|name| {
         fs::OpenOptions::new().write(true).open(place.staging.join(name))?.sync_all()
     })

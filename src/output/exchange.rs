@@ -14,7 +14,7 @@ use super::place::Place;
 /// the last site is renamed away and the new one renamed in: for a moment between the two there
 /// is no site, and a build killed in that moment leaves the last one to the next build, which
 /// brings it back.
-pub(super) fn exchange(place: &Place, before: &Before<'_>) -> Result<(), PublishError> {
+pub(super) fn exchange(place: &Place, before: &Before) -> Result<(), PublishError> {
     let done = if before.exists {
         match swap(&place.staging, &place.folder) {
             Err(error) if is_unknown(&error) => two_renames(place),

@@ -34,10 +34,11 @@ pub use error::PublishError;
 pub use verify::{Difference, How, Twin, differences};
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use self::before::Before;
-use self::lock::Lock;
-use self::place::Place;
+use rayon::prelude::*;
+
+use self::stage::Stage;
 use crate::compile::Artifacts;
 
 /// The name of the file that says a folder was made by annals, and lists what annals put there.
@@ -54,37 +55,66 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Makes the folder `into` hold the site, in one step for whoever reads it.
-///
-/// Files in the folder that annals did not write stay. A folder that annals did not make is refused.
+/// A site on its way to its folder. What is taken is staged at once, and readers see none of it before the end.
+pub struct Publishing<'a> {
+    into: &'a Path,
+    /// Opened for the first file, so that a site with errors touches no disk.
+    stage: OnceLock<Option<Stage>>,
+    /// What went wrong first.
+    failed: Mutex<Option<PublishError>>,
+}
+
+impl<'a> Publishing<'a> {
+    /// Nothing is touched yet.
+    #[must_use]
+    pub fn new(into: &'a Path) -> Self {
+        Self { into, stage: OnceLock::new(), failed: Mutex::new(None) }
+    }
+
+    /// Takes a file, from any thread. What goes wrong is said at the end.
+    pub fn take(&self, name: &str, bytes: &[u8]) {
+        let open = || Stage::open(self.into).map_err(|error| self.fail(error)).ok();
+        if let Some(stage) = self.stage.get_or_init(open)
+            && self.failed().is_none()
+            && let Err(error) = stage.take(name, bytes)
+        {
+            self.fail(error);
+        }
+    }
+
+    /// Takes the files that were not taken yet, and makes the folder hold the site, in one step for whoever reads
+    /// it.
+    ///
+    /// Files in the folder that annals did not write stay. A folder that annals did not make is refused.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is not annals' to write, another build is writing it, or the disk refuses; the
+    /// last good site is then still there.
+    pub fn finish(self, artifacts: &Artifacts) -> Result<Published, PublishError> {
+        artifacts.files.par_iter().for_each(|(name, bytes)| self.take(name, bytes));
+        let failed = self.failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match (failed, self.stage.into_inner().flatten()) {
+            (Some(error), _) => Err(error),
+            (None, Some(stage)) => stage.publish(&artifacts.paths()),
+            (None, None) => Stage::open(self.into)?.publish(&artifacts.paths()),
+        }
+    }
+
+    fn fail(&self, error: PublishError) {
+        self.failed().get_or_insert(error);
+    }
+
+    fn failed(&self) -> MutexGuard<'_, Option<PublishError>> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes the folder `into` hold a finished site: see [`Publishing::finish`].
 ///
 /// # Errors
 ///
-/// When the folder is not annals' to write, another build is writing it, or the disk refuses; the
-/// last good site is then still there.
+/// Those of [`Publishing::finish`].
 pub fn publish(artifacts: &Artifacts, into: &Path) -> Result<Published, PublishError> {
-    let place = Place::of(into)?;
-    // What is refused is refused before anything is made beside it.
-    Before::read(&place)?;
-    let _lock = Lock::take(&place)?;
-    place.recover()?;
-    let before = Before::read(&place)?;
-    let changed = before.changed(artifacts);
-    let removed = before.removed(artifacts);
-    if !before.exists || !before.marked || !changed.is_empty() || removed > 0 {
-        stage::stage(artifacts, &changed, &before, &place)
-            .and_then(|()| {
-                durable::settle(&place, &changed).map_err(PublishError::io("write", into))
-            })
-            .and_then(|()| exchange::exchange(&place, &before))
-            .inspect_err(|_| place.discard())?;
-        durable::settle_exchange(&place);
-        place.discard();
-    }
-    let pages = artifacts.files.keys().filter(|name| is_page(name)).count();
-    Ok(Published { pages, changed: changed.len(), removed })
-}
-
-fn is_page(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == "html")
+    Publishing::new(into).finish(artifacts)
 }

@@ -50,7 +50,7 @@ impl fmt::Display for Difference {
 /// it should be, in the order of names. Files that annals did not write are not looked at.
 #[must_use]
 pub fn differences(artifacts: &Artifacts, folder: &Path) -> Vec<Difference> {
-    let marker = (MARKER.to_owned(), list(artifacts).into_bytes());
+    let marker = (MARKER.to_owned(), list(&artifacts.paths()).into_bytes());
     let files = artifacts.files.par_iter();
     let mut found: Vec<Difference> =
         files.filter_map(|(name, bytes)| difference(name, bytes, folder)).collect();

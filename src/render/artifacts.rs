@@ -9,9 +9,26 @@ use std::sync::atomic::AtomicBool;
 pub struct Artifacts {
     /// What each file holds.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The files that were taken as they were made, which are not held here.
+    pub taken: BTreeSet<String>,
 }
 
+/// Takes files as they are made, from several threads at once: the pages of a large site are more than the site.
+pub type Take<'a> = dyn Fn(&str, &[u8]) + Sync + 'a;
+
 impl Artifacts {
+    /// Whether the site has a file.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.taken.contains(path)
+    }
+
+    /// The paths of all files, in order.
+    #[must_use]
+    pub fn paths(&self) -> BTreeSet<&str> {
+        self.files.keys().chain(&self.taken).map(String::as_str).collect()
+    }
+
     /// Adds a file of text.
     pub(super) fn insert(&mut self, path: String, text: String) {
         self.files.insert(path, Arc::from(text.into_bytes()));

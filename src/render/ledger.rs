@@ -80,9 +80,9 @@ pub(super) fn lies_below(address: &str, page: &str) -> bool {
 /// Whether something is published at an address.
 pub(super) fn is_published(artifacts: &Artifacts, address: &str) -> bool {
     if address.is_empty() || address.ends_with('/') {
-        artifacts.files.contains_key(&format!("{address}index.html"))
+        artifacts.has(&format!("{address}index.html"))
     } else {
-        artifacts.files.contains_key(address)
+        artifacts.has(address)
     }
 }
 
@@ -107,10 +107,10 @@ fn help(address: &str, site: &Site, sources: &Sources, artifacts: &Artifacts) ->
 #[must_use]
 pub fn addresses(artifacts: &Artifacts) -> BTreeSet<String> {
     let is_kept = |path: &str| path.rsplit_once('.').is_some_and(|(_, it)| KEPT.contains(&it));
-    let address = |path: &String| match path.strip_suffix("index.html") {
+    let address = |path: &str| match path.strip_suffix("index.html") {
         Some("") => None,
         Some(page) => Some(page.to_owned()),
-        None => (is_kept(path) && !path.starts_with("theme/")).then(|| path.clone()),
+        None => (is_kept(path) && !path.starts_with("theme/")).then(|| path.to_owned()),
     };
-    artifacts.files.keys().filter_map(address).collect()
+    artifacts.paths().into_iter().filter_map(address).collect()
 }

@@ -35,7 +35,7 @@ use crate::model::{Page, PageId, PageKind, Site, TableId};
 use crate::source::{Content, FileId, Sources, Span};
 use crate::theme::{Spoken, Theme};
 
-pub use artifacts::{Ahead, Artifacts};
+pub use artifacts::{Ahead, Artifacts, Take};
 use download::{Downloads, metadata_address};
 use languages::Translated;
 use ledger::Ledger;
@@ -72,6 +72,8 @@ struct Renderer<'a> {
     posters: Arc<Vec<Poster<'a>>>,
     /// Whether anybody still wants the site.
     heard: &'a Sink,
+    /// Takes the pages as they are made, if somebody does.
+    take: Option<&'a Take<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -91,6 +93,7 @@ impl<'a> Renderer<'a> {
             cards: Ok(Arc::default()),
             head: manifest::HeadView::default(),
             heard,
+            take: None,
         };
         renderer.head = manifest::head(&renderer);
         renderer.cards = session::card::all(&renderer).map(Arc::new);
@@ -104,6 +107,30 @@ type Rendered = Result<String, Box<Diagnostic>>;
 /// The bytes of a file, or what is wrong with its template.
 type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
 
+/// A page or a file of it that is made.
+struct Made {
+    path: String,
+    /// Whether it is a page for search engines.
+    is_listed: bool,
+    /// What it holds, unless that was taken.
+    bytes: Option<Arc<[u8]>>,
+}
+
+impl Made {
+    fn new(
+        (path, file): (String, Finished),
+        renderer: &Renderer<'_>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let bytes = file?;
+        let is_listed = path.ends_with("index.html") && sitemap::is_listed(&bytes);
+        let Some(take) = renderer.take else {
+            return Ok(Self { path, is_listed, bytes: Some(bytes) });
+        };
+        take(&path, &bytes);
+        Ok(Self { path, is_listed, bytes: None })
+    }
+}
+
 /// What the blocks of a page publish beside it.
 struct Beside<'a> {
     /// The address of the page, which is a folder.
@@ -112,10 +139,16 @@ struct Beside<'a> {
     files: Vec<(String, String)>,
 }
 
-/// Renders every file of a site.
-pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) -> Artifacts {
+/// Renders every file of a site. Its pages are taken as they are made, if somebody takes them.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    sources: &Sources,
+    take: Option<&Take<'_>>,
+    sink: &mut Sink,
+) -> Artifacts {
     let heard = sink.beside();
-    let renderer = Renderer::new(site, theme, &heard);
+    let renderer = Renderer { take, ..Renderer::new(site, theme, &heard) };
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
@@ -124,12 +157,15 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     if heard.is_overtaken() {
         return artifacts;
     }
-    for (path, rendered) in pages {
-        match rendered {
-            Ok(html) => {
-                let url = path.strip_suffix("index.html");
-                urls.extend(url.filter(|_| sitemap::is_listed(&html)).map(str::to_owned));
-                artifacts.files.insert(path, html);
+    for made in pages {
+        match made {
+            Ok(Made { path, is_listed, bytes }) => {
+                let url = path.strip_suffix("index.html").filter(|_| is_listed);
+                urls.extend(url.map(str::to_owned));
+                match bytes {
+                    Some(bytes) => _ = artifacts.files.insert(path, bytes),
+                    None => _ = artifacts.taken.insert(path),
+                }
             }
             Err(finding) => sink.report(*finding),
         }
@@ -141,7 +177,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources, sink: &mut Sink) ->
     data(&renderer, &mut artifacts);
     of_theme(theme, &mut artifacts);
     for (path, file) in &site.files {
-        if artifacts.files.contains_key(path) {
+        if artifacts.has(path) {
             sink.report(taken(path, *file));
         }
     }
@@ -164,7 +200,7 @@ pub fn some(site: &Site, theme: &Theme, sources: &Sources, pages: &[PageId]) -> 
     let heard = Sink::default();
     let pages = page::some(&Renderer::new(site, theme, &heard), pages).into_iter();
     let files = pages.map(|(path, html)| Some((path, html.ok()?))).collect::<Option<_>>()?;
-    let mut artifacts = Artifacts { files };
+    let mut artifacts = Artifacts { files, ..Artifacts::default() };
     of_theme(theme, &mut artifacts);
     of_site(site, sources, &mut artifacts);
     Some(artifacts)

@@ -24,7 +24,7 @@ fn published(site: &Site, sources: &Sources) -> Artifacts {
     let mut sink = Sink::default();
     let theme = Theme::load(sources, &site.settings.theme, &site.settings.languages, &mut sink)
         .expect("a theme");
-    render(site, &theme, sources, &mut sink)
+    render(site, &theme, sources, None, &mut sink)
 }
 
 fn text<'a>(artifacts: &'a Artifacts, path: &str) -> &'a str {

@@ -31,11 +31,11 @@ fn compile(
     let pages = || sources.iter().filter(|source| source.path.ends_with(".md"));
     let says = |word: &str| pages().any(|source| source.text().contains(word));
     let is_slow = says("SLOW") || (says("ONCE") && ONCE.swap(false, Ordering::Relaxed));
-    if let Some(Artifacts { files }) = made.artifacts.clone().filter(|_| is_slow) {
+    if let Some(Artifacts { files, .. }) = made.artifacts.clone().filter(|_| is_slow) {
         let is_wanted = |(name, _): &(String, _)| wanted.contains(name);
         let files: BTreeMap<_, _> = files.into_iter().filter(is_wanted).collect();
         if !files.is_empty() {
-            show(Artifacts { files });
+            show(Artifacts { files, ..Artifacts::default() });
         }
         for _ in 0..2000 {
             if overtaken.load(Ordering::Relaxed) {
@@ -65,7 +65,7 @@ fn made(sources: &Sources) -> Compilation {
         })
         .collect();
     Compilation {
-        artifacts: diagnostics.is_empty().then_some(Artifacts { files }),
+        artifacts: diagnostics.is_empty().then_some(Artifacts { files, ..Artifacts::default() }),
         diagnostics,
         silenced: Vec::new(),
     }

@@ -23,37 +23,44 @@ use rayon::prelude::*;
 
 pub(super) use search::finding;
 
-use super::{Beside, Finished, Rendered, Renderer, block, session};
+use super::{Beside, Finished, Made, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{EditionId, Page, PageId, PageKind, Site};
 
 pub(super) use statement::ADDRESS as STATEMENT;
 
-/// Renders every page and the files beside it, page by page at once: where it is published, and what it holds.
-pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
-    let alone = (0..renderer.site.pages.len()).map(PageId);
-    let alone: Vec<PageId> =
-        alone.filter(|id| renderer.site.page(*id).kind.edition().is_none()).collect();
-    let mut all = some(renderer, &alone);
+/// Renders every page and the files beside it, page by page at once. Each is taken when it is made, so that of a
+/// large site few are held.
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>> {
+    let made = |page| Made::new(page, renderer);
+    let alone = (0..renderer.site.pages.len()).into_par_iter().map(PageId);
+    let alone = alone.filter(|id| renderer.site.page(*id).kind.edition().is_none());
+    let mut all: Vec<_> = alone.flat_map_iter(|id| page(renderer, id)).map(made).collect();
     let editions = renderer.site.edition_ids().into_par_iter();
     all.par_extend(editions.flat_map_iter(|id| edition(renderer, id)));
     if renderer.heard.is_overtaken() {
         return Vec::new();
     }
-    all.extend(translations::all(renderer));
+    all.extend(translations::all(renderer).into_iter().map(made));
     let publications = renderer.site.publications.par_iter().enumerate();
-    all.par_extend(publications.map(|(at, publication)| {
-        (file_of(&publication.url), finished(publication::render(renderer, at)))
-    }));
+    let publications = publications
+        .map(|(at, it)| (file_of(&it.url), finished(publication::render(renderer, at))));
+    all.par_extend(publications.map(made));
     let data = renderer.downloads.editions().par_iter();
     let data = data.filter(|_| !renderer.heard.is_overtaken());
-    all.par_extend(
-        data.map(|data| (file_of(&data.about), finished(about::render(renderer, data)))),
-    );
-    for (url, rendered) in duties::all(renderer) {
-        all.push((file_of(&url), finished(rendered)));
-    }
+    let data = data.map(|data| (file_of(&data.about), finished(about::render(renderer, data))));
+    all.par_extend(data.map(made));
+    all.extend(others(renderer).into_iter().map(made));
+    all.par_extend(session::all(renderer).into_par_iter().map(made));
+    all
+}
+
+/// The pages that a site has besides those of its publications.
+fn others(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+    let duties = duties::all(renderer).into_iter();
+    let mut all: Vec<_> =
+        duties.map(|(url, rendered)| (file_of(&url), finished(rendered))).collect();
     if renderer.site.has_glossary() {
         all.push((file_of("glossary/"), finished(glossary::render(renderer))));
     }
@@ -61,7 +68,6 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         let page = statement::render(renderer, facts, None, "");
         all.push((file_of(STATEMENT), finished(page)));
     }
-    all.extend(session::all(renderer));
     all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
     all
 }
@@ -77,11 +83,13 @@ pub(super) fn at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
 
 /// Renders some pages, and the files beside them.
 pub(super) fn some(renderer: &Renderer<'_>, pages: &[PageId]) -> Vec<(String, Finished)> {
-    let pages = pages.par_iter().flat_map_iter(|id| {
-        let prose = prose(renderer, *id);
-        std::iter::once(written(renderer, *id, &prose)).chain(prose.files)
-    });
-    pages.collect()
+    pages.par_iter().flat_map_iter(|id| page(renderer, *id)).collect()
+}
+
+/// A page, and the files beside it.
+fn page(renderer: &Renderer<'_>, id: PageId) -> impl Iterator<Item = (String, Finished)> {
+    let prose = prose(renderer, id);
+    std::iter::once(written(renderer, id, &prose)).chain(prose.files)
 }
 
 /// What an author wrote, as it stands on its own page and on that of the whole edition.
@@ -106,26 +114,28 @@ fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finis
 
 /// The pages of an edition: those that an author wrote, and those that it has besides. Its prose is kept no longer
 /// than that.
-fn edition(renderer: &Renderer<'_>, id: EditionId) -> Vec<(String, Finished)> {
+fn edition(renderer: &Renderer<'_>, id: EditionId) -> Vec<Result<Made, Box<Diagnostic>>> {
+    let made = |page| Made::new(page, renderer);
     let edition = renderer.site.edition(id);
     let pages: Vec<PageId> =
         std::iter::once(edition.cover).chain(edition.sections.iter().copied()).collect();
     let wanted = pages.par_iter().filter(|_| !renderer.heard.is_overtaken());
     let prose: BTreeMap<PageId, Prose> = wanted.map(|id| (*id, prose(renderer, *id))).collect();
     let wanted = prose.par_iter().filter(|_| !renderer.heard.is_overtaken());
-    let mut all: Vec<_> = wanted.map(|(id, prose)| written(renderer, *id, prose)).collect();
+    let mut all: Vec<_> = wanted.map(|(id, prose)| made(written(renderer, *id, prose))).collect();
     if renderer.heard.is_overtaken() {
         return all;
     }
     if whole::is_for(renderer, id) {
         let of = |id: PageId| prose.get(&id).and_then(|prose| prose.html.as_deref().ok());
         let page = whole::render(renderer, id, |id| of(id).unwrap_or_default());
-        all.push((file_of(&whole::address(renderer, id)), finished(page)));
+        all.push(made((file_of(&whole::address(renderer, id)), finished(page))));
     }
     if lists::is_for(renderer, id) {
-        all.push((file_of(&lists::address(renderer, id)), finished(lists::render(renderer, id))));
+        let page = lists::render(renderer, id);
+        all.push(made((file_of(&lists::address(renderer, id)), finished(page))));
     }
-    all.extend(prose.into_values().flat_map(|prose| prose.files));
+    all.extend(prose.into_values().flat_map(|prose| prose.files).map(made));
     all
 }
 

@@ -8,12 +8,11 @@ mod entry;
 mod index;
 mod prose;
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::versioned::fingerprint;
-use super::{Finished, Renderer, page};
+use super::{Made, Renderer, page};
+use crate::diagnostic::Diagnostic;
 use entry::{Entry, places};
 pub(super) use entry::{Kind, Place};
 
@@ -21,7 +20,7 @@ pub(super) use entry::{Kind, Place};
 pub(super) const FOLDER: &str = "search/index/";
 
 /// The pages for those who look for something, and the files that the script reads.
-pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>> {
     if !renderer.has_search() {
         return Vec::new();
     }
@@ -34,13 +33,11 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
         return Vec::new();
     }
     let version = files.iter().fold(0, |sum, (_, text)| fingerprint(text.as_bytes()) ^ (sum << 1));
-    let mut all = page::finding(renderer, &places, &format!("{version:08x}"));
-    all.par_extend(
-        files
-            .into_par_iter()
-            .map(|(name, text)| (format!("{FOLDER}{name}"), Ok(Arc::from(text.into_bytes())))),
-    );
-    all
+    let pages = page::finding(renderer, &places, &format!("{version:08x}"));
+    let file =
+        |(name, text): (_, String)| (format!("{FOLDER}{name}"), Ok(text.into_bytes().into()));
+    let all = pages.into_par_iter().chain(files.into_par_iter().map(file));
+    all.map(|file| Made::new(file, renderer)).collect()
 }
 
 impl Renderer<'_> {
