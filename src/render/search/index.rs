@@ -17,7 +17,7 @@ use crate::diagnostic::Sink;
 const TEXTS: usize = 7000;
 
 /// How much a word counts in an entry: it stands there, it stands there often, it stands in the title.
-const LEVELS: usize = 3;
+const LEVELS: u32 = 3;
 
 /// The words of so many entries are counted by one thread.
 const TOGETHER: usize = 2000;
@@ -57,10 +57,10 @@ struct PageOfIndex<'a>(
 type Found = Vec<Count>;
 
 /// Words, and where each of them stands.
-type Words<'a> = HashMap<&'a str, Found>;
+type Words = HashMap<String, Found>;
 
 /// The file of each letter: how far the entries of each word lie apart.
-type Letters = BTreeMap<char, BTreeMap<String, Vec<usize>>>;
+type Letters = BTreeMap<char, BTreeMap<String, Vec<u32>>>;
 
 /// Every file by its name, in order.
 pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
@@ -142,10 +142,7 @@ fn texts(places: &[Place]) -> (Vec<usize>, Vec<Vec<&str>>) {
 /// far it lies behind the one before, times three, and its level.
 fn by_letter(places: &[Place], ignored: &[&str], heard: &Sink) -> Letters {
     let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
-    let wanted = entries.par_iter().filter(|_| !heard.is_overtaken());
-    let small: Vec<[String; 2]> =
-        wanted.map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let counted: Vec<HashMap<char, Words<'_>>> = small
+    let counted: Vec<HashMap<char, Words>> = entries
         .par_chunks(TOGETHER)
         .enumerate()
         .filter(|_| !heard.is_overtaken())
@@ -159,9 +156,9 @@ fn by_letter(places: &[Place], ignored: &[&str], heard: &Sink) -> Letters {
 /// The words of one letter, of all that was counted.
 fn together(
     letter: char,
-    counted: &[HashMap<char, Words<'_>>],
+    counted: &[HashMap<char, Words>],
     ignored: &[&str],
-) -> BTreeMap<String, Vec<usize>> {
+) -> BTreeMap<String, Vec<u32>> {
     let mut found: HashMap<&str, Vec<&Found>> = HashMap::new();
     // In any order of words: the places of each stay in theirs.
     for (word, places) in counted.iter().filter_map(|words| words.get(&letter)).flatten() {
@@ -171,29 +168,32 @@ fn together(
     wanted.map(|(word, places)| (word.to_owned(), steps(&places))).collect()
 }
 
-/// How often a word stands in an entry.
+/// How often a word stands in an entry. A large site has millions.
 #[derive(Clone, Copy)]
 struct Count {
-    entry: usize,
+    entry: u32,
     in_title: bool,
     times: u8,
 }
 
 impl Count {
-    fn level(self) -> usize {
-        if self.in_title { 2 } else { usize::from(self.times >= OFTEN) }
+    fn level(self) -> u32 {
+        if self.in_title { 2 } else { u32::from(self.times >= OFTEN) }
     }
 }
 
-/// Where the words of some titles and texts stand, of which the first has this place, by their letters.
-fn counted(first: usize, some: &[[String; 2]]) -> HashMap<char, Words<'_>> {
-    let mut letters: HashMap<char, Words<'_>> = HashMap::new();
-    for (at, [title, text]) in some.iter().enumerate() {
+/// Where the words of some entries stand, of which the first has this place, by their letters.
+fn counted(first: usize, some: &[&Entry]) -> HashMap<char, Words> {
+    let small: Vec<[String; 2]> =
+        some.iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
+    let mut letters: HashMap<char, HashMap<&str, Found>> = HashMap::new();
+    for (entry, [title, text]) in (first..).zip(&small) {
+        // No site has four thousand million things to be found.
+        let entry = u32::try_from(entry).unwrap_or(u32::MAX);
         for (words, in_title) in [(title, true), (text, false)] {
             for word in cut(words) {
                 let found = letters.entry(letter(word)).or_default();
                 let counts = found.entry(word).or_default();
-                let entry = first + at;
                 match counts.last_mut().filter(|last| last.entry == entry) {
                     Some(known) => known.times = known.times.saturating_add(u8::from(!in_title)),
                     None => counts.push(Count { entry, in_title, times: u8::from(!in_title) }),
@@ -201,10 +201,14 @@ fn counted(first: usize, some: &[[String; 2]]) -> HashMap<char, Words<'_>> {
             }
         }
     }
-    letters
+    // The words are few, and what they stood in need not be kept.
+    let own = |words: HashMap<&str, Found>| {
+        words.into_iter().map(|(word, found)| (word.to_owned(), found)).collect()
+    };
+    letters.into_iter().map(|(letter, words)| (letter, own(words))).collect()
 }
 
-fn steps(found: &[&Found]) -> Vec<usize> {
+fn steps(found: &[&Found]) -> Vec<u32> {
     let mut last = 0;
     let step = |count: &Count| {
         let step = (count.entry - last) * LEVELS + count.level();
