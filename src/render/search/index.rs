@@ -62,8 +62,12 @@ type Words = HashMap<String, Found>;
 /// The file of each letter: how far the entries of each word lie apart.
 type Letters = BTreeMap<char, BTreeMap<String, Vec<u32>>>;
 
-/// Every file by its name, in order.
-pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, String)> {
+/// Makes every file, in order, and something of it by its name.
+pub(super) fn files<Of: Send>(
+    renderer: &Renderer<'_>,
+    places: &[Place],
+    of: impl Fn(String, String) -> Of + Sync + Send,
+) -> Vec<Of> {
     let ignored: Vec<&str> = renderer.theme.word("search.ignored").split_whitespace().collect();
     let letters = by_letter(places, &ignored, renderer.heard);
     let (chunks, texts) = texts(places);
@@ -79,7 +83,7 @@ pub(super) fn files(renderer: &Renderer<'_>, places: &[Place]) -> Vec<(String, S
     let texts = texts.into_par_iter().enumerate().filter(|_| !renderer.heard.is_overtaken());
     let texts = texts.map(|(at, text)| (format!("texts-{at}.json"), json(&text)));
     let index = rayon::iter::once(("index.json".to_owned(), json(&index)));
-    index.chain(words).chain(texts).collect()
+    index.chain(words).chain(texts).map(|(name, text)| of(name, text)).collect()
 }
 
 /// What is written is text, numbers and lists of them, which cannot fail.

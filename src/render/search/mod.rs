@@ -8,8 +8,6 @@ mod entry;
 mod index;
 mod prose;
 
-use rayon::prelude::*;
-
 use super::versioned::fingerprint;
 use super::{Made, Renderer, page};
 use crate::diagnostic::Diagnostic;
@@ -28,16 +26,18 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
     if renderer.heard.is_overtaken() {
         return Vec::new();
     }
-    let files = index::files(renderer, &places);
+    let files = index::files(renderer, &places, |name, text| {
+        let print = fingerprint(text.as_bytes());
+        let file = (format!("{FOLDER}{name}"), Ok(text.into_bytes().into()));
+        (print, Made::new(file, renderer))
+    });
     if renderer.heard.is_overtaken() {
         return Vec::new();
     }
-    let version = files.iter().fold(0, |sum, (_, text)| fingerprint(text.as_bytes()) ^ (sum << 1));
+    let version = files.iter().fold(0, |sum, (print, _)| print ^ (sum << 1));
     let pages = page::finding(renderer, &places, &format!("{version:08x}"));
-    let file =
-        |(name, text): (_, String)| (format!("{FOLDER}{name}"), Ok(text.into_bytes().into()));
-    let all = pages.into_par_iter().chain(files.into_par_iter().map(file));
-    all.map(|file| Made::new(file, renderer)).collect()
+    let pages = pages.into_iter().map(|page| Made::new(page, renderer));
+    files.into_iter().map(|(_, made)| made).chain(pages).collect()
 }
 
 impl Renderer<'_> {
