@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use annals::compile::Artifacts;
-use annals::output::{PublishError, Published, publish};
+use annals::output::{PublishError, Published, Publishing, publish};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -62,6 +62,52 @@ fn a_site_is_published_and_counted() {
     assert_eq!(text(into.join("style.css")), "d");
     assert!(!into.join("report").exists(), "the folder of a removed page is gone too");
     assert_eq!(publish(&second, &into).unwrap(), Published { pages: 1, changed: 0, removed: 0 });
+    assert_eq!(neighbours(&into), [""; 0]);
+}
+
+#[test]
+fn what_is_taken_as_it_is_made_is_published_with_the_rest() {
+    let (_keep, into) = folder();
+    publish(&site(&[("index.html", "a"), ("one/index.html", "b"), ("style.css", "c")]), &into)
+        .unwrap();
+    let publishing = Publishing::new(&into);
+    publishing.take("index.html", b"a");
+    publishing.take("one/index.html", b"z");
+    assert_eq!(text(into.join("one/index.html")), "b", "nobody sees it before the end");
+    let taken = ["index.html", "one/index.html"].map(str::to_owned).into();
+    let rest = Artifacts { taken, ..site(&[("style.css", "c")]) };
+    let published = publishing.finish(&rest).unwrap();
+    assert_eq!(published, Published { pages: 2, changed: 1, removed: 0 });
+    assert_eq!(text(into.join("index.html")), "a");
+    assert_eq!(text(into.join("one/index.html")), "z");
+    assert_eq!(text(into.join("style.css")), "c");
+    assert_eq!(text(into.join(".annals")), "index.html\none/index.html\nstyle.css\n");
+    assert_eq!(neighbours(&into), [""; 0]);
+}
+
+#[test]
+fn what_was_taken_for_a_site_that_has_errors_after_all_is_gone() {
+    let (_keep, into) = folder();
+    publish(&site(&[("index.html", "a")]), &into).unwrap();
+    let publishing = Publishing::new(&into);
+    publishing.take("index.html", b"z");
+    assert_eq!(neighbours(&into).len(), 2, "the lock and the staging folder");
+    drop(publishing);
+    assert_eq!(text(into.join("index.html")), "a");
+    assert_eq!(neighbours(&into), [""; 0]);
+    publish(&site(&[("index.html", "b")]), &into).unwrap();
+}
+
+#[test]
+fn what_goes_wrong_while_files_are_taken_is_said_at_the_end() {
+    let (_keep, into) = folder();
+    publish(&site(&[("index.html", "a")]), &into).unwrap();
+    let publishing = Publishing::new(&into);
+    publishing.take("../index.html", b"z");
+    publishing.take("index.html", b"z");
+    let refusal = publishing.finish(&Artifacts::default()).unwrap_err();
+    assert!(matches!(refusal, PublishError::BadName { .. }), "{refusal}");
+    assert_eq!(text(into.join("index.html")), "a");
     assert_eq!(neighbours(&into), [""; 0]);
 }
 

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 
-use annals::compile::{Ahead, Artifacts, Kept, compile, compile_again, survey};
+use annals::compile::{Ahead, Artifacts, Kept, compile, compile_again, compile_into, survey};
 use annals::diagnostic::short;
 use annals::source::{Content, Sources, read};
 use rust_decimal::Decimal;
@@ -390,4 +390,20 @@ fn has_mobile(text: &str) -> bool {
             && ((digits.starts_with("07") && digits.len() >= 11)
                 || (digits.starts_with("447") && digits.len() >= 12))
     })
+}
+
+#[test]
+fn what_is_taken_as_it_is_made_and_what_is_left_are_the_site() {
+    let taken = Mutex::new(BTreeMap::new());
+    let take = |path: &str, bytes: &[u8]| {
+        let before =
+            taken.lock().expect("no thread panicked").insert(path.to_owned(), Arc::from(bytes));
+        assert!(before.is_none(), "{path} is taken twice");
+    };
+    let left = compile_into(&SOURCES, Some(&take)).artifacts.expect("no errors");
+    let taken: BTreeMap<String, Arc<[u8]>> = taken.into_inner().expect("no thread panicked");
+    assert!(taken.keys().eq(&left.taken), "what was taken is listed");
+    assert!(taken.len() > SOURCES.iter().filter(|it| it.path.ends_with(".md")).count());
+    let all = left.files.into_iter().chain(taken).collect();
+    same(&Artifacts { files: all, ..Artifacts::default() }, &SITE.artifacts);
 }
