@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use crate::language::plain::{BEFORE_NAMES, BEFORE_NUMBERS, CUT_SHORT};
 use crate::language::reading::NAMES;
 
@@ -12,8 +14,9 @@ use crate::language::reading::NAMES;
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '?', '!']) {
-        let end = at + mark.len();
+    for at in memchr3_iter(b'.', b'?', b'!', text.as_bytes()) {
+        let end = at + 1;
+        let mark = &text[at..end];
         let next = text[end..].trim_start_matches([')', '”', '’', '"']);
         let ends = next.is_empty() || next.starts_with(' ') && opens(next, &text[start..at], mark);
         if ends && start < end {

@@ -57,11 +57,13 @@ struct Renderer<'a> {
     /// The pages in that language, if it is not the site's own.
     translated: Translated<'a>,
     /// The address of each style sheet, by its name: the same on every page.
-    sheets: BTreeMap<String, String>,
+    sheets: Arc<BTreeMap<String, String>>,
     /// The address of each script.
-    scripts: BTreeMap<String, String>,
+    scripts: Arc<BTreeMap<String, String>>,
     /// The pages that every other page links to.
     site_pages: Vec<&'a Page>,
+    /// The cover of the newest edition, by the address of each older one.
+    older: Arc<BTreeMap<&'a str, PageId>>,
     /// The data, as it is published.
     downloads: Arc<Downloads<'a>>,
     /// Every session on each of its days, rendered once for all lists.
@@ -85,9 +87,10 @@ impl<'a> Renderer<'a> {
             theme: theme.speaking(&site.settings.language),
             whole_theme: theme,
             translated: Translated::default(),
-            sheets: versioned::sheets(site, theme),
-            scripts: versioned::scripts(site, theme),
+            sheets: versioned::sheets(site, theme).into(),
+            scripts: versioned::scripts(site, theme).into(),
             site_pages: site.pages.iter().filter(everywhere).collect(),
+            older: Arc::new(older(site)),
             downloads: Arc::new(Downloads::new(site)),
             posters: Arc::new(session::posters(site)),
             cards: Ok(Arc::default()),
@@ -99,6 +102,13 @@ impl<'a> Renderer<'a> {
         renderer.cards = session::card::all(&renderer).map(Arc::new);
         renderer
     }
+}
+
+/// The cover of the newest edition of each publication, by the address of each older one.
+fn older(site: &Site) -> BTreeMap<&str, PageId> {
+    let all = site.publications.iter().filter_map(|it| it.editions.split_first());
+    let pairs = all.flat_map(|(newest, older)| older.iter().map(|it| (it.cover, newest.cover)));
+    pairs.map(|(older, newest)| (site.page(older).url.as_str(), newest)).collect()
 }
 
 /// Something rendered, or what is wrong with its template.

@@ -1,6 +1,7 @@
 //! What templates see on every page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use super::session::notice::{self, Notices};
 use super::trust::PublisherLine;
 use crate::language;
 use crate::model::{
-    BlockUse, Contact, Edition, Page, PageChange, Publication, Resolved, Session, Site, SourceNote,
+    BlockUse, Contact, Page, PageChange, Publication, Resolved, Session, Site, SourceNote,
     Timetable, TimetableId, date_words, weekday_words,
 };
 use crate::syntax::{Block, Definition};
@@ -39,9 +40,9 @@ struct SiteView<'a> {
     a_to_z: Option<String>,
     footer: Vec<LinkView<'a>>,
     /// The address of each style sheet, by its name.
-    sheets: BTreeMap<String, String>,
+    sheets: Arc<BTreeMap<String, String>>,
     /// The address of each script, by its name.
-    scripts: BTreeMap<String, String>,
+    scripts: Arc<BTreeMap<String, String>>,
     head: HeadView,
 }
 
@@ -322,8 +323,8 @@ impl<'a> Renderer<'a> {
             search: self.search(url),
             a_to_z: self.has_search().then(|| self.address("a-to-z/")),
             footer: self.footer(),
-            sheets: self.sheets.clone(),
-            scripts: self.scripts.clone(),
+            sheets: Arc::clone(&self.sheets),
+            scripts: Arc::clone(&self.scripts),
             head: self.head.clone(),
         }
     }
@@ -342,15 +343,10 @@ impl<'a> Renderer<'a> {
 
     /// The newest edition of what a page is part of, if that is an older one.
     fn newest(&self, url: &str) -> Option<LinkView<'a>> {
-        let cover = |edition: &Edition| self.site.page(edition.cover);
-        let publications = self.site.publications.iter();
-        let (newest, _) = publications
-            .filter_map(|publication| publication.editions.split_first())
-            .find(|(_, older)| {
-                let url = self.below_language(url);
-                older.iter().any(|edition| url.starts_with(&cover(edition).url))
-            })?;
-        Some(self.link_to(cover(newest)))
+        let url = self.below_language(url);
+        let mut folders = url.match_indices('/').map(|(at, _)| &url[..=at]);
+        let newest = folders.find_map(|folder| self.older.get(folder))?;
+        Some(self.link_to(self.site.page(*newest)))
     }
 
     /// The page itself, for its template.
