@@ -1,7 +1,7 @@
 //! Artifacts to disk. The only writer of a site.
 //!
-//! Takes a finished site in memory and a folder, leaves that folder holding the site. It must not
-//! know what any file means.
+//! Takes the files of a site, as they are made or all at once, and a folder; leaves that folder holding the
+//! site. It must not know what any file means.
 //!
 //! A reader of the folder sees the last site or the new one, whole, and never a mixture: the new
 //! site is made in a staging folder beside it, where every unchanged file is a hard link to the
@@ -73,11 +73,13 @@ impl<'a> Publishing<'a> {
 
     /// Takes a file, from any thread. What goes wrong is said at the end.
     pub fn take(&self, name: &str, bytes: &[u8]) {
+        // What went wrong once would go wrong for every file.
+        if self.failed().is_some() {
+            return;
+        }
         let open = || Stage::open(self.into).map_err(|error| self.fail(error)).ok();
-        if let Some(stage) = self.stage.get_or_init(open)
-            && self.failed().is_none()
-            && let Err(error) = stage.take(name, bytes)
-        {
+        let Some(stage) = self.stage.get_or_init(open) else { return };
+        if let Err(error) = stage.take(name, bytes) {
             self.fail(error);
         }
     }
