@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{Outcome, site};
-use crate::compile::{compile, survey};
+use crate::compile::{examine, survey};
 use crate::diagnostic::Sink;
 use crate::edit::{self, Cancellation, Edited, NotEdited, NotOneSession};
 use crate::model::{Session, Site, Timetable, clock_words, date_words, weekday_words};
@@ -198,7 +198,7 @@ fn is_draft(site: &Site, timetable: &Timetable) -> bool {
 /// What is wrong with the site now; with its drafts, only if one was edited.
 fn show(root: &Path, drafts: bool, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = read_with(root, drafts)?;
-    let compiled = compile(&sources);
+    let compiled = examine(&sources);
     terminal.findings(&compiled.diagnostics, &sources);
     Ok(if compiled.artifacts.is_some() { Outcome::Clean } else { Outcome::Errors })
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site};
-use crate::compile::compile;
+use crate::compile::examine;
 use crate::diagnostic::{github, human, json, sarif, short};
 use crate::source::{Options, read};
 
@@ -50,7 +50,7 @@ impl Check {
             release: self.release,
             secrets: self.secrets,
         };
-        let compiled = compile(&sources);
+        let compiled = examine(&sources);
         let (found, silenced) = (&compiled.diagnostics, &compiled.silenced);
         answer(&match self.format {
             Format::Human => human(found, &sources, terminal.wants_colour_in_answers()),

@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{Outcome, site};
-use crate::compile::compile;
+use crate::compile::examine;
 use crate::edit::{self, extend_ledger};
 use crate::render::addresses;
 use crate::source::{LEDGER, Options, Source, read};
@@ -21,7 +21,7 @@ impl Ledger {
         let root = site::find(root)?;
         let mut sources = read(&root)?;
         sources.options = Options { today: site::today(), ..Options::default() };
-        let compiled = compile(&sources);
+        let compiled = examine(&sources);
         terminal.findings(&compiled.diagnostics, &sources);
         let Some(artifacts) = compiled.artifacts else {
             terminal.status(format_args!("Nothing was written: {LEDGER} is as it was"));

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::terminal::{Terminal, answer};
 use super::{Outcome, site, translated};
-use crate::compile::{Survey, compile, survey};
+use crate::compile::{Survey, examine, survey};
 use crate::diagnostic::quantity;
 use crate::diagnostic::{Severity, count};
 use crate::edit::extend_ledger;
@@ -114,7 +114,7 @@ fn new_addresses(sources: &Sources) -> Option<usize> {
     let ledger = sources.at(LEDGER)?;
     let mut published = sources.clone();
     published.options.drafts = false;
-    let artifacts = compile(&published).artifacts?;
+    let artifacts = examine(&published).artifacts?;
     Some(extend_ledger(Some(ledger.text()), &addresses(&artifacts)).added)
 }
 

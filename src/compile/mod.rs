@@ -60,6 +60,12 @@ pub fn compile_into(sources: &Sources, take: Option<&Take<'_>>) -> Compilation {
     finish(half, theme.as_ref(), sources, take, sink)
 }
 
+/// [`compile`], for who asks what is found and which files there are: no page is kept.
+#[must_use]
+pub fn examine(sources: &Sources) -> Compilation {
+    compile_into(sources, Some(&|_, _| ()))
+}
+
 /// Compiles a site that was compiled before, and shows the pages that someone waits for ahead of the
 /// others: the same result, sooner; none when newer sources came on the way.
 #[must_use]
