@@ -1,6 +1,6 @@
 //! A heading has the capitals of a sentence: "Our work with families", not "Our Work With Families".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::own_lines;
@@ -49,19 +49,35 @@ pub(in crate::check) fn report(titles: &[Title], lookup: &Lookup<'_>, sink: &mut
     let pairs = titles.iter().flat_map(|title| &title.pairs).map(String::as_str);
     let mut unknown: BTreeSet<&str> = pairs.filter(|it| !is_known(lookup.site, it)).collect();
     if !unknown.is_empty() {
-        let said = reading::each(lookup.site, &lookup.lexicon, sink, |text| said(text, &unknown));
+        let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for words in &unknown {
+            by_first.entry(first_word(words)).or_default().push(words);
+        }
+        let said = reading::each(lookup.site, &lookup.lexicon, sink, |text| said(text, &by_first));
         said.into_iter().flatten().for_each(|words| _ = unknown.remove(words));
     }
     let is_title = |title: &&Title| title.pairs.iter().any(|it| unknown.contains(it.as_str()));
     titles.iter().filter(is_title).for_each(|title| sink.report(title.finding.clone()));
 }
 
-/// The words that a text writes like that in a sentence: they are a name.
-fn said<'a>(text: &Text<'_>, words: &BTreeSet<&'a str>) -> Vec<&'a str> {
-    let passages = || text.lines.iter().map(|line| &line.passage);
-    let sentences = || passages().filter(|passage| passage.setting != Setting::Heading);
-    let is_said = |words: &&str| sentences().any(|passage| passage.text.contains(words));
-    words.iter().copied().filter(is_said).collect()
+/// The words that a text writes like that in a sentence: they are a name. They are looked up by the first of
+/// them, because a site may have as many as sentences.
+fn said<'a>(text: &Text<'_>, by_first: &BTreeMap<&str, Vec<&'a str>>) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let lines = text.lines.iter().map(|line| &line.passage);
+    for passage in lines.filter(|passage| passage.setting != Setting::Heading) {
+        let mut rest = passage.text.as_str();
+        for word in passage.text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+            let all = by_first.get(first_word(word)).into_iter().flatten();
+            found.extend(all.filter(|words| rest.starts_with(**words)));
+            rest = &rest[word.len()..];
+        }
+    }
+    found
+}
+
+fn first_word(words: &str) -> &str {
+    words.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(words)
 }
 
 /// The words after the first whose capitals are the author's choice.
