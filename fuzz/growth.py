@@ -43,6 +43,11 @@ def session(number, when='days = ["mon"]'):
     )
 
 
+def lettered(number):
+    """A number as a name, such as Nbcd for 123."""
+    return "N" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
 def each(form, many):
     return "".join(form.replace("#", str(number)) for number in range(many))
 
@@ -108,6 +113,11 @@ FILES = {
     "years": lambda n: {TIMETABLE: TIMES.replace("2024-12", f"{min(9999, 2024 + n // 10)}-12") + session(1)},
     "terms of a glossary": lambda n: {
         "content/glossary.toml": each('[t#]\nterm = "Term#"\nmeaning = "M."\n', n), SECTION: PAGE + "The Term1 is. " * n
+    },
+    "titles": lambda n: {
+        f"content/report/2024-25/{page:03}-page-{page}.md": PAGE.replace("Any", f"Page {page}")
+        + "".join(f"## The {lettered(at)} Beach {lettered(at)} Trust\n\nIt is in a town.\n\n" for at in range(page * 100, page * 100 + 100))
+        for page in range(1, n // 100 + 1)
     },
     "groups of a drawing": lambda n: {"assets/a.svg": svg("<g>" * n + "</g>" * n)},
     "attributes of a drawing": lambda n: {"assets/a.svg": svg("<g" + each(' a#=""', n) + "/>")},
