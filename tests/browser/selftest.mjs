@@ -17,7 +17,7 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { .planted-dim { background: #222; color: #444; } }
   .planted-script main { display: none; }
   @media (forced-colors: active) { .planted-forced * { fill: Canvas !important; stroke: none !important; } }
-  @media print { .planted-paper h1 { display: none; } .planted-high .poster li { margin-top: 60pt !important; } .planted-faint .poster-below { font-size: 11pt !important; } }
+  @media print { .planted-paper h1 { display: none; } .planted-ink main { background: #000; } .planted-high .poster li { margin-top: 60pt !important; } .planted-faint .poster-below { font-size: 11pt !important; } }
 `;
 const inMain = (markup) => (html) => html.replace(/<main[^>]*>/, (main) => main + markup);
 const onBody = (name) => (html) => html.replace('<body class="', `<body class="${name} `);
@@ -51,7 +51,11 @@ const FAULTS = [
   ['broken-picture', 'pictures', 'planted-broken.svg', (html) => html.replace(/href="[^"]+\.svg" download/, 'href="/planted-broken.svg" download')],
   ['no-picture', 'pictures', 'charts and ', (html) => html.replaceAll(/<a [^>]*\.svg" download.*?<\/a>/g, '')],
   ['script-only', 'without script', 'letters', (html) => script('shows')(onBody('planted-script')(html))],
+];
+// The same, looked for on paper.
+const ON_PAPER = [
   ['not-on-paper', 'heading', 'not on the paper', onBody('planted-paper')],
+  ['black-on-black', 'ink on paper', 'color-contrast', onBody('planted-ink')],
 ];
 // The same, planted in a poster.
 const ON_POSTERS = [
@@ -75,7 +79,8 @@ try {
   try {
     const faulty = FAULTS.map(([name]) => `planted/${name}/`);
     await inspect(browser, site.home, [sound, ...faulty], findings);
-    await print(browser, site.home, 'planted/not-on-paper/', findings);
+    await print(browser, site.home, sound, findings);
+    for (const [name] of ON_PAPER) await print(browser, site.home, `planted/${name}/`, findings);
     for (const [name] of ON_POSTERS) await poster(browser, site.home, `planted/${name}/`, findings);
   } finally {
     await browser.close();
@@ -103,7 +108,7 @@ function plant() {
   const isPicture = (name) => name.endsWith('.svg');
   for (const name of fs.readdirSync(path.join(built, page)).filter(isPicture)) write(`${page}${name}`, fs.readFileSync(path.join(built, page, name)));
   write(`${sound}index.html`, planted(page));
-  for (const [faults, from] of [[FAULTS, page], [ON_POSTERS, onWall]]) {
+  for (const [faults, from] of [[FAULTS, page], [ON_PAPER, page], [ON_POSTERS, onWall]]) {
     const html = planted(from);
     for (const [name, , , change] of faults) {
       const faulty = change(html);
@@ -121,7 +126,7 @@ function planted(address) {
 function report() {
   const said = (address, check, words) => findings.failures.some((it) =>
     it.page === address && it.check === check && it.wrong.some((line) => line.includes(words)));
-  const faults = [...FAULTS, ...ON_POSTERS];
+  const faults = [...FAULTS, ...ON_PAPER, ...ON_POSTERS];
   const missed = faults.filter(([name, check, words]) =>
     !said(`planted/${name}/`, check, words) || said(sound, check, words));
   for (const [name, check] of missed) console.log(`${name} was not caught by "${check}"`);
