@@ -1,7 +1,5 @@
 //! What can be found: pages, and what has an address in them.
 
-use rayon::prelude::*;
-
 use super::super::session::{self, words};
 use super::super::{Downloads, Renderer};
 use super::prose;
@@ -57,8 +55,8 @@ pub(in crate::render) struct Entry {
     /// Its address in the page; empty for the page itself.
     pub(in crate::render) id: String,
     pub(in crate::render) title: String,
-    /// What it says. Each paragraph is a line.
-    pub(in crate::render) text: String,
+    /// What it says, until that is handed on. Each paragraph is a line.
+    pub(super) text: String,
 }
 
 impl Entry {
@@ -71,12 +69,15 @@ impl Entry {
     }
 }
 
-/// Everything that can be found, page by page. Drafts cannot, not even in a preview.
-pub(in crate::render) fn places(renderer: &Renderer<'_>) -> Vec<Place> {
+/// The pages that an author wrote and that can be found. Drafts cannot, not even in a preview.
+pub(super) fn written(site: &Site) -> Vec<&Page> {
+    site.pages.iter().filter(|page| !page.draft).collect()
+}
+
+/// What else can be found, page by page: what annals makes.
+pub(super) fn places(renderer: &Renderer<'_>) -> Vec<Place> {
     let site = renderer.site;
-    let written = site.pages.par_iter().filter(|page| !page.draft);
-    let wanted = written.filter(|_| !renderer.heard.is_overtaken());
-    let mut places: Vec<Place> = wanted.map(|page| of_page(site, page)).collect();
+    let mut places = Vec::new();
     for publication in site.publications.iter().filter(|it| !it.editions.is_empty()) {
         let entry = Entry::new(Kind::Text, "", &publication.title);
         places.push(made(site, &publication.url, entry.with(publication.summary.clone())));
@@ -102,7 +103,8 @@ fn made(site: &Site, url: &str, entry: Entry) -> Place {
     }
 }
 
-fn of_page(site: &Site, page: &Page) -> Place {
+/// What can be found on a page that an author wrote.
+pub(super) fn of_page(site: &Site, page: &Page) -> Place {
     let within = match page.kind {
         PageKind::Home | PageKind::Site { .. } => String::new(),
         PageKind::Cover(edition) => site.publications[edition.publication].title.clone(),

@@ -6,12 +6,13 @@
 
 mod entry;
 mod index;
+mod part;
 mod prose;
 
 use super::versioned::fingerprint;
 use super::{Made, Renderer, page};
 use crate::diagnostic::Diagnostic;
-use entry::{Entry, places};
+use entry::Entry;
 pub(super) use entry::{Kind, Place};
 
 /// The folder of the files that the script reads.
@@ -22,11 +23,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
     if !renderer.has_search() {
         return Vec::new();
     }
-    let places = places(renderer);
-    if renderer.heard.is_overtaken() {
-        return Vec::new();
-    }
-    let files = index::files(renderer, &places, |name, text| {
+    let (files, places) = index::files(renderer, |name, text| {
         let print = fingerprint(text.as_bytes());
         let file = (format!("{FOLDER}{name}"), Ok(text.into_bytes().into()));
         (print, Made::new(file, renderer))

@@ -1,0 +1,196 @@
+//! Some of the places in a row: their texts are handed on at once, and where each word stands is kept.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use foldhash::HashMap;
+
+use super::index::json;
+use super::{Entry, Place};
+
+/// Texts go together until they have so many bytes: some 3 kB when they are packed.
+const TEXTS: usize = 7000;
+
+/// How much a word counts in an entry: it stands there, it stands there often, it stands in the title.
+const LEVELS: u32 = 3;
+
+/// A word counts as often from so many times.
+const OFTEN: u8 = 3;
+
+/// Words, and where each of them stands.
+type Words = HashMap<String, Found>;
+
+/// Places whose texts were handed on.
+pub(super) struct Part<Of> {
+    pub(super) places: Vec<Place>,
+    /// The number of the file of each place's texts.
+    pub(super) texts: Vec<usize>,
+    /// What was made of each of these files.
+    pub(super) files: Vec<Of>,
+    /// The words by their files.
+    pub(super) words: HashMap<char, Words>,
+    /// How many entries the places have.
+    entries: u32,
+}
+
+impl<Of> Part<Of> {
+    /// Takes the texts out of places, of which the first has this number, and gives them to `of` by their
+    /// files' names.
+    pub(super) fn of(
+        first: usize,
+        mut places: Vec<Place>,
+        of: impl Fn(String, String) -> Of,
+    ) -> Self {
+        let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
+        let (words, count) = (counted(&entries), entries.len());
+        let texts = files(first, &places);
+        let files = written(&places, &texts, of);
+        for entry in places.iter_mut().flat_map(|place| &mut place.entries) {
+            entry.text = String::new();
+        }
+        Self { places, texts, files, words, entries: number(count) }
+    }
+}
+
+/// No site has four thousand million things to be found.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The number of the file that holds each place's texts: that of the first place in it. The texts of a place
+/// stand together.
+fn files(first: usize, places: &[Place]) -> Vec<usize> {
+    let (mut file, mut size) = (first, 0);
+    let numbers = (first..).zip(places).map(|(at, place)| {
+        if size > TEXTS {
+            (file, size) = (at, 0);
+        }
+        size += place.entries.iter().map(|entry| entry.text.len()).sum::<usize>();
+        file
+    });
+    numbers.collect()
+}
+
+fn written<Of>(places: &[Place], files: &[usize], of: impl Fn(String, String) -> Of) -> Vec<Of> {
+    let mut places = places.iter();
+    let together = files.chunk_by(|a, b| a == b).map(|file| {
+        let entries = places.by_ref().take(file.len()).flat_map(|place| &place.entries);
+        let texts: Vec<&str> = entries.map(|entry| entry.text.as_str()).collect();
+        of(format!("texts-{}.json", file[0]), json(&texts))
+    });
+    together.collect()
+}
+
+/// How often a word stands in an entry, which is counted from the first of its part.
+struct Count {
+    entry: u32,
+    in_title: bool,
+    times: u8,
+}
+
+impl Count {
+    fn level(&self) -> u32 {
+        if self.in_title { 2 } else { u32::from(self.times >= OFTEN) }
+    }
+}
+
+/// Where the words of some entries stand, by the files of the words.
+fn counted(some: &[&Entry]) -> HashMap<char, Words> {
+    let small: Vec<[String; 2]> =
+        some.iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
+    let mut letters: HashMap<char, HashMap<&str, Vec<Count>>> = HashMap::default();
+    for (entry, [title, text]) in small.iter().enumerate() {
+        let entry = number(entry);
+        for (words, in_title) in [(title, true), (text, false)] {
+            for word in cut(words) {
+                let found = letters.entry(letter(word)).or_default();
+                let counts = found.entry(word).or_default();
+                match counts.last_mut().filter(|last| last.entry == entry) {
+                    Some(known) => known.times = known.times.saturating_add(u8::from(!in_title)),
+                    None => counts.push(Count { entry, in_title, times: u8::from(!in_title) }),
+                }
+            }
+        }
+    }
+    let own = |words: HashMap<&str, Vec<Count>>| {
+        let found = words.into_iter();
+        found.map(|(word, counts)| (word.to_owned(), Found::of(&counts))).collect()
+    };
+    letters.into_iter().map(|(letter, words)| (letter, own(words))).collect()
+}
+
+/// Where a word stands in a part. A large site has millions of places for its words, so they are kept as they
+/// are written: how far each entry lies behind the one before, times three, and its level.
+pub(super) struct Found {
+    /// The first entry, its level, and the last entry.
+    ends: (u32, u32, u32),
+    /// The steps from the first entry to the last: `,3,7`.
+    steps: Box<str>,
+}
+
+impl Found {
+    fn of(counts: &[Count]) -> Self {
+        let mut steps = String::new();
+        for pair in counts.windows(2) {
+            push(&mut steps, pair[1].entry - pair[0].entry, pair[1].level());
+        }
+        let first = counts.first().map_or((0, 0), |count| (count.entry, count.level()));
+        let last = counts.last().map_or(0, |count| count.entry);
+        Self { ends: (first.0, first.1, last), steps: steps.into() }
+    }
+}
+
+fn push(steps: &mut String, step: u32, level: u32) {
+    // Writing to memory cannot fail.
+    let _ = write!(steps, ",{}", step * LEVELS + level);
+}
+
+/// The words of one file, of all parts, with their steps: `{"plan":[3,7]}`.
+pub(super) fn together<Of>(letter: char, parts: &[Part<Of>], ignored: &[&str]) -> String {
+    let mut words: BTreeMap<&str, (u32, String)> = BTreeMap::new();
+    let mut begin = 0;
+    for part in parts {
+        let some = part.words.get(&letter).into_iter().flatten();
+        for (word, found) in some.filter(|(word, _)| !ignored.contains(&word.as_str())) {
+            let (last, steps) = words.entry(word).or_default();
+            let (first, level, end) = found.ends;
+            push(steps, begin + first - *last, level);
+            steps.push_str(&found.steps);
+            *last = begin + end;
+        }
+        begin += part.entries;
+    }
+    let mut file = String::from("{");
+    for (word, (_, steps)) in words {
+        let comma = if file.len() > 1 { "," } else { "" };
+        let _ = write!(file, "{comma}{}:[{}]", json(&word), steps.trim_start_matches(','));
+    }
+    file + "}"
+}
+
+/// The words of a text, as they are compared: in small letters, apostrophes left out, so that
+/// "children's" is one word. The script cuts the same way.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let small = small(text);
+    cut(&small).map(str::to_owned).collect()
+}
+
+fn small(text: &str) -> String {
+    let mut small = text.to_lowercase();
+    small.retain(|letter| !matches!(letter, '\'' | '’'));
+    small
+}
+
+fn cut(small: &str) -> impl Iterator<Item = &str> {
+    small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The file that a word is in: its letter, `0` for digits, `_` for letters that are not in the English
+/// alphabet, which not every server writes alike in an address.
+fn letter(word: &str) -> char {
+    match word.chars().next() {
+        Some(first) if first.is_ascii_lowercase() => first,
+        Some(first) if first.is_ascii_digit() => '0',
+        _ => '_',
+    }
+}
