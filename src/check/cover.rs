@@ -66,7 +66,7 @@ fn too_many(count: usize, place: Span) -> Diagnostic {
 fn place(item: &[Block<Resolved>]) -> Option<Span> {
     let (Block::Paragraph(content) | Block::Line(content)) = item.first()? else { return None };
     content.iter().find_map(|inline| match inline {
-        Inline::Text(_, span) => Some(*span),
+        Inline::Text(words) => Some(words.span()),
         Inline::Figure(shown) => Some(shown.span),
         Inline::Term(term) => Some(term.span),
         _ => None,

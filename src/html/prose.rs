@@ -201,7 +201,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline<Resolved>) {
         match inline {
-            Inline::Text(text, _) => escape::push_text(&mut self.out, text),
+            Inline::Text(text) => escape::push_text(&mut self.out, text),
             Inline::Emphasis(content) => self.wrap("<em>", content, "</em>"),
             Inline::Strong(content) => self.wrap("<strong>", content, "</strong>"),
             Inline::Struck(content) => self.wrap("<s>", content, "</s>"),

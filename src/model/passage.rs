@@ -74,7 +74,7 @@ impl Passage {
     fn inlines(&mut self, content: &[Inline<Resolved>], kind: PartKind) {
         for inline in content {
             match inline {
-                Inline::Text(text, span) => self.push(text, *span, kind),
+                Inline::Text(words) => self.push(words, words.span(), kind),
                 Inline::Term(term) => self.push(&term.words, term.span, kind),
                 Inline::Figure(shown) => self.push(&shown.words, shown.span, PartKind::Figure),
                 Inline::Strong(content) => self.inlines(content, kind),

@@ -65,7 +65,7 @@ pub fn plain_words(content: &[Inline<Resolved>]) -> String {
 fn push_plain(content: &[Inline<Resolved>], words: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text, _) => words.push_str(text),
+            Inline::Text(text) => words.push_str(text),
             Inline::Code(text) | Inline::Image { alt: text, .. } => words.push_str(text),
             Inline::Link { to, content } if content.is_empty() => words.extend(to.words.as_deref()),
             Inline::Emphasis(content)

@@ -170,7 +170,7 @@ impl Resolver<'_, '_> {
 
     fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
         match inline {
-            Inline::Text(text, span) => Inline::Text(Arc::clone(text), *span),
+            Inline::Text(words) => Inline::Text(words.clone()),
             Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content).into()),
             Inline::Strong(content) => Inline::Strong(self.inlines(content).into()),
             Inline::Struck(content) => Inline::Struck(self.inlines(content).into()),

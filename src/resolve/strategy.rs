@@ -126,7 +126,7 @@ fn text(reader: &mut Reader<'_>, key: &'static str) -> Option<Document<Written>>
 }
 
 fn parse(text: &Text, sink: &mut Sink) -> Document<Written> {
-    let document = parse_prose(&text.value, text.place, sink);
+    let document = parse_prose(&text.value, text.place, None, sink);
     if !document.notes.is_empty() {
         let span = text.place.span(0..text.value.len());
         sink.report(

@@ -14,8 +14,7 @@ use crate::model::{
     Action, BlockUse, EditionId, Glossary, Lexicon, PartKind, Passage, Resolved, Setting, Settings,
     Strategy, TermPlace, TermUse,
 };
-use crate::source::Span;
-use crate::syntax::{Block, Definition, Document, Inline, Written};
+use crate::syntax::{Block, Definition, Document, Inline, Run, Written};
 
 type Inlines = Vec<Inline<Resolved>>;
 
@@ -226,7 +225,7 @@ impl Weaver {
         let mut woven = Vec::with_capacity(content.len() + 2);
         for inline in content {
             match inline {
-                Inline::Text(text, span) => self.text(&text, span, &mut woven),
+                Inline::Text(words) => self.words(&words, &mut woven),
                 Inline::Strong(content) => {
                     woven.push(Inline::Strong(self.inlines(content.into_vec()).into()));
                 }
@@ -240,15 +239,11 @@ impl Weaver {
         woven
     }
 
-    fn text(&mut self, text: &str, span: Span, woven: &mut Inlines) {
+    fn words(&mut self, words: &Run, woven: &mut Inlines) {
         let start = self.at;
-        self.at += text.len();
+        self.at += words.len();
         let mut done = 0;
-        let part = |range: Range<usize>| {
-            let exact = span.end() - span.start() == text.len();
-            let own = || Span::new(span.file, span.start() + range.start..span.start() + range.end);
-            Inline::Text(text[range.clone()].into(), if exact { own() } else { span })
-        };
+        let part = |range: Range<usize>| Inline::Text(words.part(range));
         while let Some((range, term)) = self.uses.next_if(|(range, _)| range.end <= self.at) {
             let (from, to) = (range.start - start, range.end - start);
             if from > done {
@@ -257,8 +252,8 @@ impl Weaver {
             woven.push(Inline::Term(Box::new(term)));
             done = to;
         }
-        if done < text.len() {
-            woven.push(part(done..text.len()));
+        if done < words.len() {
+            woven.push(part(done..words.len()));
         }
     }
 }

@@ -13,6 +13,7 @@ mod hole;
 mod markdown;
 mod mask;
 mod refused;
+mod run;
 mod silence;
 mod slug;
 mod tree;
@@ -27,6 +28,7 @@ pub use front_matter::front_matter_of;
 pub use function::{Function, FunctionCall};
 pub use hole::{Argument, Call, Hole, Path, Word, parse_inner};
 pub use markdown::{Place, is_reserved, parse_prose};
+pub use run::Run;
 pub use slug::slug;
 pub use tree::{
     Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, ProseTable,
@@ -75,7 +77,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
     }
 }
 
-fn parse_text(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
+fn parse_text(source: &Source, text: &Arc<str>, sink: &mut Sink) -> Parsed {
     let words = source.path.starts_with("content/") || &*source.path == "annals.toml";
     // A drawing is text that a program writes: no author sees its line ends.
     if words && !source.path.to_ascii_lowercase().ends_with(".svg") {
@@ -100,7 +102,7 @@ fn cells(text: &str) -> Parsed {
     Parsed::Sheets(Arc::from([csv::parse(text)]))
 }
 
-fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
+fn page(source: &Source, text: &Arc<str>, sink: &mut Sink) -> Parsed {
     if text.trim().is_empty() {
         return Parsed::Nothing;
     }
@@ -109,6 +111,7 @@ fn page(source: &Source, text: &str, sink: &mut Sink) -> Parsed {
         Some(range) => data::parse(&text[range.clone()], Place::at(source.id, range.start), sink),
         None => Mapping::unreadable(Span::start_of(source.id)),
     };
-    let body = parse_prose(&text[parts.body..], Place::at(source.id, parts.body), sink);
+    let place = Place::at(source.id, parts.body);
+    let body = parse_prose(&text[parts.body..], place, Some(text), sink);
     Parsed::Page(PageSource { front: Arc::new(front), body: Arc::new(body) })
 }

@@ -3,9 +3,8 @@
 //! One tree, two phases: as [`Written`] it holds names, and after `resolve` it holds what the names
 //! mean. Only a resolved tree can be turned into HTML, so a wrong name can never reach a reader.
 
-use std::sync::Arc;
-
 use super::hole::{Call, Hole};
+use super::run::Run;
 use crate::source::{Span, Spanned};
 
 /// What a tree holds where the author wrote a name.
@@ -160,7 +159,7 @@ pub enum Alert {
 #[derive(Debug, Clone)]
 pub enum Inline<P: Phase> {
     /// Words, shared between the two phases.
-    Text(Arc<str>, Span),
+    Text(Run),
     /// Words in italics.
     Emphasis(Box<[Inline<P>]>),
     /// Words in bold.

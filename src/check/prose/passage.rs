@@ -63,10 +63,11 @@ impl<'a> Passage<'a> {
     fn take(&mut self, content: &'a [Inline<Resolved>]) {
         for inline in content {
             match inline {
-                Inline::Text(text, span) => {
+                Inline::Text(words) => {
                     let start = self.text.len();
-                    self.text.push_str(text);
-                    self.pieces.push(Piece { range: start..self.text.len(), span: *span });
+                    self.text.push_str(words);
+                    let span = words.span();
+                    self.pieces.push(Piece { range: start..self.text.len(), span });
                 }
                 Inline::Term(term) => {
                     let start = self.text.len();
@@ -150,7 +151,7 @@ fn calls(address: &str) -> bool {
 
 fn holds_number(inline: &Inline<Resolved>) -> bool {
     match inline {
-        Inline::Text(text, _) => text.bytes().any(|byte| byte.is_ascii_digit()),
+        Inline::Text(words) => words.bytes().any(|byte| byte.is_ascii_digit()),
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
             inner.iter().any(holds_number)
         }

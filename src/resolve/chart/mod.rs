@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::language;
 use crate::model::{ChartKind, ChartUse, Resolved, SeriesBy, Shown, Table};
-use crate::syntax::{Call, Inline, Place, parse_inner};
+use crate::syntax::{Call, Inline, Place, Run, parse_inner};
 
 use self::annotations::Axis;
 use super::block::{columns, numbered, rows, table_of};
@@ -106,7 +106,8 @@ pub(super) fn words(
 }
 
 fn filled(text: &str, place: Place, context: &Context<'_>, sink: &mut Sink) -> Words {
-    let plain = |range: Range<usize>| Inline::Text(text[range.clone()].into(), place.span(range));
+    let plain =
+        |range: Range<usize>| Inline::Text(Run::new(text[range.clone()].into(), place.span(range)));
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|found| at + found) {

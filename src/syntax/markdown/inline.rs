@@ -1,12 +1,14 @@
 //! What stands in a line: words, links, pictures, marks, figures.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::super::hole::Hole;
 use super::super::mask::is_covered;
+use super::super::run::Run;
 use super::super::tree::{Inline, Written};
 use super::super::{hidden, hole};
 use super::{Builder, Place};
@@ -14,6 +16,9 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 
 type Inlines = Vec<Inline<Written>>;
+
+/// So many bytes has a sign, such as `’`.
+const SIGN: usize = 3;
 
 impl Builder<'_, '_> {
     /// Everything up to the end of the element, which is taken.
@@ -127,7 +132,19 @@ impl Builder<'_, '_> {
         if text == "[" {
             self.check_mark(range.start);
         }
-        content.push(Inline::Text(text.into(), self.span(range)));
+        let run = self.run(text, self.span(range));
+        content.push(Inline::Text(run));
+    }
+
+    fn run(&mut self, text: &str, span: Span) -> Run {
+        let written = self.file.and_then(|file| Run::written(file, span));
+        written.filter(|run| **run == *text).unwrap_or_else(|| {
+            if text.len() > SIGN {
+                return Run::new(text.into(), span);
+            }
+            let sign = self.signs.entry(text.to_owned()).or_insert_with(|| text.into());
+            Run::new(Arc::clone(sign), span)
+        })
     }
 
     /// A mark whose note is nowhere comes out of the parser as words.
@@ -238,7 +255,7 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
     let mut text = String::new();
     for inline in content {
         match inline {
-            Inline::Text(words, _) => text.push_str(words),
+            Inline::Text(words) => text.push_str(words),
             Inline::Code(code) => text.push_str(code),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)

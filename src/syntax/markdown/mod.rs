@@ -11,6 +11,7 @@ mod place;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
@@ -81,8 +82,13 @@ pub fn is_reserved(id: &str) -> bool {
 /// What can be typed in place of HTML.
 const NO_HTML: &str = "say it in Markdown; to show the sign <, write &lt;";
 
-/// Parses prose. Whatever the text is, a tree comes back.
-pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Written> {
+/// Parses prose. Whatever the text is, a tree comes back. Words that stand in `file` are not copied.
+pub fn parse_prose(
+    text: &str,
+    place: Place,
+    file: Option<&Arc<str>>,
+    sink: &mut Sink,
+) -> Document<Written> {
     let cuts = comment::silences(text, place, sink);
     let text = cuts.out_of(text);
     let Masked { text: masked, holes } = mask(&text);
@@ -92,6 +98,8 @@ pub fn parse_prose(text: &str, place: Place, sink: &mut Sink) -> Document<Writte
         holes,
         events: Parser::new_ext(&masked, options()).into_offset_iter().peekable(),
         place,
+        file,
+        signs: BTreeMap::new(),
         sink,
         ids: BTreeMap::new(),
         marks: BTreeMap::new(),
@@ -129,6 +137,10 @@ struct Builder<'a, 'm> {
     holes: Vec<Range<usize>>,
     events: Peekable<OffsetIter<'m>>,
     place: Place,
+    /// All that the file says, if the text is some of it as it stands.
+    file: Option<&'a Arc<str>>,
+    /// What typography made of the author's signs, the same few again and again.
+    signs: BTreeMap<String, Arc<str>>,
     sink: &'a mut Sink,
     /// How many headings have each id, and the place of the first; none for a reserved one.
     ids: BTreeMap<String, (usize, Option<Span>)>,

@@ -1,0 +1,61 @@
+//! Words in a line.
+
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+use crate::source::Span;
+
+/// A run of words, and where it is written. A site has millions, and most are letter by letter those of their
+/// file: such a run holds its file and no letters.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The words, or all of the file that they stand in.
+    text: Arc<str>,
+    span: Span,
+    is_file: bool,
+}
+
+impl Run {
+    /// Words that are not letter by letter those of the file.
+    #[must_use]
+    pub fn new(words: Arc<str>, span: Span) -> Self {
+        Self { text: words, span, is_file: false }
+    }
+
+    /// The words of a file at a place, if it has any there.
+    #[must_use]
+    pub fn written(file: &Arc<str>, span: Span) -> Option<Self> {
+        file.get(span.range())?;
+        Some(Self { text: Arc::clone(file), span, is_file: true })
+    }
+
+    /// Where they are written.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Some of them; at the place of them all where they are not letter by letter those of the file.
+    ///
+    /// # Panics
+    ///
+    /// When the range does not lie in the words, between letters.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let words = &self[range.clone()];
+        if self.span.end() - self.span.start() != self.len() {
+            return Self::new(words.into(), self.span);
+        }
+        let start = self.span.start();
+        let span = Span::new(self.span.file, start + range.start..start + range.end);
+        if self.is_file { Self { span, ..self.clone() } } else { Self::new(words.into(), span) }
+    }
+}
+
+impl Deref for Run {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        if self.is_file { &self.text[self.span.range()] } else { &self.text }
+    }
+}
