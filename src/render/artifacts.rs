@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::Made;
+
 /// The files of a finished site, by their path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Artifacts {
@@ -27,6 +29,14 @@ impl Artifacts {
     #[must_use]
     pub fn paths(&self) -> BTreeSet<&str> {
         self.files.keys().chain(&self.taken).map(String::as_str).collect()
+    }
+
+    /// Adds a file that is made, or that it was taken.
+    pub(super) fn add(&mut self, made: &Made) {
+        match &made.bytes {
+            Some(bytes) => _ = self.files.insert(made.path.clone(), Arc::clone(bytes)),
+            None => _ = self.taken.insert(made.path.clone()),
+        }
     }
 
     /// Adds a file of text.

@@ -36,7 +36,7 @@ use crate::source::{Content, FileId, Sources, Span};
 use crate::theme::{Spoken, Theme};
 
 pub use artifacts::{Ahead, Artifacts, Take};
-use download::{Downloads, metadata_address};
+use download::Downloads;
 use languages::Translated;
 use ledger::Ledger;
 pub use ledger::addresses;
@@ -74,12 +74,12 @@ struct Renderer<'a> {
     posters: Arc<Vec<Poster<'a>>>,
     /// Whether anybody still wants the site.
     heard: &'a Sink,
-    /// Takes the pages as they are made, if somebody does.
+    /// Takes the files as they are made, if somebody does.
     take: Option<&'a Take<'a>>,
 }
 
 impl<'a> Renderer<'a> {
-    fn new(site: &'a Site, theme: &'a Theme, heard: &'a Sink) -> Self {
+    fn new(site: &'a Site, theme: &'a Theme, take: Option<&'a Take<'a>>, heard: &'a Sink) -> Self {
         let everywhere = |page: &&Page| matches!(page.kind, PageKind::Site { .. });
         let mut renderer = Self {
             site,
@@ -91,12 +91,12 @@ impl<'a> Renderer<'a> {
             scripts: versioned::scripts(site, theme).into(),
             site_pages: site.pages.iter().filter(everywhere).collect(),
             older: Arc::new(older(site)),
-            downloads: Arc::new(Downloads::new(site)),
+            downloads: Arc::new(Downloads::new(site, take)),
             posters: Arc::new(session::posters(site)),
             cards: Ok(Arc::default()),
             head: manifest::HeadView::default(),
             heard,
-            take: None,
+            take,
         };
         renderer.head = manifest::head(&renderer);
         renderer.cards = session::card::all(&renderer).map(Arc::new);
@@ -117,9 +117,11 @@ type Rendered = Result<String, Box<Diagnostic>>;
 /// The bytes of a file, or what is wrong with its template.
 type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
 
-/// A page or a file of it that is made.
+/// A file that is made.
 struct Made {
     path: String,
+    /// In bytes.
+    size: usize,
     /// Whether it is a page for search engines.
     is_listed: bool,
     /// What it holds, unless that was taken.
@@ -127,17 +129,20 @@ struct Made {
 }
 
 impl Made {
-    fn new(
+    fn new(path: String, bytes: Arc<[u8]>, take: Option<&Take<'_>>) -> Self {
+        let is_listed = path.ends_with("index.html") && sitemap::is_listed(&bytes);
+        let size = bytes.len();
+        let Some(take) = take else { return Self { path, size, is_listed, bytes: Some(bytes) } };
+        take(&path, &bytes);
+        Self { path, size, is_listed, bytes: None }
+    }
+
+    /// A page or a file of it, if its template is sound.
+    fn page(
         (path, file): (String, Finished),
         renderer: &Renderer<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
-        let bytes = file?;
-        let is_listed = path.ends_with("index.html") && sitemap::is_listed(&bytes);
-        let Some(take) = renderer.take else {
-            return Ok(Self { path, is_listed, bytes: Some(bytes) });
-        };
-        take(&path, &bytes);
-        Ok(Self { path, is_listed, bytes: None })
+        Ok(Self::new(path, file?, renderer.take))
     }
 }
 
@@ -158,7 +163,7 @@ pub fn render(
     sink: &mut Sink,
 ) -> Artifacts {
     let heard = sink.beside();
-    let renderer = Renderer { take, ..Renderer::new(site, theme, &heard) };
+    let renderer = Renderer::new(site, theme, take, &heard);
     session::report(&renderer.posters, sink);
     let mut artifacts = Artifacts::default();
     let mut urls = Vec::new();
@@ -169,13 +174,10 @@ pub fn render(
     }
     for made in pages {
         match made {
-            Ok(Made { path, is_listed, bytes }) => {
-                let url = path.strip_suffix("index.html").filter(|_| is_listed);
+            Ok(made) => {
+                let url = made.path.strip_suffix("index.html").filter(|_| made.is_listed);
                 urls.extend(url.map(str::to_owned));
-                match bytes {
-                    Some(bytes) => _ = artifacts.files.insert(path, bytes),
-                    None => _ = artifacts.taken.insert(path),
-                }
+                artifacts.add(&made);
             }
             Err(finding) => sink.report(*finding),
         }
@@ -208,7 +210,7 @@ pub fn pages_at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
 #[must_use]
 pub fn some(site: &Site, theme: &Theme, sources: &Sources, pages: &[PageId]) -> Option<Artifacts> {
     let heard = Sink::default();
-    let pages = page::some(&Renderer::new(site, theme, &heard), pages).into_iter();
+    let pages = page::some(&Renderer::new(site, theme, None, &heard), pages).into_iter();
     let files = pages.map(|(path, html)| Some((path, html.ok()?))).collect::<Option<_>>()?;
     let mut artifacts = Artifacts { files, ..Artifacts::default() };
     of_theme(theme, &mut artifacts);
@@ -287,17 +289,14 @@ fn data(renderer: &Renderer<'_>, artifacts: &mut Artifacts) {
     let tables = (0..renderer.site.tables.len()).into_par_iter().map(TableId);
     let tables = tables.filter(|_| !renderer.heard.is_overtaken());
     let public = tables.filter(|id| Downloads::is_public(renderer.site, *id));
-    let tables = public.flat_map_iter(|id| {
-        let csv = &renderer.site.table(id).csv;
-        [(csv.clone(), downloads.csv(id)), (metadata_address(csv), downloads.metadata(id))]
-    });
+    let tables = public.flat_map_iter(|id| [downloads.csv(id), downloads.metadata(id)]);
     let editions = downloads.editions().par_iter();
-    let editions = editions.filter(|_| !renderer.heard.is_overtaken()).flat_map_iter(|data| {
-        let files = [(&data.zip, downloads.zip(data)), (&data.ods, downloads.ods(data))];
-        files.map(|(file, bytes)| (file.address.clone(), bytes))
-    });
+    let editions = editions.filter(|_| !renderer.heard.is_overtaken());
+    let editions = editions.flat_map_iter(|data| [downloads.zip(data), downloads.ods(data)]);
     let all: Vec<_> = tables.chain(editions).collect();
-    artifacts.files.extend(all.into_iter().map(|(address, bytes)| (address, Arc::clone(bytes))));
+    for made in all {
+        artifacts.add(made);
+    }
 }
 
 fn taken(path: &str, file: FileId) -> Diagnostic {

@@ -105,7 +105,7 @@ pub(super) fn view<'a>(
         comparators: comparators(renderer, table, shown),
         source: table.source.as_ref().map(|note| SourceView::new(renderer, note)),
         owner: table.owner.as_deref(),
-        csv: FileView::new(renderer, &table.csv, renderer.downloads.csv(shown.table).len()),
+        csv: FileView::new(renderer, &table.csv, renderer.downloads.csv(shown.table).size),
         about: renderer.downloads.about(table).map(|url| renderer.address(&url)),
         group: shown.columns.len() > 4,
     }

@@ -11,7 +11,7 @@ mod uses;
 mod zip;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -21,26 +21,26 @@ pub(super) use told::{Told, source, told};
 pub(super) use uses::shown;
 pub(super) use zip::{Part, zipped};
 
-use super::ods;
+use super::{Made, Take, ods};
 use crate::model::{EditionId, Page, PageId, Site, Table, TableId, TableUse};
 
 /// A file, made when it is first asked for.
 pub(super) struct File {
     /// Where it is published, below the root.
     pub(super) address: String,
-    bytes: OnceLock<Arc<[u8]>>,
+    made: OnceLock<Made>,
 }
 
 impl File {
     fn at(address: String) -> Self {
-        Self { address, bytes: OnceLock::new() }
+        Self { address, made: OnceLock::new() }
     }
 }
 
 /// The files of one table.
 struct TableFiles {
-    csv: Arc<[u8]>,
-    metadata: Arc<[u8]>,
+    csv: Made,
+    metadata: Made,
 }
 
 /// A table of an edition.
@@ -72,56 +72,66 @@ pub(super) struct Downloads<'a> {
     site: &'a Site,
     tables: Vec<OnceLock<TableFiles>>,
     editions: Vec<EditionData>,
+    /// Takes the files as they are made, if somebody does.
+    take: Option<&'a Take<'a>>,
 }
 
 impl<'a> Downloads<'a> {
     /// What there is to download.
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(site: &'a Site, take: Option<&'a Take<'a>>) -> Self {
         let tables = site.tables.iter().map(|_| OnceLock::new()).collect();
         let editions = site.edition_ids().into_par_iter();
         let editions = editions.filter_map(|id| edition(site, id)).collect();
-        Self { site, tables, editions }
+        Self { site, tables, editions, take }
     }
 
     fn table(&self, id: TableId) -> &TableFiles {
         self.tables[id.0].get_or_init(|| {
             let table = self.site.table(id);
             let metadata = metadata::table(self.site, table, &format!("{}.csv", table.key));
+            // What is not for readers is not handed on.
+            let take = self.take.filter(|_| Self::is_public(self.site, id));
+            let made = |path, text: String| Made::new(path, text.into_bytes().into(), take);
             TableFiles {
-                csv: csv::table(table).into_bytes().into(),
-                metadata: metadata.into_bytes().into(),
+                csv: made(table.csv.clone(), csv::table(table)),
+                metadata: made(metadata_address(&table.csv), metadata),
             }
         })
     }
 
     /// A table as CSV.
-    pub(super) fn csv(&self, table: TableId) -> &Arc<[u8]> {
+    pub(super) fn csv(&self, table: TableId) -> &Made {
         &self.table(table).csv
     }
 
     /// What its CSV holds, for programs.
-    pub(super) fn metadata(&self, table: TableId) -> &Arc<[u8]> {
+    pub(super) fn metadata(&self, table: TableId) -> &Made {
         &self.table(table).metadata
     }
 
     /// All of an edition as CSV.
-    pub(super) fn zip<'b>(&self, data: &'b EditionData) -> &'b Arc<[u8]> {
-        data.zip.bytes.get_or_init(|| self.zipped(data).into())
+    pub(super) fn zip<'b>(&self, data: &'b EditionData) -> &'b Made {
+        self.file(&data.zip, || self.zipped(data))
     }
 
     /// All of an edition as a spreadsheet.
-    pub(super) fn ods<'b>(&self, data: &'b EditionData) -> &'b Arc<[u8]> {
-        data.ods.bytes.get_or_init(|| ods::workbook(self.site, data.id, &data.tables).into())
+    pub(super) fn ods<'b>(&self, data: &'b EditionData) -> &'b Made {
+        self.file(&data.ods, || ods::workbook(self.site, data.id, &data.tables))
+    }
+
+    fn file<'b>(&self, file: &'b File, bytes: impl FnOnce() -> Vec<u8>) -> &'b Made {
+        file.made.get_or_init(|| Made::new(file.address.clone(), bytes().into(), self.take))
     }
 
     fn zipped(&self, data: &EditionData) -> Vec<u8> {
         let readme = told::readme(self.site, data.id, &data.tables);
         let mut parts = vec![Part { name: "README.txt".into(), bytes: readme.into() }];
         for listed in &data.tables {
+            let table = self.site.table(listed.table);
             let file = format!("{}.csv", listed.name);
-            let metadata = metadata::table(self.site, self.site.table(listed.table), &file);
+            let metadata = metadata::table(self.site, table, &file);
             parts.push(Part { name: metadata_address(&file), bytes: metadata.into() });
-            parts.push(Part { name: file, bytes: self.csv(listed.table).to_vec() });
+            parts.push(Part { name: file, bytes: csv::table(table).into() });
         }
         parts.sort_by(|a, b| a.name.cmp(&b.name));
         zipped(parts)

@@ -74,8 +74,8 @@ pub(super) fn render<'a>(renderer: &Renderer<'a>, data: &'a EditionData) -> Rend
         edition: edition_view(renderer, data.id),
         tables: data.tables.iter().map(|listed| item(renderer, listed)).collect(),
         revisions: revised(renderer, data),
-        zip: FileView::new(renderer, &data.zip.address, renderer.downloads.zip(data).len()),
-        ods: FileView::new(renderer, &data.ods.address, renderer.downloads.ods(data).len()),
+        zip: FileView::new(renderer, &data.zip.address, renderer.downloads.zip(data).size),
+        ods: FileView::new(renderer, &data.ods.address, renderer.downloads.ods(data).size),
         json_ld,
     };
     renderer.theme.render("about.html", &view)
@@ -119,11 +119,11 @@ fn item<'a>(renderer: &Renderer<'a>, listed: &'a Listed) -> TableItem<'a> {
         caveats: &table.caveats,
         notes,
         shorthand: signs.collect(),
-        csv: FileView::new(renderer, &table.csv, downloads.csv(listed.table).len()),
+        csv: FileView::new(renderer, &table.csv, downloads.csv(listed.table).size),
         metadata: FileView::new(
             renderer,
             &metadata_address(&table.csv),
-            downloads.metadata(listed.table).len(),
+            downloads.metadata(listed.table).size,
         ),
     }
 }

@@ -33,7 +33,7 @@ pub(super) use statement::ADDRESS as STATEMENT;
 /// Renders every page and the files beside it, page by page at once. Each is taken when it is made, so that of a
 /// large site few are held.
 pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>> {
-    let made = |page| Made::new(page, renderer);
+    let made = |page| Made::page(page, renderer);
     let alone = (0..renderer.site.pages.len()).into_par_iter().map(PageId);
     let alone = alone.filter(|id| renderer.site.page(*id).kind.edition().is_none());
     let mut all: Vec<_> = alone.flat_map_iter(|id| page(renderer, id)).map(made).collect();
@@ -115,7 +115,7 @@ fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finis
 /// The pages of an edition: those that an author wrote, and those that it has besides. Its prose is kept no longer
 /// than that.
 fn edition(renderer: &Renderer<'_>, id: EditionId) -> Vec<Result<Made, Box<Diagnostic>>> {
-    let made = |page| Made::new(page, renderer);
+    let made = |page| Made::page(page, renderer);
     let edition = renderer.site.edition(id);
     let pages: Vec<PageId> =
         std::iter::once(edition.cover).chain(edition.sections.iter().copied()).collect();

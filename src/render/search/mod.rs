@@ -25,15 +25,15 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
     }
     let (files, places) = index::files(renderer, |name, text| {
         let print = fingerprint(text.as_bytes());
-        let file = (format!("{FOLDER}{name}"), Ok(text.into_bytes().into()));
-        (print, Made::new(file, renderer))
+        let bytes = text.into_bytes().into();
+        (print, Ok(Made::new(format!("{FOLDER}{name}"), bytes, renderer.take)))
     });
     if renderer.heard.is_overtaken() {
         return Vec::new();
     }
     let version = files.iter().fold(0, |sum, (print, _)| print ^ (sum << 1));
     let pages = page::finding(renderer, &places, &format!("{version:08x}"));
-    let pages = pages.into_iter().map(|page| Made::new(page, renderer));
+    let pages = pages.into_iter().map(|page| Made::page(page, renderer));
     files.into_iter().map(|(_, made)| made).chain(pages).collect()
 }
 
