@@ -11,7 +11,7 @@ use crate::diagnostic::Sink;
 use crate::model::Settings;
 use crate::resolve::KnownTables;
 use crate::source::{FileId, Source, Sources, Spanned};
-use crate::syntax::{self, Parsed};
+use crate::syntax::Parsed;
 use crate::theme::Theme;
 
 /// What is kept for whoever compiles again and again.
@@ -85,7 +85,7 @@ impl Kept {
 impl File {
     fn parse(source: &Source) -> Self {
         let mut found = Sink::default();
-        let parsed = syntax::parse(source, &mut found);
+        let parsed = super::first_parsed(source, &mut found);
         Self { source: source.clone(), parsed, found }
     }
 }

@@ -199,6 +199,11 @@ fn keep_silences(site: &Site, sources: &Sources, sink: &mut Sink) {
     sink.keep_silences(|file| !is_page(file) || pages.contains(&file));
 }
 
+/// What is parsed before anything is decoded.
+fn first_parsed(source: &Source, sink: &mut Sink) -> Parsed {
+    if resolve::is_data(&source.path) { Parsed::Later } else { syntax::parse(source, sink) }
+}
+
 /// Parses every file, side by side.
 fn parse(sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
     let all: Vec<&Source> = sources.iter().collect();
@@ -206,7 +211,7 @@ fn parse(sources: &Sources, sink: &mut Sink) -> Vec<(FileId, Parsed)> {
         .into_par_iter()
         .map(|source| {
             let mut sink = Sink::default();
-            (source.id, syntax::parse(source, &mut sink), sink)
+            (source.id, first_parsed(source, &mut sink), sink)
         })
         .collect();
     parsed

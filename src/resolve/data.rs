@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Sink;
 use crate::model::{
-    Comparator, Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
+    Exact, School, StrategyId, Table, TableId, Timetable, TimetableId, Venue, VenueId,
 };
-use crate::source::{FileId, Source, Sources};
-use crate::syntax::Mapping;
+use crate::source::{FileId, Source, Sources, Span};
+use crate::syntax::{self, Mapping, Parsed};
 
 use super::known::{Known, KnownTables};
 use super::names::{Entity, Names};
-use super::rows::{self, RowsFiles};
+use super::rows;
 use super::table::{Around, Identity};
 use super::{strategy, table, timetable, too_much, venue};
 
@@ -26,8 +26,6 @@ pub(super) struct DataFile {
     pub(super) name: String,
     /// The file.
     pub(super) file: FileId,
-    /// What it holds.
-    pub(super) mapping: Arc<Mapping>,
 }
 
 /// What data files hold, and its names.
@@ -52,13 +50,15 @@ pub(super) struct Data {
 }
 
 /// What a data file turned out to be.
-struct Decoded {
-    scope: String,
+pub(super) struct Decoded {
+    pub(super) scope: String,
     name: String,
+    /// The file that it takes its rows from.
+    pub(super) rows: Option<String>,
     /// Nothing when it cannot be used.
     thing: Option<Thing>,
     /// Whether an error took entries from the file, so that what is missing is no finding.
-    broken: bool,
+    pub(super) broken: bool,
 }
 
 enum Thing {
@@ -66,6 +66,14 @@ enum Thing {
     Strategy(FileId, strategy::Draft),
     Table(Table<Exact>),
     Known(Arc<Known>),
+}
+
+/// What a file says. A file that cannot be used has a finding of its own.
+fn parsed(source: &Source, sink: &mut Sink) -> Mapping {
+    match syntax::parse(source, sink) {
+        Parsed::Data(mapping) => Arc::unwrap_or_clone(mapping),
+        _ => Mapping::unreadable(Span::start_of(source.id)),
+    }
 }
 
 /// Decodes files side by side, and says what was found in each.
@@ -90,23 +98,22 @@ impl Decoded {
 }
 
 impl Data {
-    /// Reads places, then every data file, side by side.
+    /// Reads every data file, side by side.
     pub(super) fn read(
         &mut self,
-        (files, venues): (Vec<DataFile>, Vec<(String, Mapping)>),
-        (rows, comparators): (&RowsFiles, &[Comparator]),
-        past: Option<(&mut KnownTables, &Sources)>,
+        files: Vec<DataFile>,
+        sources: &Sources,
+        around: Around<'_>,
+        known: Option<&mut KnownTables>,
         sink: &mut Sink,
     ) {
-        rows.unread(files.iter().map(|file| (file.scope.as_str(), &*file.mapping)), sink);
-        let around = Around { files: rows, scope: "", comparators };
-        for (publication, mapping) in venues {
-            self.venues(&publication, mapping, sink);
-        }
-        let decoded = match past {
-            None => decoded(files, |file, sink| self.decode(file, around, sink)),
-            Some((known, sources)) => {
-                known.begin(comparators);
+        let decoded = match known {
+            None => decoded(files, |file, sink| {
+                let source = sources.file(file.file);
+                self.decode(file, source, around, sink)
+            }),
+            Some(known) => {
+                known.begin(around.comparators);
                 let again = |file: DataFile, sink: &mut Sink| {
                     let source = sources.file(file.file);
                     self.decode_again(file, source, around, known.of(source), sink)
@@ -116,6 +123,7 @@ impl Data {
                 decoded
             }
         };
+        around.files.unread(decoded.iter().map(|(decoded, _)| decoded), sink);
         for (decoded, found) in decoded {
             let is_table = matches!(decoded.thing, Some(Thing::Table(_) | Thing::Known(_)));
             if found.has_errors() && is_table {
@@ -140,12 +148,11 @@ impl Data {
             sink.merge(known.found.clone());
             let DataFile { scope, name, .. } = file;
             let broken = known.broken;
-            return Decoded { scope, name, thing: Some(Thing::Known(known)), broken };
+            return Decoded { scope, name, rows: None, thing: Some(Thing::Known(known)), broken };
         }
-        let stands_alone = rows::file_name(&file.mapping).is_none();
-        let decoded = self.decode(file, around, sink);
+        let decoded = self.decode(file, source, around, sink);
         match decoded.thing {
-            Some(Thing::Table(table)) if stands_alone => {
+            Some(Thing::Table(table)) if decoded.rows.is_none() => {
                 let known = Known::new(source, table, decoded.broken, sink);
                 Decoded { thing: Some(Thing::Known(Arc::new(known))), ..decoded }
             }
@@ -153,24 +160,35 @@ impl Data {
         }
     }
 
-    fn venues(&mut self, publication: &str, mapping: Mapping, sink: &mut Sink) {
-        if mapping.broken {
-            self.names.insert(publication, "venues", Entity::Broken);
-        }
-        for venue in venue::venues(publication, mapping, sink) {
-            let name = format!("venues.{}", venue.key);
-            self.names.insert(publication, &name, Entity::Venue(VenueId(self.venues.len())));
-            self.venues.push(venue);
+    /// Takes the places of each publication, which timetables name.
+    pub(super) fn venues(&mut self, venues: Vec<(String, Mapping)>, sink: &mut Sink) {
+        for (publication, mapping) in venues {
+            if mapping.broken {
+                self.names.insert(&publication, "venues", Entity::Broken);
+            }
+            for venue in venue::venues(&publication, mapping, sink) {
+                let name = format!("venues.{}", venue.key);
+                let id = VenueId(self.venues.len());
+                self.names.insert(&publication, &name, Entity::Venue(id));
+                self.venues.push(venue);
+            }
         }
     }
 
-    /// Decodes a file with what is known before any other: places and school years.
-    fn decode(&self, file: DataFile, around: Around<'_>, sink: &mut Sink) -> Decoded {
-        let DataFile { scope, name, file, mapping } = file;
-        let mapping = Arc::unwrap_or_clone(mapping);
+    /// Parses and decodes a file with what is known before any other: places and school years.
+    fn decode(
+        &self,
+        file: DataFile,
+        source: &Source,
+        around: Around<'_>,
+        sink: &mut Sink,
+    ) -> Decoded {
+        let DataFile { scope, name, file } = file;
+        let mapping = parsed(source, sink);
+        let rows = rows::file_name(&mapping).map(str::to_owned);
         let mut broken = mapping.broken;
         if too_much::in_data(&mapping, sink) {
-            return Decoded { scope, name, thing: None, broken: true };
+            return Decoded { scope, name, rows, thing: None, broken: true };
         }
         let has = |key: &str| mapping.entries.iter().any(|(known, _)| known.value == key);
         // What a file is shows in its keys, also when the main one is misspelt.
@@ -190,7 +208,7 @@ impl Data {
                 broken |= !readable;
                 Some(Thing::Table(table))
             };
-        Decoded { scope, name, thing, broken }
+        Decoded { scope, name, rows, thing, broken }
     }
 
     fn table(&mut self, exact: Arc<Table<Exact>>, open: Option<Arc<Table>>) -> Entity {
@@ -199,7 +217,7 @@ impl Data {
         Entity::Table(TableId(self.tables.len() - 1))
     }
 
-    fn keep(&mut self, Decoded { scope, name, thing, broken }: Decoded) {
+    fn keep(&mut self, Decoded { scope, name, thing, broken, .. }: Decoded) {
         let entity = match thing {
             Some(Thing::Timetable(timetable)) => {
                 self.timetables.push(timetable);

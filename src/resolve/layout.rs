@@ -76,6 +76,13 @@ pub(super) fn role(source: &Source, sink: &mut Sink) -> Option<Role> {
     role
 }
 
+/// Whether a file is one of a `data/` folder.
+#[must_use]
+pub fn is_data(path: &str) -> bool {
+    let parts = path.strip_prefix("content/").map(|below| below.split('/').collect::<Vec<_>>());
+    parts.is_some_and(|parts| matches!(known(&parts), Some(Role::Data(..))))
+}
+
 /// A page beside a page, with the short name of a language before its ending.
 fn translation(path: &str, parts: &[&str]) -> Option<Role> {
     let (stem, language) = path.strip_suffix(".md")?.rsplit_once('.')?;

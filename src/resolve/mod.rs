@@ -57,9 +57,11 @@ use data::{Data, DataFile};
 use layout::Role;
 use page::Tree;
 use rows::{RowsFile, RowsFiles};
+use table::Around;
 
 pub use connect::{Connecting, connect};
 pub use known::KnownTables;
+pub use layout::is_data;
 
 /// All that files say, before prose is resolved: with the numbers that readers must not see.
 pub struct Facts {
@@ -102,8 +104,9 @@ pub fn read(
     let data_files: Vec<(String, FileId)> =
         sorted.data.iter().map(|file| (file.scope.clone(), file.file)).collect();
     let mut data = Data { schools: sorted.schools, ..Data::default() };
-    let known = known.map(|known| (known, sources));
-    data.read((sorted.data, sorted.venues), (&sorted.rows, &words.1), known, sink);
+    data.venues(sorted.venues, sink);
+    let around = Around { files: &sorted.rows, scope: "", comparators: &words.1 };
+    data.read(sorted.data, sources, around, known, sink);
     let mut tree = page::tree(sorted.pages, sorted.headers, &data_files, &sources.options, sink);
     let duty_profiles = duty::profiles(sorted.duties, sink);
     duty::assign(&mut tree, &duty_profiles, sink);
@@ -145,9 +148,7 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
             (Role::File(address), Parsed::Other | Parsed::Data(_)) => {
                 sorted.published.push((address, file));
             }
-            (Role::Data(scope, name), Parsed::Data(mapping)) => {
-                sorted.data.push(DataFile { scope, name, file, mapping });
-            }
+            (Role::Data(scope, name), _) => sorted.data.push(DataFile { scope, name, file }),
             (role, Parsed::Data(mapping)) => {
                 sorted.data(role, file, Arc::unwrap_or_clone(mapping), sink);
             }
@@ -161,7 +162,7 @@ fn sort(files: Vec<(FileId, Parsed)>, sources: &Sources, sink: &mut Sink) -> Sor
                 sorted.translations.push(translation::Written { of, language, file, page });
             }
             (role, Parsed::Page(page)) => sorted.pages.push((role, file, page)),
-            (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Nothing) => {}
+            (_, Parsed::Sheets(_) | Parsed::Other | Parsed::Later | Parsed::Nothing) => {}
         }
     }
     sorted

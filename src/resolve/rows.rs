@@ -7,6 +7,8 @@ use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::source::{FileId, Sheet, Span};
 use crate::syntax::{Mapping, Value};
 
+use super::data::Decoded;
+
 /// A file of cells.
 pub(super) struct RowsFile {
     /// The file.
@@ -48,17 +50,13 @@ impl RowsFiles {
 
     /// Reports files that no table reads, which would be left out of the report without a word. In a
     /// folder where a table cannot be read, nobody knows what it would have named.
-    pub(super) fn unread<'a>(
-        &self,
-        tables: impl Iterator<Item = (&'a str, &'a Mapping)>,
-        sink: &mut Sink,
-    ) {
+    pub(super) fn unread<'a>(&self, tables: impl Iterator<Item = &'a Decoded>, sink: &mut Sink) {
         let mut named = BTreeSet::new();
         let mut unknown = BTreeSet::new();
-        for (scope, mapping) in tables {
-            named.extend(file_name(mapping).map(|name| (scope.to_owned(), name.to_owned())));
-            if mapping.broken {
-                unknown.insert(scope);
+        for table in tables {
+            named.extend(table.rows.as_ref().map(|name| (table.scope.clone(), name.clone())));
+            if table.broken {
+                unknown.insert(&*table.scope);
             }
         }
         let read = |key: &(String, String)| named.contains(key) || unknown.contains(&*key.0);

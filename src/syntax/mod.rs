@@ -43,6 +43,8 @@ pub enum Parsed {
     Page(PageSource),
     /// A TOML file.
     Data(Arc<Mapping>),
+    /// A TOML file that is parsed when it is decoded: its tree is larger than what comes of it.
+    Later,
     /// A file of cells that a table may take its rows from.
     Sheets(Arc<[Sheet]>),
     /// Something that is published as it is, or that another room reads.

@@ -13,7 +13,7 @@ use super::part::{Part, together, words};
 use super::{Entry, Kind, Place, entry};
 
 /// So many pages are read by one thread, and their texts are handed on before it reads more.
-const TOGETHER: usize = 200;
+const TOGETHER: usize = 500;
 
 /// What there is, the first file.
 #[derive(Serialize)]
