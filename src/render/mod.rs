@@ -114,9 +114,6 @@ fn older(site: &Site) -> BTreeMap<&str, PageId> {
 /// Something rendered, or what is wrong with its template.
 type Rendered = Result<String, Box<Diagnostic>>;
 
-/// The bytes of a file, or what is wrong with its template.
-type Finished = Result<Arc<[u8]>, Box<Diagnostic>>;
-
 /// A file that is made.
 struct Made {
     path: String,
@@ -129,20 +126,22 @@ struct Made {
 }
 
 impl Made {
-    fn new(path: String, bytes: Arc<[u8]>, take: Option<&Take<'_>>) -> Self {
+    fn new(path: String, bytes: Vec<u8>, take: Option<&Take<'_>>) -> Self {
         let is_listed = path.ends_with("index.html") && sitemap::is_listed(&bytes);
         let size = bytes.len();
-        let Some(take) = take else { return Self { path, size, is_listed, bytes: Some(bytes) } };
+        let Some(take) = take else {
+            return Self { path, size, is_listed, bytes: Some(bytes.into()) };
+        };
         take(&path, &bytes);
         Self { path, size, is_listed, bytes: None }
     }
 
     /// A page or a file of it, if its template is sound.
     fn page(
-        (path, file): (String, Finished),
+        (path, file): (String, Rendered),
         renderer: &Renderer<'_>,
     ) -> Result<Self, Box<Diagnostic>> {
-        Ok(Self::new(path, file?, renderer.take))
+        Ok(Self::new(path, file?.into_bytes(), renderer.take))
     }
 }
 
@@ -211,7 +210,9 @@ pub fn pages_at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
 pub fn some(site: &Site, theme: &Theme, sources: &Sources, pages: &[PageId]) -> Option<Artifacts> {
     let heard = Sink::default();
     let pages = page::some(&Renderer::new(site, theme, None, &heard), pages).into_iter();
-    let files = pages.map(|(path, html)| Some((path, html.ok()?))).collect::<Option<_>>()?;
+    let files = pages
+        .map(|(path, html)| Some((path, html.ok()?.into_bytes().into())))
+        .collect::<Option<_>>()?;
     let mut artifacts = Artifacts { files, ..Artifacts::default() };
     of_theme(theme, &mut artifacts);
     of_site(site, sources, &mut artifacts);

@@ -91,7 +91,7 @@ impl<'a> Downloads<'a> {
             let metadata = metadata::table(self.site, table, &format!("{}.csv", table.key));
             // What is not for readers is not handed on.
             let take = self.take.filter(|_| Self::is_public(self.site, id));
-            let made = |path, text: String| Made::new(path, text.into_bytes().into(), take);
+            let made = |path, text: String| Made::new(path, text.into_bytes(), take);
             TableFiles {
                 csv: made(table.csv.clone(), csv::table(table)),
                 metadata: made(metadata_address(&table.csv), metadata),
@@ -120,7 +120,7 @@ impl<'a> Downloads<'a> {
     }
 
     fn file<'b>(&self, file: &'b File, bytes: impl FnOnce() -> Vec<u8>) -> &'b Made {
-        file.made.get_or_init(|| Made::new(file.address.clone(), bytes().into(), self.take))
+        file.made.get_or_init(|| Made::new(file.address.clone(), bytes(), self.take))
     }
 
     fn zipped(&self, data: &EditionData) -> Vec<u8> {

@@ -17,13 +17,12 @@ mod translations;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub(super) use search::finding;
 
-use super::{Beside, Finished, Made, Rendered, Renderer, block, session};
+use super::{Beside, Made, Rendered, Renderer, block, session};
 use crate::diagnostic::Diagnostic;
 use crate::html;
 use crate::model::{EditionId, Page, PageId, PageKind, Site};
@@ -44,12 +43,12 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
     }
     all.extend(translations::all(renderer).into_iter().map(made));
     let publications = renderer.site.publications.par_iter().enumerate();
-    let publications = publications
-        .map(|(at, it)| (file_of(&it.url), finished(publication::render(renderer, at))));
+    let publications =
+        publications.map(|(at, it)| (file_of(&it.url), publication::render(renderer, at)));
     all.par_extend(publications.map(made));
     let data = renderer.downloads.editions().par_iter();
     let data = data.filter(|_| !renderer.heard.is_overtaken());
-    let data = data.map(|data| (file_of(&data.about), finished(about::render(renderer, data))));
+    let data = data.map(|data| (file_of(&data.about), about::render(renderer, data)));
     all.par_extend(data.map(made));
     all.extend(others(renderer).into_iter().map(made));
     all.par_extend(session::all(renderer).into_par_iter().map(made));
@@ -57,18 +56,17 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
 }
 
 /// The pages that a site has besides those of its publications.
-fn others(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+fn others(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
     let duties = duties::all(renderer).into_iter();
-    let mut all: Vec<_> =
-        duties.map(|(url, rendered)| (file_of(&url), finished(rendered))).collect();
+    let mut all: Vec<_> = duties.map(|(url, rendered)| (file_of(&url), rendered)).collect();
     if renderer.site.has_glossary() {
-        all.push((file_of("glossary/"), finished(glossary::render(renderer))));
+        all.push((file_of("glossary/"), glossary::render(renderer)));
     }
     if let Some(facts) = renderer.statement_alone() {
         let page = statement::render(renderer, facts, None, "");
-        all.push((file_of(STATEMENT), finished(page)));
+        all.push((file_of(STATEMENT), page));
     }
-    all.push(("404.html".to_owned(), finished(not_found::render(renderer))));
+    all.push(("404.html".to_owned(), not_found::render(renderer)));
     all
 }
 
@@ -82,12 +80,12 @@ pub(super) fn at(site: &Site, paths: &BTreeSet<String>) -> Vec<PageId> {
 }
 
 /// Renders some pages, and the files beside them.
-pub(super) fn some(renderer: &Renderer<'_>, pages: &[PageId]) -> Vec<(String, Finished)> {
+pub(super) fn some(renderer: &Renderer<'_>, pages: &[PageId]) -> Vec<(String, Rendered)> {
     pages.par_iter().flat_map_iter(|id| page(renderer, *id)).collect()
 }
 
 /// A page, and the files beside it.
-fn page(renderer: &Renderer<'_>, id: PageId) -> impl Iterator<Item = (String, Finished)> {
+fn page(renderer: &Renderer<'_>, id: PageId) -> impl Iterator<Item = (String, Rendered)> {
     let prose = prose(renderer, id);
     std::iter::once(written(renderer, id, &prose)).chain(prose.files)
 }
@@ -96,20 +94,20 @@ fn page(renderer: &Renderer<'_>, id: PageId) -> impl Iterator<Item = (String, Fi
 struct Prose {
     html: Rendered,
     /// The files that its blocks put beside the page.
-    files: Vec<(String, Finished)>,
+    files: Vec<(String, Rendered)>,
 }
 
 fn prose(renderer: &Renderer<'_>, id: PageId) -> Prose {
     let page = renderer.site.page(id);
     let mut beside = Beside { folder: &page.url, files: Vec::new() };
     let html = body(renderer, page, &mut beside);
-    let files = beside.files.into_iter().map(|(path, text)| (path, finished(Ok(text))));
+    let files = beside.files.into_iter().map(|(path, text)| (path, Ok(text)));
     Prose { html, files: files.collect() }
 }
 
-fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Finished) {
+fn written(renderer: &Renderer<'_>, id: PageId, prose: &Prose) -> (String, Rendered) {
     let html = prose.html.as_ref().map_err(Clone::clone).and_then(|body| one(renderer, id, body));
-    (file_of(&renderer.site.page(id).url), finished(html))
+    (file_of(&renderer.site.page(id).url), html)
 }
 
 /// The pages of an edition: those that an author wrote, and those that it has besides. Its prose is kept no longer
@@ -129,11 +127,11 @@ fn edition(renderer: &Renderer<'_>, id: EditionId) -> Vec<Result<Made, Box<Diagn
     if whole::is_for(renderer, id) {
         let of = |id: PageId| prose.get(&id).and_then(|prose| prose.html.as_deref().ok());
         let page = whole::render(renderer, id, |id| of(id).unwrap_or_default());
-        all.push(made((file_of(&whole::address(renderer, id)), finished(page))));
+        all.push(made((file_of(&whole::address(renderer, id)), page)));
     }
     if lists::is_for(renderer, id) {
         let page = lists::render(renderer, id);
-        all.push(made((file_of(&lists::address(renderer, id)), finished(page))));
+        all.push(made((file_of(&lists::address(renderer, id)), page)));
     }
     all.extend(prose.into_values().flat_map(|prose| prose.files).map(made));
     all
@@ -155,11 +153,6 @@ fn one(renderer: &Renderer<'_>, id: PageId, body: &str) -> Rendered {
             section::render(renderer, page, (edition, original, number), body)
         }
     }
-}
-
-/// Done beside the rendering, because a site's pages are many megabytes to copy.
-fn finished(rendered: Rendered) -> Finished {
-    rendered.map(|html| Arc::from(html.into_bytes()))
 }
 
 /// The file that a server gives for an address.

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::super::search::{FOLDER, Kind, Place};
 use super::super::view::{Frame, Identity};
-use super::super::{Finished, Renderer};
-use super::{file_of, finished};
+use super::super::{Rendered, Renderer};
+use super::file_of;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -50,7 +50,7 @@ pub(in crate::render) fn finding(
     renderer: &Renderer<'_>,
     places: &[Place],
     version: &str,
-) -> Vec<(String, Finished)> {
+) -> Vec<(String, Rendered)> {
     let letters = letters(renderer, places);
     let page = |kind: &'static str, url: &'static str, table: &str| {
         let words = |key: &str| renderer.theme.known(&format!("{table}.{key}"));
@@ -62,7 +62,7 @@ pub(in crate::render) fn finding(
         );
         let index = IndexView { folder: renderer.address(FOLDER), version };
         let view = View { frame: renderer.frame(identity), letters: &letters, index };
-        (file_of(url), finished(renderer.theme.render(&format!("{kind}.html"), &view)))
+        (file_of(url), renderer.theme.render(&format!("{kind}.html"), &view))
     };
     vec![page("search", "search/", "search"), page("a-to-z", "a-to-z/", "a_to_z")]
 }

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::view::{Frame, Identity, LinkView};
-use super::super::{Finished, Rendered, Renderer};
-use super::{file_of, finished, prose, written};
+use super::super::{Rendered, Renderer};
+use super::{file_of, prose, written};
 use crate::model::PageId;
 
 #[derive(Serialize)]
@@ -24,12 +24,12 @@ struct Item<'a> {
 }
 
 /// The pages of every language but the site's own.
-pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
     let languages = renderer.site.settings.languages.iter().skip(1);
     languages.flat_map(|tag| of(&renderer.speaking(&tag.value))).collect()
 }
 
-fn of(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+fn of(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
     let site = renderer.site;
     let is_in = |at: &usize| site.language(&site.translations[*at]) == renderer.language;
     let pages: Vec<usize> = (0..site.translations.len()).filter(is_in).collect();
@@ -38,8 +38,8 @@ fn of(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
     }
     let home = renderer.home();
     let has_home = pages.iter().any(|at| site.translations[*at].url == home);
-    let list = || (file_of(&home), finished(list(renderer, &home, &pages)));
-    let mut all: Vec<(String, Finished)> = pages
+    let list = || (file_of(&home), list(renderer, &home, &pages));
+    let mut all: Vec<(String, Rendered)> = pages
         .par_iter()
         .flat_map_iter(|at| {
             let id = PageId(site.pages.len() + at);

@@ -25,7 +25,7 @@ pub(super) fn all(renderer: &Renderer<'_>) -> Vec<Result<Made, Box<Diagnostic>>>
     }
     let (files, places) = index::files(renderer, |name, text| {
         let print = fingerprint(text.as_bytes());
-        let bytes = text.into_bytes().into();
+        let bytes = text.into_bytes();
         (print, Ok(Made::new(format!("{FOLDER}{name}"), bytes, renderer.take)))
     });
     if renderer.heard.is_overtaken() {

@@ -23,7 +23,7 @@ pub(super) use pages::{list_title, titles};
 pub(super) use poster::{Poster, posters, report};
 pub(super) use stamp::whole_address;
 
-use super::{Finished, Renderer};
+use super::{Rendered, Renderer};
 
 /// The timetables of one edition.
 pub(super) struct Programme<'a> {
@@ -113,7 +113,7 @@ pub(super) fn calendar_of(timetable: &Timetable, session: &Session) -> String {
 }
 
 /// Everything that is published of sessions: where, and what it holds.
-pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>) -> Vec<(String, Rendered)> {
     let programmes = programmes(renderer.site);
     let mut all = Vec::new();
     for programme in &programmes {

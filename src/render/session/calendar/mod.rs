@@ -8,9 +8,7 @@
 mod event;
 mod line;
 
-use std::sync::Arc;
-
-use super::super::{Finished, Renderer};
+use super::super::{Rendered, Renderer};
 use super::{Programme, calendar_of, stamp};
 use crate::calendar;
 use crate::model::{Session, Timetable};
@@ -48,7 +46,7 @@ struct Feed<'a> {
     about: &'a str,
 }
 
-pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Rendered)> {
     let site = renderer.site;
     let cover = site.page(site.edition(programme.edition).cover);
     let publication = &site.publications[programme.edition.publication];
@@ -86,14 +84,14 @@ fn file<'a>(
     renderer: &Renderer<'_>,
     feed: &Feed<'_>,
     sessions: impl Iterator<Item = (&'a Timetable, &'a Session)>,
-) -> (String, Finished) {
+) -> (String, Rendered) {
     let mut lines = Lines::default();
     head(renderer, feed, &mut lines);
     for (timetable, session) in sessions {
         event::events(renderer, timetable, session, &mut lines);
     }
     lines.raw("END:VCALENDAR");
-    (feed.address.clone(), Ok(Arc::from(lines.finish().into_bytes())))
+    (feed.address.clone(), Ok(lines.finish()))
 }
 
 fn head(renderer: &Renderer<'_>, feed: &Feed<'_>, lines: &mut Lines) {

@@ -7,13 +7,11 @@ mod place;
 mod schedule;
 mod service;
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::super::download::metadata_address;
-use super::super::{Finished, Renderer};
+use super::super::{Rendered, Renderer};
 use super::Programme;
 
 use service::{Service, service};
@@ -34,7 +32,7 @@ struct Services<'a> {
     contents: Vec<Service<'a>>,
 }
 
-pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Rendered)> {
     let archive = renderer.site.publications[programme.edition.publication].archive;
     let contents: Vec<Service<'_>> = programme
         .sessions()
@@ -57,7 +55,7 @@ pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(St
         (metadata_address(&table), metadata::table(renderer, programme)),
         (table, csv::table(renderer, programme)),
     ];
-    files.map(|(path, text)| (path, Ok(Arc::from(text.into_bytes())))).into()
+    files.map(|(path, text)| (path, Ok(text))).into()
 }
 
 /// A name for programs that is the same at each build: made from an address that is nothing else's, as

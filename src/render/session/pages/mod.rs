@@ -6,11 +6,10 @@ mod list;
 mod one;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::{Finished, Rendered, Renderer};
+use super::super::{Rendered, Renderer};
 use super::Programme;
 use super::card::Card;
 use crate::diagnostic::{Diagnostic, rules};
@@ -28,7 +27,7 @@ pub(in crate::render) fn list_title(site: &Site) -> String {
 pub(super) fn all<'a>(
     renderer: &'a Renderer<'a>,
     programme: &'a Programme<'a>,
-) -> Vec<(String, Finished)> {
+) -> Vec<(String, Rendered)> {
     // What is wrong with the template of cards is said once.
     let cards: Vec<&Card<'_>> = match &renderer.cards {
         Ok(cards) => cards.iter().filter(|it| it.timetable.edition == Some(programme.edition)),
@@ -45,10 +44,10 @@ pub(super) fn all<'a>(
         within: vec![renderer.link_to_publication(publication), renderer.link_to(cover)],
         draft: cover.draft,
     };
-    let mut all: Vec<(String, Finished)> = lists
+    let mut all: Vec<(String, Rendered)> = lists
         .choices
         .par_iter()
-        .map(|choice| (choice.address(renderer.site, programme), finished(lists.render(*choice))))
+        .map(|choice| (choice.address(renderer.site, programme), lists.render(*choice)))
         .collect();
     let known: BTreeSet<String> = all.iter().map(|(address, _)| address.clone()).collect();
     let sessions: Vec<_> = programme.sessions().zip(titles(renderer.site, programme)).collect();
@@ -59,16 +58,12 @@ pub(super) fn all<'a>(
         } else {
             one::render(&lists, timetable, session, title)
         };
-        (address, finished(page))
+        (address, page)
     }));
     for (address, _) in &mut all {
         address.push_str("index.html");
     }
     all
-}
-
-fn finished(rendered: Rendered) -> Finished {
-    rendered.map(|html| Arc::from(html.into_bytes()))
 }
 
 fn taken(session: &Session, address: &str) -> Diagnostic {

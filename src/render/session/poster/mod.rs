@@ -14,7 +14,7 @@ mod text;
 use serde::Serialize;
 
 use super::super::view::{Frame, Identity, LinkView};
-use super::super::{Finished, Rendered, Renderer};
+use super::super::{Rendered, Renderer};
 use super::{Programme, programmes};
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{EditionId, Site, Venue};
@@ -92,11 +92,11 @@ fn too_long(poster: &Poster<'_>, over: Over) -> Diagnostic {
 }
 
 /// The page of every poster of an edition.
-pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Finished)> {
+pub(super) fn all(renderer: &Renderer<'_>, programme: &Programme<'_>) -> Vec<(String, Rendered)> {
     let ours = renderer.posters.iter().filter(|poster| poster.edition == programme.edition);
     ours.map(|poster| {
         let path = format!("{}index.html", poster.address);
-        let html = page(renderer, poster).map(|html| html.into_bytes().into());
+        let html = page(renderer, poster);
         (path, html)
     })
     .collect()
