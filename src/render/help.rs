@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::view::{Identity, LinkView};
-use crate::model::PageKind;
 
 /// Whom to ring, and the way out.
 #[derive(Debug, Serialize)]
@@ -35,10 +34,10 @@ impl<'a> Renderer<'a> {
             return None;
         }
         let address = help.address();
-        let is_site = |kind| matches!(kind, PageKind::Site { .. });
-        let page = self.site.pages.iter().find(|page| {
-            is_site(page.kind) && address.as_deref() == Some(page.url.as_str()) && page.url != url
-        });
+        let page = self
+            .site_pages
+            .iter()
+            .find(|page| address.as_deref() == Some(page.url.as_str()) && page.url != url);
         let lines = help.lines.iter().map(|line| LineView {
             who: &line.who,
             phone: &line.phone,

@@ -1,7 +1,9 @@
 //! A heading has the capitals of a sentence: "Our work with families", not "Our Work With Families".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::own_lines;
 use crate::check::lookup::Lookup;
@@ -49,7 +51,7 @@ pub(in crate::check) fn report(titles: &[Title], lookup: &Lookup<'_>, sink: &mut
     let pairs = titles.iter().flat_map(|title| &title.pairs).map(String::as_str);
     let mut unknown: BTreeSet<&str> = pairs.filter(|it| !is_known(lookup.site, it)).collect();
     if !unknown.is_empty() {
-        let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut by_first: HashMap<&str, Vec<&str>> = HashMap::default();
         for words in &unknown {
             by_first.entry(first_word(words)).or_default().push(words);
         }
@@ -62,14 +64,16 @@ pub(in crate::check) fn report(titles: &[Title], lookup: &Lookup<'_>, sink: &mut
 
 /// The words that a text writes like that in a sentence: they are a name. They are looked up by the first of
 /// them, because a site may have as many as sentences.
-fn said<'a>(text: &Text<'_>, by_first: &BTreeMap<&str, Vec<&'a str>>) -> Vec<&'a str> {
+fn said<'a>(text: &Text<'_>, by_first: &HashMap<&str, Vec<&'a str>>) -> Vec<&'a str> {
     let mut found = Vec::new();
     let lines = text.lines.iter().map(|line| &line.passage);
     for passage in lines.filter(|passage| passage.setting != Setting::Heading) {
         let mut rest = passage.text.as_str();
         for word in passage.text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
-            let all = by_first.get(first_word(word)).into_iter().flatten();
-            found.extend(all.filter(|words| rest.starts_with(**words)));
+            if is_capital(word) {
+                let all = by_first.get(first_word(word)).into_iter().flatten();
+                found.extend(all.filter(|words| rest.starts_with(**words)));
+            }
             rest = &rest[word.len()..];
         }
     }

@@ -6,6 +6,8 @@ use jiff::civil::{Date, Weekday};
 
 use crate::language::reading::MONTHS;
 
+/// The shortest short form of a month: "Jan".
+const START: usize = 3;
 /// How many months there are; short forms of them follow in the list.
 const YEAR: usize = 12;
 const DAYS: [(&str, Weekday); 7] = [
@@ -54,7 +56,7 @@ impl WrittenDate {
 
 /// Every date in a text, from left to right.
 pub(in crate::check) fn dates(text: &str) -> Vec<WrittenDate> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || !may_name_month(text) {
         return Vec::new();
     }
     let words = words(text);
@@ -63,6 +65,14 @@ pub(in crate::check) fn dates(text: &str) -> Vec<WrittenDate> {
         found.extend(date(text, &words, at));
     }
     found
+}
+
+/// Whether a text has the first three letters of a month, which few of a site's lines have.
+fn may_name_month(text: &str) -> bool {
+    text.as_bytes().windows(START).any(|letters| {
+        let is_start = |month: &&str| month.as_bytes()[..START].eq_ignore_ascii_case(letters);
+        letters[0].is_ascii_uppercase() && MONTHS[..YEAR].iter().any(is_start)
+    })
 }
 
 fn words(text: &str) -> Vec<Range<usize>> {

@@ -57,8 +57,8 @@ struct CriterionView {
 impl<'a> Renderer<'a> {
     /// The statement, where no author has written a page for it.
     pub(in crate::render) fn statement_alone(&self) -> Option<&'a Statement> {
-        let written = self.site.pages.iter().any(|page| page.url == ADDRESS);
-        self.site.statement.as_ref().filter(|_| !written)
+        let is_written = self.site_pages.iter().any(|page| page.url == ADDRESS);
+        self.site.statement.as_ref().filter(|_| !is_written)
     }
 }
 

@@ -58,7 +58,7 @@ impl Anchors<'_> {
         let name_end = tag[1..].find([' ', '\n', '>']).map_or(tag.len(), |at| at + 1);
         let (name, mut attributes) = tag.split_at(name_end);
         out.push_str(lower(name).filter(|_| self.lowered).unwrap_or(name));
-        let region = attributes.contains("role=\"region\"");
+        let all = attributes;
         while let Some((before, value, after)) = attribute(attributes) {
             let key = before.trim_end_matches("=\"").trim_start();
             attributes = after;
@@ -67,7 +67,9 @@ impl Anchors<'_> {
             }
             out.push_str(before);
             match key {
-                "aria-label" if region => out.extend([value, ": ", self.label]),
+                "aria-label" if all.contains("role=\"region\"") => {
+                    out.extend([value, ": ", self.label]);
+                }
                 "href" => self.address(value, out),
                 _ if NAMES.contains(&key) => self.names(value, out),
                 _ => out.push_str(value),
