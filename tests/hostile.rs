@@ -228,6 +228,15 @@ fn a_timetable_of_centuries_is_too_much() {
 }
 
 #[test]
+fn of_a_file_of_mistakes_only_mistakes_are_told() {
+    let table = joined(60, |at| format!("k{at} = [1, \n"));
+    let (_, found) = found(&[(TABLE, &table)]);
+    assert!(found.lines().count() > 20, "{found}");
+    let others: Vec<_> = found.lines().filter(|line| !line.contains("[toml-syntax]")).collect();
+    assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
 fn a_person_is_shown_the_gravest_findings_and_programs_all() {
     let prose = "A sentence with MANY CAPITAL LETTERS IN IT.\n\n".repeat(400) + "<b>bold</b>\n";
     let sources = sources(&[(SECTION, &page(&prose))]);

@@ -99,19 +99,29 @@ impl Mapping {
 /// what vanishes with a line was never wrong itself.
 pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
     silences(text, place, sink);
-    let mut left = Cow::Borrowed(text);
-    let mut broken = false;
-    for _ in 0..MOST_MISTAKES {
-        let Some(mistake) = first_mistake(&left) else { break };
-        broken = true;
-        // A hidden sign has a finding of its own.
-        if !left[mistake.at.clone()].starts_with(hidden::is_hidden) {
-            sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
-        }
-        left = Cow::Owned(blanked(&left, &mistake.line));
+    let parsed = DeTable::parse_recoverable(text);
+    if parsed.1.iter().all(is_twice) {
+        return read(text, parsed, false, place, sink);
     }
-    let (tree, errors) = DeTable::parse_recoverable(&left);
-    for error in errors {
+    let left = without_mistakes(text, place, sink);
+    let parsed = DeTable::parse_recoverable(&left);
+    if !parsed.1.iter().all(is_twice) {
+        // What the parser makes of the mistakes that are left is not worth reading.
+        return Mapping::unreadable(place.span(0..text.len()));
+    }
+    read(text, parsed, true, place, sink)
+}
+
+type Recovered<'a> = (TomlSpanned<DeTable<'a>>, Vec<toml::de::Error>);
+
+fn read(
+    text: &str,
+    (tree, errors): Recovered<'_>,
+    broken: bool,
+    place: Place,
+    sink: &mut Sink,
+) -> Mapping {
+    for error in errors.iter().filter(|error| is_twice(error)) {
         let at = error.span().unwrap_or(0..0);
         sink.report(twice(&text[at.clone()], place.span(at)));
     }
@@ -119,6 +129,20 @@ pub(super) fn parse(text: &str, place: Place, sink: &mut Sink) -> Mapping {
     let span = place.span(0..text.len());
     let mapping = reader.mapping(tree.into_inner(), span);
     if reader.too_long { Mapping::unreadable(mapping.span) } else { mapping }
+}
+
+/// The text without the lines of its mistakes, each of which is reported.
+fn without_mistakes<'a>(text: &'a str, place: Place, sink: &mut Sink) -> Cow<'a, str> {
+    let mut left = Cow::Borrowed(text);
+    for _ in 0..MOST_MISTAKES {
+        let Some(mistake) = first_mistake(&left) else { break };
+        // A hidden sign has a finding of its own.
+        if !left[mistake.at.clone()].starts_with(hidden::is_hidden) {
+            sink.report(worded(&mistake.message, place.span(mistake.at.clone())));
+        }
+        left = Cow::Owned(blanked(&left, &mistake.line));
+    }
+    left
 }
 
 /// Hands over the silences among the comments; a `#` inside words is none.
@@ -167,9 +191,13 @@ fn first_mistake(text: &str) -> Option<Mistake> {
 /// What is wrong with a text, in file order. A key that is there twice is reported in other words.
 fn mistakes(text: &str) -> Vec<toml::de::Error> {
     let (_, mut errors) = DeTable::parse_recoverable(text);
-    errors.retain(|error| error.message() != "duplicate key");
+    errors.retain(|error| !is_twice(error));
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     errors
+}
+
+fn is_twice(error: &toml::de::Error) -> bool {
+    error.message() == "duplicate key"
 }
 
 /// The nearest line above that gives a key its value.

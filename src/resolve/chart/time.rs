@@ -111,17 +111,16 @@ fn common(one: i64, other: i64) -> i64 {
 
 /// Writes a period as the other labels are written: the way that gives every one of them.
 fn namer(period: Period, timed: &[Category]) -> impl Fn(i64, &str) -> String + use<> {
-    let around = |category: &Category, way: usize| {
-        let name = period.names(category.time?).into_iter().nth(way)?;
-        let (before, after) = category.label.split_once(&name)?;
-        Some((before.to_owned(), after.to_owned()))
-    };
-    let first = timed.first().cloned();
-    let ways = 0..first.as_ref().map_or(0, |first| period.names(first.time.unwrap_or(0)).len());
+    let names: Vec<Vec<String>> = timed
+        .iter()
+        .map(|category| category.time.map_or_else(Vec::new, |time| period.names(time)))
+        .collect();
+    let around = |at: usize, way: usize| timed[at].label.split_once(names[at].get(way)?);
+    let ways = 0..names.first().map_or(0, Vec::len);
     let found = ways.into_iter().find_map(|way| {
-        let found = around(first.as_ref()?, way)?;
-        let all = timed.iter().all(|category| around(category, way).as_ref() == Some(&found));
-        all.then_some((way, found))
+        let found = around(0, way)?;
+        let all = (1..timed.len()).all(|at| around(at, way) == Some(found));
+        all.then(|| (way, (found.0.to_owned(), found.1.to_owned())))
     });
     move |time, key| match &found {
         Some((way, (before, after))) => {
