@@ -38,6 +38,14 @@ pub struct CheckedTables {
     editions: Vec<Found>,
 }
 
+#[cfg(test)]
+impl CheckedTables {
+    /// Says of every table that was checked that this was found in it.
+    pub(crate) fn plant(&mut self, finding: &crate::diagnostic::Diagnostic) {
+        self.alone.iter_mut().for_each(|(_, found)| found.report(finding.clone()));
+    }
+}
+
 /// Some tables, and what was found in them.
 type Found = (Vec<Arc<Table<Exact>>>, Sink);
 

@@ -118,3 +118,59 @@ impl Look {
 fn of_themes(sources: &Sources) -> impl Iterator<Item = &Source> {
     sources.iter().filter(|source| source.path.starts_with("themes/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use super::Kept;
+    use crate::compile::{Ahead, compile_again};
+    use crate::diagnostic::{Diagnostic, rules};
+    use crate::source::{Sources, Span};
+
+    const TABLE: &str = "title = \"Calls\"\ncolumns = [\"calls\"]\n[rows]\na = [10]\n";
+
+    fn site(home: &str) -> Sources {
+        Sources::from_memory([
+            (
+                "annals.toml",
+                "title = \"A\"\nbase_url = \"https://a.example/\"\n[publisher]\nname = \"A\"\n",
+            ),
+            ("content/index.md", home),
+            ("content/data/calls.toml", TABLE),
+        ])
+    }
+
+    /// What is said of a site that was compiled before.
+    fn said(sources: &Sources, kept: &mut Kept) -> Vec<String> {
+        let (wanted, show) = (BTreeSet::new(), &mut |_| ());
+        let ahead = Ahead { wanted: &wanted, show, overtaken: Arc::default() };
+        let made = compile_again(sources, kept, ahead).expect("nothing overtakes it");
+        made.diagnostics.into_iter().map(|finding| finding.message).collect()
+    }
+
+    /// Findings that no check would make are planted in all that is kept: what is made again loses them.
+    #[test]
+    fn what_did_not_change_is_not_made_again() {
+        let (sources, mut kept) = (site("+++\ntitle = \"Home\"\n+++\n\nText.\n"), Kept::default());
+        let before = said(&sources, &mut kept);
+        let table = sources.at("content/data/calls.toml").expect("it is there").id;
+        let plant = |what: &str| {
+            Diagnostic::new(&rules::TOO_MUCH, Span::start_of(table), format!("planted: {what}"))
+        };
+        for file in &mut kept.files {
+            Arc::get_mut(file).expect("nobody else holds it").found.report(plant("a file"));
+        }
+        kept.theme.as_mut().expect("a theme").found.report(plant("a theme"));
+        kept.facts.checked.plant(&plant("a check"));
+        kept.facts.searched.plant(&plant("a search"));
+
+        let other = site("+++\ntitle = \"Home\"\n+++\n\nOther text.\n");
+        let said = said(&other, &mut kept);
+        let planted: BTreeSet<&str> =
+            said.iter().filter_map(|it| it.strip_prefix("planted: ")).collect();
+        assert_eq!(planted, BTreeSet::from(["a check", "a file", "a search", "a theme"]));
+        assert!(before.iter().all(|finding| said.contains(finding)), "{said:?}");
+    }
+}

@@ -64,6 +64,14 @@ impl Searched {
     }
 }
 
+#[cfg(test)]
+impl Searched {
+    /// Says of every file that was looked through that this was found in it.
+    pub(crate) fn plant(&mut self, finding: &Diagnostic) {
+        self.files.iter_mut().for_each(|(_, found)| found.report(finding.clone()));
+    }
+}
+
 /// Looks through all sources but drafts.
 pub(super) fn check(sources: &Sources, site: &Site, last: Option<&mut Searched>, sink: &mut Sink) {
     let settings = &site.settings;
