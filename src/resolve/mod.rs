@@ -1,7 +1,7 @@
 //! Names to definitions: parsed files to a [`Site`](crate::model::Site) with nothing left to look up.
 //!
-//! Takes what `syntax` gave, decodes it entry by entry, finds what every name stands for. It must not
-//! know what anything looks like on a page.
+//! Takes what `syntax` gave, and has it parse each data file when its turn has come; decodes all entry by
+//! entry, finds what every name stands for. It must not know what anything looks like on a page.
 
 mod allowed;
 mod block;

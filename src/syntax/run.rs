@@ -59,3 +59,37 @@ impl Deref for Run {
         if self.is_file { &self.text[self.span.range()] } else { &self.text }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Run;
+    use crate::source::Span;
+
+    const FILE: &str = "It’s **ten** years.";
+
+    fn span(words: &str) -> Span {
+        let start = FILE.find(words).expect("it is there");
+        Span::new(Span::nowhere().file, start..start + words.len())
+    }
+
+    #[test]
+    fn words_of_a_file_are_not_copied_and_know_their_place() {
+        let file: Arc<str> = FILE.into();
+        let run = Run::written(&file, span("ten")).expect("it is there");
+        let part = run.part(1..3);
+        assert_eq!((&*run, &*part, part.span()), ("ten", "en", span("en")));
+        assert_eq!(Arc::strong_count(&file), 3);
+        let beyond = Span::new(span("It").file, FILE.len()..FILE.len() + 1);
+        assert!(Run::written(&file, beyond).is_none());
+    }
+
+    #[test]
+    fn words_that_differ_from_their_file_are_all_at_one_place() {
+        let run = Run::new("years!!".into(), span("years"));
+        assert_eq!((&*run.part(1..3), run.part(1..3).span()), ("ea", span("years")));
+        let run = Run::new("YEARS".into(), span("years"));
+        assert_eq!((&*run.part(1..3), run.part(1..3).span()), ("EA", span("ea")));
+    }
+}
