@@ -162,7 +162,10 @@ struct Search {
 impl Search {
     /// The texts of a strategy stand in its file, and are read on the page that shows it.
     fn strategy(&mut self, site: &Site, at: usize) {
-        let shows = |block: &Block<Resolved>| matches!(block, Block::Block(BlockUse::Priorities(id, _)) if id.0 == at);
+        let shows = |block: &Block<Resolved>| match block {
+            Block::Block(block) => matches!(**block, BlockUse::Priorities(id, _) if id.0 == at),
+            _ => false,
+        };
         let page = site.pages.iter().find(|page| page.body.blocks.iter().any(shows));
         self.url = page.map(|page| page.url.clone());
         let priorities = site.strategies[at].priorities.iter();
@@ -191,11 +194,11 @@ impl Search {
     fn block(&mut self, block: &Block<Resolved>) {
         match block {
             Block::Heading(heading) => {
-                self.anchor = Some(heading.id.clone());
+                self.anchor = Some(heading.id.to_string());
                 self.inlines(&heading.content);
             }
             Block::Paragraph(content) | Block::Line(content) => self.inlines(content),
-            Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
             Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
             Block::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
@@ -210,20 +213,27 @@ impl Search {
                     }
                 }
             }
-            Block::Block(BlockUse::Table(table)) => self.shown(table, "Table"),
-            Block::Block(BlockUse::Chart(chart)) => {
+            Block::Block(block) => self.block_use(block),
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+
+    fn block_use(&mut self, block: &BlockUse) {
+        match block {
+            BlockUse::Table(table) => self.shown(table, "Table"),
+            BlockUse::Chart(chart) => {
                 self.shown(&chart.shown, "Chart");
                 self.inlines(&chart.title);
                 self.inlines(&chart.description);
                 chart.annotations.target.iter().for_each(|target| self.sentence(&target.shown));
                 chart.annotations.words().for_each(|words| self.inlines(words));
             }
-            Block::Block(BlockUse::KeyFigures(list)) => {
+            BlockUse::KeyFigures(list) => {
                 for key in list {
                     self.key_figure(key);
                 }
             }
-            Block::Block(_) | Block::Code(_) | Block::Rule => {}
+            _ => {}
         }
     }
 
@@ -243,15 +253,15 @@ impl Search {
     fn inlines(&mut self, content: &[Inline<Resolved>]) {
         for inline in content {
             match inline {
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Struck(inner)
-                | Inline::Link { content: inner, .. } => self.inlines(inner),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                    self.inlines(inner);
+                }
+                Inline::Link(link) => self.inlines(&link.content),
                 Inline::Figure(shown) => self.sentence(shown),
                 Inline::Text(..)
                 | Inline::Code(_)
-                | Inline::Image { .. }
-                | Inline::Mark { .. }
+                | Inline::Image(_)
+                | Inline::Mark(_)
                 | Inline::Term(_)
                 | Inline::Space
                 | Inline::Break => {}

@@ -162,8 +162,7 @@ impl Section {
                 self.files.push((path.to_owned(), bytes(text.into_bytes())));
             }
             [_, path, ref attributes @ ..] => {
-                self.files
-                    .push((path.to_owned(), Content::Text(Arc::from(dressed(text, attributes)))));
+                self.files.push((path.to_owned(), Content::Text(dressed(text, attributes).into())));
             }
             // A fence without a path shows something and is no part of the site.
             _ => {}
@@ -195,7 +194,7 @@ impl Section {
             files.insert("content/accessibility.toml".to_owned(), statement);
         }
         files.retain(|path, _| !self.absent.contains(path));
-        let added = files.into_iter().map(|(path, text)| (path, Content::Text(Arc::from(text))));
+        let added = files.into_iter().map(|(path, text)| (path, Content::Text(text.into())));
         Sources::new(added.chain(self.files.iter().cloned()))
     }
 

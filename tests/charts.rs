@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Arc;
 
 use annals::compile::{Compilation, compile};
 use annals::diagnostic::short;
@@ -87,11 +86,11 @@ fn the_draft_of_every_chart_of_the_repository_has_no_finding() {
     let sources = read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the site can be read");
     let files: BTreeMap<String, Content> =
         sources.iter().map(|file| (file.path.to_string(), file.content.clone())).collect();
-    let pages: Vec<(&String, &Arc<str>)> = files
+    let pages: Vec<(&String, &str)> = files
         .iter()
         .filter_map(|(path, content)| match content {
             Content::Text(text) if path.starts_with("content/") && text.contains("{{ chart(") => {
-                Some((path, text))
+                Some((path, &**text))
             }
             _ => None,
         })

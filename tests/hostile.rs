@@ -259,7 +259,7 @@ fn a_drawing_is_looked_into_wherever_it_lies_and_whatever_it_is_called() {
         "themes/default/static/a.svg",
     ] {
         let site = [("annals.toml", SETTINGS), ("content/index.md", PAGE)];
-        let text = |(path, text): (&str, &str)| (path.to_owned(), Content::Text(Arc::from(text)));
+        let text = |(path, text): (&str, &str)| (path.to_owned(), Content::Text(text.into()));
         let drawing = (path.to_owned(), Content::Bytes(Arc::from(bad.as_bytes())));
         let sources = Sources::new(site.map(text).into_iter().chain([drawing]));
         let found = short(&compile(&sources).diagnostics, &sources);

@@ -11,7 +11,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 
 use annals::compile::compile;
 use annals::source::{Content, Sources, read};
@@ -90,7 +89,7 @@ impl Site {
         if let Some(slip) = slip {
             let mut text = self.text(&slip.path).to_owned();
             text.replace_range(slip.range.clone(), &slip.with);
-            files.insert(slip.path.clone(), Content::Text(Arc::from(text)));
+            files.insert(slip.path.clone(), Content::Text(text.into()));
         }
         compile(&Sources::new(files)).diagnostics.len()
     }

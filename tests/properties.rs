@@ -1,7 +1,6 @@
 //! Whatever the files hold, `compile` comes back, and every finding points into its file.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use annals::compile::compile;
 use annals::source::{Content, Refusal, Sources, Span};
@@ -194,7 +193,7 @@ const BROKEN: usize = 14;
 
 /// The site with one of its files replaced.
 fn site_with(changed: usize, content: &Content) -> Sources {
-    let text = |text: &str| Content::Text(Arc::from(text));
+    let text = |text: &str| Content::Text(text.into());
     let publication = "title = \"Timetables\"\nkind = \"timetable\"\n";
     let files = SITE.iter().enumerate().map(|(at, (path, written))| {
         ((*path).to_owned(), if at == changed { content.clone() } else { text(written) })
@@ -205,7 +204,7 @@ fn site_with(changed: usize, content: &Content) -> Sources {
 /// What the reader of the disk would make of some bytes.
 fn content(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(Arc::from(text)),
+        Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }

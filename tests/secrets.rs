@@ -13,10 +13,10 @@ const SETTINGS: &str = "title = \"Ashmere\"\nbase_url = \"https://reports.ashmer
 
 fn site(files: &[(&str, &[u8])], secrets: bool) -> Sources {
     let own = [("annals.toml", SETTINGS), ("content/index.md", "+++\ntitle = \"Ashmere\"\n+++\n")];
-    let own = own.into_iter().map(|(path, text)| (path.to_owned(), Content::Text(Arc::from(text))));
+    let own = own.into_iter().map(|(path, text)| (path.to_owned(), Content::Text(text.into())));
     let files = files.iter().map(|(path, bytes)| {
         let content = match std::str::from_utf8(bytes) {
-            Ok(text) if !path.starts_with("assets/") => Content::Text(Arc::from(text)),
+            Ok(text) if !path.starts_with("assets/") => Content::Text(text.into()),
             _ => Content::Bytes(Arc::from(*bytes)),
         };
         ((*path).to_owned(), content)

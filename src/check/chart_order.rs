@@ -15,7 +15,8 @@ const FEWEST: usize = 3;
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     for page in &site.pages {
         read(&page.body, &mut |item| {
-            if let Read::Block(Block::Block(BlockUse::Chart(chart))) = item
+            if let Read::Block(Block::Block(block)) = item
+                && let BlockUse::Chart(chart) = &**block
                 && is_unordered(chart, site)
             {
                 let message = "the bars stand in no order that a reader can see";

@@ -22,7 +22,9 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
 fn key_figures(page: &Page, sink: &mut Sink) {
     let mut all: Vec<&KeyFigure> = Vec::new();
     read(&page.body, &mut |item| {
-        if let Read::Block(Block::Block(BlockUse::KeyFigures(list))) = item {
+        if let Read::Block(Block::Block(block)) = item
+            && let BlockUse::KeyFigures(list) = &**block
+        {
             all.extend(list);
         }
     });
@@ -45,10 +47,10 @@ fn headlines(page: &Page, sink: &mut Sink) {
                 let word = found.text.trim().to_lowercase();
                 heading = HEADLINES.contains(&word.as_str()).then_some(found.span);
             }
-            Block::List { items, .. } if items.len() > MOST => {
+            Block::List(list) if list.items.len() > MOST => {
                 if let Some(heading) = heading {
-                    let place = items.get(MOST).and_then(|item| place(item)).unwrap_or(heading);
-                    sink.report(too_many(items.len(), place));
+                    let place = place(&list.items[MOST]).unwrap_or(heading);
+                    sink.report(too_many(list.items.len(), place));
                 }
             }
             _ => {}

@@ -14,7 +14,7 @@ pub(super) fn check(table: &Table<Exact>, sink: &mut Sink) {
 }
 
 fn check_cell(table: &Table<Exact>, row: usize, column: usize, sink: &mut Sink) {
-    let rule = |derived: &Option<Derived>| derived.clone().filter(|it| !it.is_sum());
+    let rule = |derived: &Option<Box<Derived>>| derived.clone().filter(|it| !it.is_sum());
     let by_column = rule(&table.columns[column].derived);
     let by_row = rule(&table.rows[row].derived);
     let (derived, worked) = match (by_column, by_row) {

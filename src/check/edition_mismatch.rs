@@ -34,8 +34,8 @@ fn compare(earlier: &Table<Exact>, later: &Table<Exact>, sink: &mut Sink) {
             let Some(known) = earlier.row(&row.key.value) else { continue };
             let (was, is) = (&earlier.rows[known].cells[old], &row.cells[at]);
             let (Some(before), Some(now)) = (was.exact(), is.exact()) else { continue };
-            let marks = column.marks.iter().chain(&is.marks);
-            let revised = marks.into_iter().any(|mark| *mark == Mark::Revised);
+            let marks = column.marks.iter().chain(is.marks.iter());
+            let revised = marks.into_iter().any(|mark| mark == Mark::Revised);
             if before == now || revised {
                 continue;
             }

@@ -21,7 +21,7 @@ fn check_column(table: &Table<Exact>, column: &Column, sink: &mut Sink) {
         return;
     }
     let parts: Vec<&Measure> =
-        derived.formula.parts().into_iter().map(|part| &table.columns[part].measure).collect();
+        derived.formula.parts().into_iter().map(|part| &*table.columns[part].measure).collect();
     let Some(first) = parts.first() else { return };
     let unlike = parts.iter().find(|part| (part.kind, &part.unit) != (first.kind, &first.unit));
     if let Some(unlike) = unlike {

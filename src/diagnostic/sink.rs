@@ -61,6 +61,8 @@ impl Diagnostic {
     /// Adds another place.
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        // Most have one, and a site may have many thousands of findings.
+        self.related.reserve_exact(1);
         self.related.push(Label { span, text: text.into() });
         self
     }
@@ -68,6 +70,7 @@ impl Diagnostic {
     /// Adds something that can be typed.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.reserve_exact(1);
         self.help.push(text.into());
         self
     }

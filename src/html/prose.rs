@@ -9,7 +9,7 @@ use super::escape;
 use crate::language::direction;
 use crate::model::{BlockUse, Link, Resolved, Shown, ShownData, TermUse};
 use crate::syntax::{
-    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, ProseTable,
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, List, Note, ProseTable,
 };
 
 type Blocks = [Block<Resolved>];
@@ -68,7 +68,7 @@ impl Writer<'_> {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(content) => self.wrap("<p>", content, "</p>\n"),
             Block::Line(content) => self.inlines(content),
-            Block::List { start, items } => self.list(*start, items),
+            Block::List(list) => self.list(list),
             Block::Quote(blocks) => self.wrap_blocks("<blockquote>\n", blocks, "</blockquote>\n"),
             Block::Alert(kind, blocks) => self.alert(*kind, blocks),
             Block::Code(code) => {
@@ -118,14 +118,14 @@ impl Writer<'_> {
         self.write(format_args!("</h{level}>\n"));
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block<Resolved>>]) {
-        let (open, close) = match start {
+    fn list(&mut self, list: &List<Resolved>) {
+        let (open, close) = match list.start {
             None => ("<ul>\n".to_owned(), "</ul>\n"),
             Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
             Some(first) => (format!("<ol start=\"{first}\">\n"), "</ol>\n"),
         };
         self.out.push_str(&open);
-        for item in items {
+        for item in &list.items {
             self.wrap_blocks("<li>", item, "</li>\n");
         }
         self.out.push_str(close);
@@ -208,13 +208,13 @@ impl Writer<'_> {
             Inline::Code(code) => {
                 self.write(format_args!("<code>{}</code>", escape::text(code)));
             }
-            Inline::Link { to, content } => self.link(to, content),
-            Inline::Image { source, alt } => self.write(format_args!(
+            Inline::Link(link) => self.link(&link.to, &link.content),
+            Inline::Image(picture) => self.write(format_args!(
                 "<img src=\"{}\" alt=\"{}\">",
-                escape::attribute(&source.address),
-                escape::attribute(alt)
+                escape::attribute(&picture.source.address),
+                escape::attribute(&picture.alt)
             )),
-            Inline::Mark { note, nth } => self.mark(note, *nth),
+            Inline::Mark(mark) => self.mark(&mark.note, mark.nth),
             Inline::Figure(shown) => {
                 let figure = self.figure(shown);
                 self.out.push_str(&figure);

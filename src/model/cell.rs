@@ -40,7 +40,7 @@ pub struct Cell<S: Secrecy = Open> {
     /// The number that they must not see.
     pub secret: S::Secret,
     /// What holds of it: provisional, revised, estimated.
-    pub marks: Vec<Mark>,
+    pub marks: Marks,
     /// Where it is written.
     pub span: Span,
     /// What was published in its place, for a total that is known to be wrong. In a box, as they are few and
@@ -52,7 +52,7 @@ impl Cell<Exact> {
     /// A cell with a value, as it is written.
     #[must_use]
     pub fn new(value: CellValue, span: Span) -> Self {
-        Self { value, secret: None, marks: Vec::new(), span, published: None }
+        Self { value, secret: None, marks: Marks::default(), span, published: None }
     }
 
     /// Takes the value out of readers' sight.
@@ -193,6 +193,48 @@ words! {
     }
 }
 
+/// The marks beside a number, each of them once, in the author's order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks([Option<Mark>; Mark::ALL.len()]);
+
+impl Marks {
+    /// Every one.
+    pub fn iter(&self) -> impl Iterator<Item = Mark> {
+        self.0.into_iter().flatten()
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub fn has(&self, mark: Mark) -> bool {
+        self.0.contains(&Some(mark))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+}
+
+impl Extend<Mark> for Marks {
+    fn extend<T: IntoIterator<Item = Mark>>(&mut self, marks: T) {
+        for mark in marks {
+            let known = self.has(mark);
+            if let Some(free) = self.0.iter_mut().find(|it| it.is_none()).filter(|_| !known) {
+                *free = Some(mark);
+            }
+        }
+    }
+}
+
+impl FromIterator<Mark> for Marks {
+    fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
+        let mut all = Self::default();
+        all.extend(marks);
+        all
+    }
+}
+
 words! {
     /// How far something has come.
     Status {
@@ -212,3 +254,7 @@ words! {
         Stopped = "stopped", "Stopped";
     }
 }
+
+/// A large site has hundreds of thousands of them.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Cell>() == 48);

@@ -37,7 +37,7 @@ mod words;
 pub use ages::{Age, AgeRange, AgeUnit, Ages};
 pub use allowed::{Allowed, AllowedFile, is_free_mail, mobile_digits};
 pub use annotation::{Annotations, Category, Marked, Stands, TargetUse};
-pub use cell::{Cell, CellValue, Exact, Mark, Open, Published, Secrecy, Shorthand, Status};
+pub use cell::{Cell, CellValue, Exact, Mark, Marks, Open, Published, Secrecy, Shorthand, Status};
 pub use change::{Amount, AmountKind, Direction, NoAmount, Rounded, percentage};
 pub use chart::{ChartKind, Order, SeriesBy};
 pub use criterion::{CRITERIA, Criterion};

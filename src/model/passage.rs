@@ -78,13 +78,14 @@ impl Passage {
                 Inline::Term(term) => self.push(&term.words, term.span, kind),
                 Inline::Figure(shown) => self.push(&shown.words, shown.span, PartKind::Figure),
                 Inline::Strong(content) => self.inlines(content, kind),
-                Inline::Emphasis(content)
-                | Inline::Struck(content)
-                | Inline::Link { content, .. } => self.inlines(content, PartKind::Aside),
+                Inline::Emphasis(content) | Inline::Struck(content) => {
+                    self.inlines(content, PartKind::Aside);
+                }
+                Inline::Link(link) => self.inlines(&link.content, PartKind::Aside),
                 Inline::Space | Inline::Break => self.text.push(' '),
                 // What is shown for its letters is no word, and ends the one before it.
-                Inline::Code(_) | Inline::Image { .. } => self.text.push('\u{fffc}'),
-                Inline::Mark { .. } => {}
+                Inline::Code(_) | Inline::Image(_) => self.text.push('\u{fffc}'),
+                Inline::Mark(_) => {}
             }
         }
     }
@@ -152,8 +153,8 @@ fn read_blocks<'a>(
         match block {
             Block::Heading(heading) => seen(Read::Line(own(Setting::Heading), &heading.content)),
             Block::Paragraph(content) | Block::Line(content) => seen(Read::Line(setting, content)),
-            Block::List { items, .. } => {
-                for item in items {
+            Block::List(list) => {
+                for item in &list.items {
                     read_blocks(item, setting, seen);
                 }
             }
@@ -173,18 +174,25 @@ fn read_blocks<'a>(
                     }
                 }
             }
-            Block::Block(BlockUse::Chart(chart)) => {
-                seen(Read::Line(Setting::Heading, &chart.title));
-                // It lists names and figures, and is no sentence to be read in one breath.
-                seen(Read::Line(Setting::Label, &chart.description));
-                chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
-            }
-            Block::Block(BlockUse::KeyFigures(list)) => {
-                for key in list {
-                    seen(Read::Line(Setting::Label, &key.title));
-                }
-            }
-            Block::Block(_) | Block::Code(_) | Block::Rule => {}
+            Block::Block(block) => read_block(block, seen),
+            Block::Code(_) | Block::Rule => {}
         }
+    }
+}
+
+fn read_block<'a>(block: &'a BlockUse, seen: &mut impl FnMut(Read<'a>)) {
+    match block {
+        BlockUse::Chart(chart) => {
+            seen(Read::Line(Setting::Heading, &chart.title));
+            // It lists names and figures, and is no sentence to be read in one breath.
+            seen(Read::Line(Setting::Label, &chart.description));
+            chart.annotations.words().for_each(|words| seen(Read::Line(Setting::Label, words)));
+        }
+        BlockUse::KeyFigures(list) => {
+            for key in list {
+                seen(Read::Line(Setting::Label, &key.title));
+            }
+        }
+        _ => {}
     }
 }

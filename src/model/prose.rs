@@ -66,16 +66,17 @@ fn push_plain(content: &[Inline<Resolved>], words: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) => words.push_str(text),
-            Inline::Code(text) | Inline::Image { alt: text, .. } => words.push_str(text),
-            Inline::Link { to, content } if content.is_empty() => words.extend(to.words.as_deref()),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Struck(content)
-            | Inline::Link { content, .. } => push_plain(content, words),
+            Inline::Code(text) => words.push_str(text),
+            Inline::Image(picture) => words.push_str(&picture.alt),
+            Inline::Link(link) if link.content.is_empty() => words.extend(link.to.words.as_deref()),
+            Inline::Link(link) => push_plain(&link.content, words),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
+                push_plain(content, words);
+            }
             Inline::Figure(shown) => words.push_str(&shown.words),
             Inline::Term(term) => words.push_str(&term.words),
             Inline::Space | Inline::Break => words.push(' '),
-            Inline::Mark { .. } => {}
+            Inline::Mark(_) => {}
         }
     }
 }
@@ -106,11 +107,11 @@ pub enum ShownData {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The address, ready for a page.
-    pub address: String,
+    pub address: Box<str>,
     /// The words of a link that writes itself.
-    pub words: Option<String>,
+    pub words: Option<Box<str>>,
     /// The language of the page it leads to, where that is not the language of the page it is on.
-    pub language: Option<String>,
+    pub language: Option<Box<str>>,
     /// Where the address is written.
     pub span: Span,
 }
@@ -229,6 +230,6 @@ impl ChartUse {
 /// A large site has millions of these: what is added to them goes in a box.
 #[cfg(target_pointer_width = "64")]
 const _: () = {
-    assert!(size_of::<Inline<Resolved>>() == 32);
-    assert!(size_of::<Block<Resolved>>() == 40);
+    assert!(size_of::<Inline<Resolved>>() == 24);
+    assert!(size_of::<Block<Resolved>>() == 24);
 };

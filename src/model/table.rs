@@ -1,11 +1,12 @@
 //! Tables of figures.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Exact, Mark, Open, Published, Secrecy};
+use super::cell::{Cell, Exact, Marks, Open, Published, Secrecy};
 use super::derive::Derived;
 use super::disclosure::Disclosure;
 use super::measure::{Measure, MeasureKind};
@@ -39,7 +40,7 @@ pub struct Table<S: Secrecy = Open> {
     /// What it shows.
     pub title: Spanned<String>,
     /// What its figures count, unless a column says otherwise.
-    pub measure: Measure,
+    pub measure: Arc<Measure>,
     /// What its columns are in time.
     pub period: Period,
     /// Where its figures come from.
@@ -105,7 +106,7 @@ impl<S: Secrecy> Table<S> {
     #[must_use]
     pub fn measure(&self, row: usize, column: usize) -> Cow<'_, Measure> {
         let own = |column| self.own_measure(row, column);
-        let rule = |derived: &Option<Derived>| {
+        let rule = |derived: &Option<Box<Derived>>| {
             derived.as_ref().filter(|it| !it.is_sum()).map(|it| it.formula.clone())
         };
         let (line, place) = (&self.rows[row], &self.columns[column]);
@@ -156,14 +157,14 @@ pub struct Column {
     pub label: String,
     /// Whether the author gave it that label.
     pub is_labelled: bool,
-    /// What its figures count.
-    pub measure: Measure,
+    /// What its figures count: most often what those of the table do.
+    pub measure: Arc<Measure>,
     /// Whether it says so itself, and not the table or the row.
     pub is_measured: bool,
     /// How its figures follow from those of other columns.
-    pub derived: Option<Derived>,
+    pub derived: Option<Box<Derived>>,
     /// What holds of all its figures: provisional, revised.
-    pub marks: Vec<Mark>,
+    pub marks: Marks,
     /// A note on it.
     pub note: Option<String>,
 }
@@ -180,7 +181,7 @@ pub struct Row<S: Secrecy = Open> {
     /// One cell a column.
     pub cells: Vec<Cell<S>>,
     /// How its figures follow from those of other rows.
-    pub derived: Option<Derived>,
+    pub derived: Option<Box<Derived>>,
     /// A note on it.
     pub note: Option<String>,
     /// What was published of its sum, for a row of shares that is known not to make 100.
@@ -191,7 +192,7 @@ impl Column {
     /// Whether it is the sum of others.
     #[must_use]
     pub fn is_total(&self) -> bool {
-        self.derived.as_ref().is_some_and(Derived::is_sum)
+        self.derived.as_ref().is_some_and(|it| it.is_sum())
     }
 
     /// Whether its figures are of its own, and can be added.
@@ -205,7 +206,7 @@ impl<S: Secrecy> Row<S> {
     /// Whether it is the sum of others.
     #[must_use]
     pub fn is_total(&self) -> bool {
-        self.derived.as_ref().is_some_and(Derived::is_sum)
+        self.derived.as_ref().is_some_and(|it| it.is_sum())
     }
 }
 
@@ -246,7 +247,9 @@ impl Table<Exact> {
 
 impl Row<Exact> {
     fn open(self) -> Row {
-        let cells = self.cells.into_iter().map(Cell::open).collect();
+        let mut cells: Vec<Cell> = self.cells.into_iter().map(Cell::open).collect();
+        // They stand where the larger ones stood.
+        cells.shrink_to_fit();
         Row {
             key: self.key,
             label: self.label,

@@ -258,12 +258,13 @@ impl<'a> Identity<'a> {
 /// Whether prose shows what `chart.css` is for. The texts of a strategy may.
 pub(super) fn drawings(blocks: &[Block<Resolved>]) -> bool {
     blocks.iter().any(|block| match block {
-        Block::Block(BlockUse::Table(shown)) => shown.trend.is_some(),
-        Block::Block(BlockUse::Chart(_) | BlockUse::KeyFigures(_) | BlockUse::Priorities(..)) => {
-            true
-        }
+        Block::Block(block) => match &**block {
+            BlockUse::Table(shown) => shown.trend.is_some(),
+            BlockUse::Chart(_) | BlockUse::KeyFigures(_) | BlockUse::Priorities(..) => true,
+            _ => false,
+        },
         Block::Quote(blocks) | Block::Alert(_, blocks) => drawings(blocks),
-        Block::List { items, .. } => items.iter().any(|item| drawings(item)),
+        Block::List(list) => list.items.iter().any(|item| drawings(item)),
         Block::Definitions(entries) => entries.iter().any(|entry| match entry {
             Definition::Meaning(blocks) => drawings(blocks),
             Definition::Term(_) => false,
@@ -276,9 +277,13 @@ pub(super) fn drawings(blocks: &[Block<Resolved>]) -> bool {
 fn timetables(blocks: &[Block<Resolved>], found: &mut impl FnMut(TimetableId)) {
     for block in blocks {
         match block {
-            Block::Block(BlockUse::Timetable(id)) => found(*id),
+            Block::Block(block) => {
+                if let BlockUse::Timetable(id) = **block {
+                    found(id);
+                }
+            }
             Block::Quote(blocks) | Block::Alert(_, blocks) => timetables(blocks, found),
-            Block::List { items, .. } => items.iter().for_each(|item| timetables(item, found)),
+            Block::List(list) => list.items.iter().for_each(|item| timetables(item, found)),
             _ => {}
         }
     }

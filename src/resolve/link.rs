@@ -19,7 +19,7 @@ pub(super) fn resolve(
     let link = if to.value.is_empty() {
         None
     } else if is_outside(&to.value) {
-        Some(Link { address: to.value.clone(), words: None, language: None, span: to.span })
+        Some(Link { address: to.value.as_str().into(), words: None, language: None, span: to.span })
     } else if let Some(name) = to.value.strip_prefix('#') {
         named(name, to, context, sink)
     } else if to.value.starts_with('/') {
@@ -37,7 +37,8 @@ pub(super) fn resolve(
                 .help("write what it leads to: [the neglect strategy](…)"),
         );
     }
-    link
+    // The words of most links are the author's.
+    link.map(|link| Link { words: link.words.filter(|_| silent), ..link })
 }
 
 /// Whether a link would write itself, "Table 2", in a language that the prose is not in.
@@ -120,7 +121,8 @@ fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Li
         address_of(anchor.page, context) + &fragment
     };
     let language = other_language(anchor.page, context);
-    Link { address, words: Some(anchor.words.clone()), language, span: to.span }
+    let words = Some(anchor.words.as_str().into());
+    Link { address: address.into(), words, language, span: to.span }
 }
 
 fn address_of(page: PageId, context: &Context<'_>) -> String {
@@ -134,10 +136,10 @@ fn translated(page: PageId, context: &Context<'_>) -> PageId {
 }
 
 /// The language of a page, where a reader of the prose would not expect it.
-fn other_language(page: PageId, context: &Context<'_>) -> Option<String> {
+fn other_language(page: PageId, context: &Context<'_>) -> Option<Box<str>> {
     let own = &context.settings.language;
     let language = context.outline.languages.get(&page).unwrap_or(own);
-    (language != context.language).then(|| language.clone())
+    (language != context.language).then(|| language.as_str().into())
 }
 
 /// `/family-hubs/`: a page of the site by its own address.
@@ -162,16 +164,16 @@ fn absolute(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     if let Some(page) = page.filter(|_| fragment.is_none()) {
         let page = translated(page, context);
         let (address, language) = (address_of(page, context), other_language(page, context));
-        return Some(Link { address, words: None, language, span: to.span });
+        return Some(Link { address: address.into(), words: None, language, span: to.span });
     }
     let address = format!("{}{}", context.settings.base_path, to.value.trim_start_matches('/'));
     let own = &context.settings.language;
     let language = match page {
         Some(page) => other_language(page, context),
         // A page that annals makes is in the language of the site.
-        None => (known.is_some() && own != context.language).then(|| own.clone()),
+        None => (known.is_some() && own != context.language).then(|| own.as_str().into()),
     };
-    Some(Link { address, words: None, language, span: to.span })
+    Some(Link { address: address.into(), words: None, language, span: to.span })
 }
 
 /// `07-neglect.md#strategy`: a page by its file, as it works in any editor too.
@@ -185,9 +187,14 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     };
     let there = translated(page, context);
     let Some(fragment) = fragment else {
-        let words = context.titles.get(there.0).cloned();
+        let words = context.titles.get(there.0).map(|title| title.as_str().into());
         let language = other_language(there, context);
-        return Some(Link { address: address_of(there, context), words, language, span: to.span });
+        return Some(Link {
+            address: address_of(there, context).into(),
+            words,
+            language,
+            span: to.span,
+        });
     };
     // What the translation does not have, its original may.
     let has = |page: PageId| {
@@ -227,7 +234,7 @@ fn file(to: &Spanned<String>, context: &Context<'_>) -> Option<Link> {
         .into_iter()
         .find(|address| context.files.contains(*address))?;
     let address = format!("{}{found}", context.settings.base_path);
-    Some(Link { address, words: None, language: None, span: to.span })
+    Some(Link { address: address.into(), words: None, language: None, span: to.span })
 }
 
 fn missing(to: &Spanned<String>, context: &Context<'_>) -> Diagnostic {

@@ -75,7 +75,7 @@ struct Anchors {
     /// Tables and charts, by where they are called.
     numbered: HashMap<Span, Numbered>,
     /// The numbers of headings, by where they stand.
-    headings: HashMap<Span, String>,
+    headings: HashMap<Span, Box<str>>,
 }
 
 /// Makes the outline of a site.
@@ -179,8 +179,8 @@ impl Outline {
     }
 
     /// The number of the heading on a page at a place.
-    pub(super) fn heading(&self, page: PageId, span: Span) -> Option<&String> {
-        self.around(page)?.headings.get(&span)
+    pub(super) fn heading(&self, page: PageId, span: Span) -> Option<&str> {
+        self.around(page)?.headings.get(&span).map(AsRef::as_ref)
     }
 
     /// What is counted together with a page.
@@ -250,10 +250,11 @@ impl Anchors {
                 format!("{number}.{section}")
             });
             if let Some(own) = &own {
-                self.headings.insert(heading.span, own.clone());
+                self.headings.insert(heading.span, own.as_str().into());
             }
-            let words = own.map_or_else(|| heading.text.clone(), |own| format!("section {own}"));
-            let name = heading.id.clone();
+            let words =
+                own.map_or_else(|| heading.text.to_string(), |own| format!("section {own}"));
+            let name = heading.id.to_string();
             found.push((
                 name.clone(),
                 Anchor { page: id, id: name, words, number: 0, is_block: false },
@@ -348,8 +349,8 @@ fn walk_blocks<'a>(blocks: &'a [Block<Written>], seen: &mut impl FnMut(Walked<'a
         match block {
             Block::Heading(heading) => seen(Walked::Heading(heading)),
             Block::Block(call) => seen(Walked::Block(call)),
-            Block::List { items, .. } => {
-                for item in items {
+            Block::List(list) => {
+                for item in &list.items {
                     walk_blocks(item, seen);
                 }
             }

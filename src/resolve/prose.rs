@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{
-    BlockUse, Comparator, EditionId, FigureId, Link, PageId, Resolved, Settings, Shown, Table,
-    TableId, Venue, plain_words,
+    BlockUse, Comparator, EditionId, FigureId, KeyFigure, Link, PageId, Resolved, Settings, Shown,
+    Table, TableId, Venue, plain_words,
 };
 use crate::source::Span;
 use crate::syntax::{
-    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Note, ProseTable, Written,
+    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Linked, List, Note, Picture,
+    ProseTable, Written,
 };
 
 use super::names::Names;
@@ -54,8 +55,8 @@ pub(super) struct Context<'a> {
     pub(super) folder: &'a str,
 }
 
-type Blocks = Vec<Block<Resolved>>;
-type Inlines = Vec<Inline<Resolved>>;
+type Blocks = Box<[Block<Resolved>]>;
+type Inlines = Box<[Inline<Resolved>]>;
 
 /// Resolves every name of a document.
 pub(super) fn document(
@@ -64,10 +65,10 @@ pub(super) fn document(
     sink: &mut Sink,
 ) -> Document<Resolved> {
     let mut resolver = Resolver { context, sink, headed: false };
-    let blocks = resolver.blocks(&document.blocks);
+    let blocks = resolver.blocks(&document.blocks).into();
     let note = |note: &Note<Written>| Note {
         name: note.name.clone(),
-        blocks: resolver.blocks(&note.blocks),
+        blocks: resolver.blocks(&note.blocks).into(),
         marks: note.marks,
     };
     let notes = document.notes.iter().map(note).collect();
@@ -83,18 +84,15 @@ struct Resolver<'a, 'b> {
 
 impl Resolver<'_, '_> {
     fn blocks(&mut self, blocks: &[Block<Written>]) -> Blocks {
-        let mut resolved: Blocks = Vec::with_capacity(blocks.len());
-        for block in blocks.iter().filter_map(|block| self.block(block)) {
-            match (resolved.last_mut(), block) {
-                // Key figures that stand one after the other are one list.
-                (
-                    Some(Block::Block(BlockUse::KeyFigures(list))),
-                    Block::Block(BlockUse::KeyFigures(next)),
-                ) => list.extend(next),
-                (_, block) => resolved.push(block),
+        let mut resolved: Vec<Block<Resolved>> = Vec::with_capacity(blocks.len());
+        for mut block in blocks.iter().filter_map(|block| self.block(block)) {
+            // Key figures that stand one after the other are one list.
+            match (resolved.last_mut().and_then(key_figures), key_figures(&mut block)) {
+                (Some(list), Some(next)) => list.append(next),
+                _ => resolved.push(block),
             }
         }
-        resolved
+        resolved.into()
     }
 
     fn block(&mut self, block: &Block<Written>) -> Option<Block<Resolved>> {
@@ -102,9 +100,9 @@ impl Resolver<'_, '_> {
             Block::Heading(heading) => Block::Heading(Box::new(self.heading(heading))),
             Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
             Block::Line(content) => Block::Line(self.inlines(content)),
-            Block::List { start, items } => {
-                let items = items.iter().map(|item| self.blocks(item)).collect();
-                Block::List { start: *start, items }
+            Block::List(list) => {
+                let items = list.items.iter().map(|item| self.blocks(item)).collect();
+                Block::List(Box::new(List { start: list.start, items }))
             }
             Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
             Block::Alert(kind, blocks) => Block::Alert(*kind, self.blocks(blocks)),
@@ -121,7 +119,7 @@ impl Resolver<'_, '_> {
             Block::Block(call) => {
                 let target = block::resolve(call, self.context, self.sink)?;
                 self.check_heading(call, &target);
-                Block::Block(target)
+                Block::Block(Box::new(target))
             }
         })
     }
@@ -145,9 +143,9 @@ impl Resolver<'_, '_> {
         Heading {
             level: heading.level,
             id: heading.id.clone(),
-            number: number.cloned(),
+            number: number.map(Box::from),
             // With the figures, which contents lists show too.
-            text: plain_words(&content),
+            text: plain_words(&content).into(),
             content,
             span: heading.span,
         }
@@ -171,23 +169,24 @@ impl Resolver<'_, '_> {
     fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
         match inline {
             Inline::Text(words) => Inline::Text(words.clone()),
-            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content).into()),
-            Inline::Strong(content) => Inline::Strong(self.inlines(content).into()),
-            Inline::Struck(content) => Inline::Struck(self.inlines(content).into()),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Struck(content) => Inline::Struck(self.inlines(content)),
             Inline::Code(code) => Inline::Code(code.clone()),
-            Inline::Link { to, content } => {
-                let content = self.inlines(content).into_boxed_slice();
+            Inline::Link(written) => {
+                let Linked { to, content } = &**written;
+                let content = self.inlines(content);
                 let target = link::resolve(to, content.is_empty(), self.context, self.sink);
-                Inline::Link { to: Box::new(target.unwrap_or_else(|| nowhere(to.span))), content }
+                let to = target.unwrap_or_else(|| nowhere(to.span));
+                Inline::Link(Box::new(Linked { to, content }))
             }
-            Inline::Image { source, alt } => {
+            Inline::Image(written) => {
+                let Picture { source, alt } = &**written;
                 let target = link::picture(source, self.context, self.sink);
-                Inline::Image {
-                    source: Box::new(target.unwrap_or_else(|| nowhere(source.span))),
-                    alt: alt.clone(),
-                }
+                let source = target.unwrap_or_else(|| nowhere(source.span));
+                Inline::Image(Box::new(Picture { source, alt: alt.clone() }))
             }
-            Inline::Mark { note, nth } => Inline::Mark { note: note.clone(), nth: *nth },
+            Inline::Mark(mark) => Inline::Mark(mark.clone()),
             Inline::Figure(hole) => Inline::Figure(Box::new(self.figure(hole))),
             Inline::Term(never) => match **never {},
             Inline::Space => Inline::Space,
@@ -204,6 +203,12 @@ impl Resolver<'_, '_> {
         };
         shown(hole, self.context, self.sink).unwrap_or(Shown::nothing(span))
     }
+}
+
+fn key_figures(block: &mut Block<Resolved>) -> Option<&mut Vec<KeyFigure>> {
+    let Block::Block(block) = block else { return None };
+    let BlockUse::KeyFigures(list) = &mut **block else { return None };
+    Some(list)
 }
 
 /// What a hole in a sentence shows; nothing when it has a finding.
@@ -237,7 +242,7 @@ fn found(hole: &Hole, context: &Context<'_>, sink: &mut Sink) -> Option<Shown> {
 }
 
 fn nowhere(span: Span) -> Link {
-    Link { address: String::new(), words: None, language: None, span }
+    Link { address: "".into(), words: None, language: None, span }
 }
 
 fn in_sentence(call: &Call) -> Diagnostic {

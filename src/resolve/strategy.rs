@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Sink, rules};
 use crate::model::{Action, Priority, Resolved, SourceNote, Status, Strategy};
 use crate::source::{Span, Spanned};
-use crate::syntax::{Document, Item, Mapping, Text, Written, parse_prose, slug};
+use crate::syntax::{Block, Document, Item, List, Mapping, Text, Written, parse_prose, slug};
 
 use super::prose::{self, Context};
 use super::reader::{Reader, check_key};
@@ -118,11 +118,9 @@ fn text(reader: &mut Reader<'_>, key: &'static str) -> Option<Document<Written>>
     if !several {
         return documents.pop();
     }
-    let items = documents.into_iter().map(|document| document.blocks).collect();
-    Some(Document {
-        blocks: vec![crate::syntax::Block::List { start: None, items }],
-        notes: Vec::new(),
-    })
+    let items = documents.into_iter().map(|document| document.blocks.into()).collect();
+    let list = Block::List(Box::new(List { start: None, items }));
+    Some(Document { blocks: vec![list], notes: Vec::new() })
 }
 
 fn parse(text: &Text, sink: &mut Sink) -> Document<Written> {

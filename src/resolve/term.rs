@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::syntax::{Block, Definition, Document, Inline, Run, Written};
 
-type Inlines = Vec<Inline<Resolved>>;
+type Inlines = Box<[Inline<Resolved>]>;
 
 /// What is known of terms before any prose is resolved.
 pub(super) struct Terms {
@@ -91,7 +91,11 @@ fn calls_glossary(document: &Document<Written>) -> bool {
 }
 
 fn shows_glossary(document: &Document<Resolved>) -> bool {
-    document.blocks.iter().any(|block| matches!(block, Block::Block(BlockUse::Glossary(_))))
+    let shows = |block: &Block<Resolved>| match block {
+        Block::Block(block) => matches!(**block, BlockUse::Glossary(_)),
+        _ => false,
+    };
+    document.blocks.iter().any(shows)
 }
 
 /// Explains the terms of one page.
@@ -131,8 +135,8 @@ impl Explainer<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(content) | Block::Line(content) => self.line(content),
-                Block::List { items, .. } => {
-                    for item in items {
+                Block::List(list) => {
+                    for item in &mut list.items {
                         self.blocks(item);
                     }
                 }
@@ -227,7 +231,7 @@ impl Weaver {
             match inline {
                 Inline::Text(words) => self.words(&words, &mut woven),
                 Inline::Strong(content) => {
-                    woven.push(Inline::Strong(self.inlines(content.into_vec()).into()));
+                    woven.push(Inline::Strong(self.inlines(content)));
                 }
                 other => {
                     let skipped = Passage::read(Setting::Prose, std::slice::from_ref(&other));
@@ -236,10 +240,10 @@ impl Weaver {
                 }
             }
         }
-        woven
+        woven.into()
     }
 
-    fn words(&mut self, words: &Run, woven: &mut Inlines) {
+    fn words(&mut self, words: &Run, woven: &mut Vec<Inline<Resolved>>) {
         let start = self.at;
         self.at += words.len();
         let mut done = 0;

@@ -18,7 +18,7 @@ fn within(name: &str, dir: &'static Dir<'static>) -> impl Iterator<Item = (Strin
     files(dir).into_iter().map(move |file| {
         let path = format!("{name}/{}", file.path().to_string_lossy().replace('\\', "/"));
         let content = match file.contents_utf8() {
-            Some(text) => Content::Text(Arc::from(text)),
+            Some(text) => Content::Text(text.into()),
             None => Content::Bytes(Arc::from(file.contents())),
         };
         (path, content)

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::builtin;
 use super::lines;
+use super::shared::SharedText;
 use super::sheet::{Line, Sheet, column_letters, holds_rows};
 use super::span::{FileId, Span};
 use super::workbook;
@@ -15,13 +16,13 @@ use super::workbook;
 #[derive(Debug, Clone, Eq)]
 pub enum Content {
     /// Text in UTF-8, without a byte order mark.
-    Text(Arc<str>),
+    Text(SharedText),
     /// A picture or another file that is published as it is.
     Bytes(Arc<[u8]>),
     /// A spreadsheet that tables take rows from.
     Workbook {
         /// A line for each row of each sheet: what places in it point into.
-        text: Arc<str>,
+        text: SharedText,
         /// Its sheets.
         sheets: Arc<[Sheet]>,
         /// The file as it is.
@@ -35,7 +36,7 @@ pub enum Content {
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Text(one), Self::Text(other)) => is_same(one, other),
+            (Self::Text(one), Self::Text(other)) => one == other,
             // The lines and the sheets of a workbook are made of its bytes.
             (Self::Bytes(one), Self::Bytes(other))
             | (Self::Workbook { bytes: one, .. }, Self::Workbook { bytes: other, .. }) => {
@@ -161,7 +162,7 @@ impl Sources {
     /// A site from text in memory, as every test makes one.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Self::new(
-            files.into_iter().map(|(path, text)| (path.to_owned(), Content::Text(Arc::from(text)))),
+            files.into_iter().map(|(path, text)| (path.to_owned(), Content::Text(text.into()))),
         )
     }
 
@@ -253,7 +254,7 @@ pub(super) fn is_xml(ending: &str) -> bool {
 /// Bytes that have to be text.
 pub(super) fn decoded(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(Arc::from(text)),
+        Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.utf8_error().valid_up_to() }),
     }
 }
@@ -261,7 +262,7 @@ pub(super) fn decoded(bytes: Vec<u8>) -> Content {
 fn without_mark(content: Content) -> (Content, bool) {
     match content {
         Content::Text(text) => match text.strip_prefix('\u{feff}') {
-            Some(rest) => (Content::Text(Arc::from(rest)), true),
+            Some(rest) => (Content::Text(rest.into()), true),
             None => (Content::Text(text), false),
         },
         other => (other, false),

@@ -7,11 +7,13 @@ mod files;
 pub mod limits;
 mod lines;
 mod read;
+mod shared;
 mod sheet;
 mod span;
 mod workbook;
 
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
+pub use shared::SharedText;
 pub use sheet::{Area, Line, Sheet, SheetCell, SheetValue, column_letters, holds_rows};
 pub use span::{FileId, Span, Spanned, lines_around};

@@ -21,7 +21,7 @@ mod tree;
 use std::sync::Arc;
 
 use crate::diagnostic::Sink;
-use crate::source::{Content, Sheet, Source, Span, holds_rows};
+use crate::source::{Content, SharedText, Sheet, Source, Span, holds_rows};
 
 pub use data::{Item, Mapping, Text, Value};
 pub use front_matter::front_matter_of;
@@ -31,8 +31,8 @@ pub use markdown::{Place, is_reserved, parse_prose};
 pub use run::Run;
 pub use slug::slug;
 pub use tree::{
-    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Note, Phase, ProseTable,
-    Written,
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Linked, List, Note, NoteMark,
+    Phase, Picture, ProseTable, Written,
 };
 
 /// What became of one file.
@@ -79,7 +79,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Parsed {
     }
 }
 
-fn parse_text(source: &Source, text: &Arc<str>, sink: &mut Sink) -> Parsed {
+fn parse_text(source: &Source, text: &SharedText, sink: &mut Sink) -> Parsed {
     let words = source.path.starts_with("content/") || &*source.path == "annals.toml";
     // A drawing is text that a program writes: no author sees its line ends.
     if words && !source.path.to_ascii_lowercase().ends_with(".svg") {
@@ -104,7 +104,7 @@ fn cells(text: &str) -> Parsed {
     Parsed::Sheets(Arc::from([csv::parse(text)]))
 }
 
-fn page(source: &Source, text: &Arc<str>, sink: &mut Sink) -> Parsed {
+fn page(source: &Source, text: &SharedText, sink: &mut Sink) -> Parsed {
     if text.trim().is_empty() {
         return Parsed::Nothing;
     }

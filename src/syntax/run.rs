@@ -1,16 +1,15 @@
 //! Words in a line.
 
 use std::ops::{Deref, Range};
-use std::sync::Arc;
 
-use crate::source::Span;
+use crate::source::{SharedText, Span};
 
 /// A run of words, and where it is written. A site has millions, and most are letter by letter those of their
 /// file: such a run holds its file and no letters.
 #[derive(Debug, Clone)]
 pub struct Run {
     /// The words, or all of the file that they stand in.
-    text: Arc<str>,
+    text: SharedText,
     span: Span,
     is_file: bool,
 }
@@ -18,15 +17,15 @@ pub struct Run {
 impl Run {
     /// Words that are not letter by letter those of the file.
     #[must_use]
-    pub fn new(words: Arc<str>, span: Span) -> Self {
+    pub fn new(words: SharedText, span: Span) -> Self {
         Self { text: words, span, is_file: false }
     }
 
     /// The words of a file at a place, if it has any there.
     #[must_use]
-    pub fn written(file: &Arc<str>, span: Span) -> Option<Self> {
+    pub fn written(file: &SharedText, span: Span) -> Option<Self> {
         file.get(span.range())?;
-        Some(Self { text: Arc::clone(file), span, is_file: true })
+        Some(Self { text: file.clone(), span, is_file: true })
     }
 
     /// Where they are written.
@@ -62,10 +61,9 @@ impl Deref for Run {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::Run;
-    use crate::source::Span;
+    use crate::source::{SharedText, Span};
 
     const FILE: &str = "It’s **ten** years.";
 
@@ -76,11 +74,11 @@ mod tests {
 
     #[test]
     fn words_of_a_file_are_not_copied_and_know_their_place() {
-        let file: Arc<str> = FILE.into();
+        let file: SharedText = FILE.into();
         let run = Run::written(&file, span("ten")).expect("it is there");
         let part = run.part(1..3);
         assert_eq!((&*run, &*part, part.span()), ("ten", "en", span("en")));
-        assert_eq!(Arc::strong_count(&file), 3);
+        assert_eq!(file.holders(), 3);
         let beyond = Span::new(span("It").file, FILE.len()..FILE.len() + 1);
         assert!(Run::written(&file, beyond).is_none());
     }

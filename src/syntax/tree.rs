@@ -25,7 +25,7 @@ pub enum Written {}
 
 impl Phase for Written {
     type Figure = Hole;
-    type Block = Box<Call>;
+    type Block = Call;
     type Link = Spanned<String>;
     /// An author writes words; that they are a term is found out later.
     type Term = std::convert::Infallible;
@@ -57,30 +57,34 @@ pub enum Block<P: Phase> {
     /// A heading.
     Heading(Box<Heading<P>>),
     /// A paragraph.
-    Paragraph(Vec<Inline<P>>),
-    /// A list: its first number if it is numbered, and its items.
-    List {
-        /// The number of the first item, for a numbered list.
-        start: Option<u64>,
-        /// The items.
-        items: Vec<Vec<Block<P>>>,
-    },
+    Paragraph(Box<[Inline<P>]>),
+    /// A list.
+    List(Box<List<P>>),
     /// The text of an item in a list without blank lines.
-    Line(Vec<Inline<P>>),
+    Line(Box<[Inline<P>]>),
     /// A quotation.
-    Quote(Vec<Block<P>>),
+    Quote(Box<[Block<P>]>),
     /// A call for attention.
-    Alert(Alert, Vec<Block<P>>),
+    Alert(Alert, Box<[Block<P>]>),
     /// Code in a block.
-    Code(String),
+    Code(Box<str>),
     /// A table written in the prose.
     Table(Box<ProseTable<P>>),
     /// Terms and what they mean.
-    Definitions(Vec<Definition<P>>),
+    Definitions(Box<[Definition<P>]>),
     /// A line across.
     Rule,
     /// A block from `{{ … }}`.
-    Block(P::Block),
+    Block(Box<P::Block>),
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub struct List<P: Phase> {
+    /// The number of the first item, for a numbered list.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<Box<[Block<P>]>>,
 }
 
 /// A heading and its address.
@@ -89,13 +93,13 @@ pub struct Heading<P: Phase> {
     /// From 2 to 6.
     pub level: u8,
     /// Its id, unique in its page.
-    pub id: String,
+    pub id: Box<str>,
     /// Its number in the edition, such as "3.1"; none before the edition is numbered.
-    pub number: Option<String>,
+    pub number: Option<Box<str>>,
     /// Its words as plain text, for contents lists.
-    pub text: String,
+    pub text: Box<str>,
     /// Its words.
-    pub content: Vec<Inline<P>>,
+    pub content: Box<[Inline<P>]>,
     /// Where it stands.
     pub span: Span,
 }
@@ -115,16 +119,16 @@ pub struct ProseTable<P: Phase> {
 #[derive(Debug, Clone)]
 pub enum Definition<P: Phase> {
     /// The term.
-    Term(Vec<Inline<P>>),
+    Term(Box<[Inline<P>]>),
     /// What it means.
-    Meaning(Vec<Block<P>>),
+    Meaning(Box<[Block<P>]>),
 }
 
 /// A cell of a table in the prose.
 #[derive(Debug, Clone)]
 pub struct Cell<P: Phase> {
     /// What it says.
-    pub content: Vec<Inline<P>>,
+    pub content: Box<[Inline<P>]>,
 }
 
 /// How a column is set.
@@ -169,27 +173,11 @@ pub enum Inline<P: Phase> {
     /// Code.
     Code(Box<str>),
     /// A link.
-    Link {
-        /// Where it leads.
-        to: Box<P::Link>,
-        /// Its words; none when they write themselves.
-        content: Box<[Inline<P>]>,
-    },
+    Link(Box<Linked<P>>),
     /// A picture.
-    Image {
-        /// Where it lies.
-        source: Box<P::Link>,
-        /// What it shows, in words.
-        alt: Box<str>,
-    },
-    /// A mark that points at a footnote: its place in [`Document::notes`], and which mark of that
-    /// note it is, from 1.
-    Mark {
-        /// The note's name.
-        note: Box<str>,
-        /// Which of the marks that point at the note.
-        nth: u32,
-    },
+    Image(Box<Picture<P>>),
+    /// A mark that points at a footnote.
+    Mark(Box<NoteMark>),
     /// A figure from `{{ … }}`.
     Figure(Box<P::Figure>),
     /// A term where a page uses it first.
@@ -198,4 +186,31 @@ pub enum Inline<P: Phase> {
     Space,
     /// A new line that readers see.
     Break,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone)]
+pub struct Linked<P: Phase> {
+    /// Where they lead.
+    pub to: P::Link,
+    /// The words; none when they write themselves.
+    pub content: Box<[Inline<P>]>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct Picture<P: Phase> {
+    /// Where it lies.
+    pub source: P::Link,
+    /// What it shows, in words.
+    pub alt: Box<str>,
+}
+
+/// A mark that points at a footnote.
+#[derive(Debug, Clone)]
+pub struct NoteMark {
+    /// The note's name.
+    pub note: Box<str>,
+    /// Which of the marks that point at the note, from 1.
+    pub nth: u32,
 }

@@ -40,7 +40,7 @@ const CSV: &str = "Place,2023-24,paid in,state,day\n\
 
 /// A site with one table and the files beside it.
 fn sources(table: &str, files: &[(&str, &[u8])]) -> Sources {
-    let text = |text: &str| Content::Text(Arc::from(text));
+    let text = |text: &str| Content::Text(text.into());
     let mut all = vec![
         ("annals.toml".to_owned(), text(SETTINGS)),
         ("content/index.md".to_owned(), text(PAGE)),
@@ -123,7 +123,7 @@ fn every_finding_points_at_its_cell() {
 #[test]
 fn a_file_that_cannot_be_used_is_one_finding() {
     let page = "+++\ntitle = \"Ashmere\"\n+++\n{{ visits.mill.paid }}\n\n{{ table(visits) }}\n";
-    let text = |text: &str| Content::Text(Arc::from(text));
+    let text = |text: &str| Content::Text(text.into());
     let sources = Sources::new([
         ("annals.toml".to_owned(), text(SETTINGS)),
         ("content/index.md".to_owned(), text(page)),

@@ -3,7 +3,7 @@
 use crate::check::reading::Line;
 use crate::model::{Link, Passage, Resolved, Setting, plain_words};
 use crate::source::Span;
-use crate::syntax::Inline;
+use crate::syntax::{Inline, Linked};
 
 /// A link with words of the author's.
 pub(super) struct Worded<'a> {
@@ -27,7 +27,8 @@ fn collect<'a>(content: &'a [Inline<Resolved>], found: &mut Vec<Worded<'a>>) {
     for (at, inline) in content.iter().enumerate() {
         match inline {
             // A link that leads nowhere has its finding, and so has a picture that says nothing.
-            Inline::Link { to, content: inner } if !to.address.is_empty() => {
+            Inline::Link(link) if !link.to.address.is_empty() => {
+                let Linked { to, content: inner } = &**link;
                 let words = plain_words(inner);
                 if !words.trim().is_empty() {
                     let passage = Passage::read(Setting::Prose, inner);
@@ -49,11 +50,11 @@ pub(super) fn pictures(content: &[Inline<Resolved>]) -> Vec<(&Link, &str)> {
     let mut found = Vec::new();
     for inline in content {
         match inline {
-            Inline::Image { source, alt } => found.push((&**source, &**alt)),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Struck(inner)
-            | Inline::Link { content: inner, .. } => found.extend(pictures(inner)),
+            Inline::Image(picture) => found.push((&picture.source, &*picture.alt)),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) => {
+                found.extend(pictures(inner));
+            }
+            Inline::Link(link) => found.extend(pictures(&link.content)),
             _ => {}
         }
     }

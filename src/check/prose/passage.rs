@@ -75,19 +75,18 @@ impl<'a> Passage<'a> {
                     self.pieces.push(Piece { range: start..self.text.len(), span: term.span });
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.take(inner),
-                Inline::Link { to, content } if !content.is_empty() && !calls(&to.address) => {
-                    self.take(content);
+                Inline::Link(link) if !link.content.is_empty() && !calls(&link.to.address) => {
+                    self.take(&link.content);
                 }
                 Inline::Figure(shown) => {
                     self.figures.push(Bound { at: self.text.len(), shown });
                     self.text.push(FIGURE);
                 }
                 Inline::Space | Inline::Break => self.text.push(' '),
-                Inline::Struck(_)
-                | Inline::Code(_)
-                | Inline::Link { .. }
-                | Inline::Image { .. } => self.text.push(COVERED),
-                Inline::Mark { .. } => {}
+                Inline::Struck(_) | Inline::Code(_) | Inline::Link(_) | Inline::Image(_) => {
+                    self.text.push(COVERED);
+                }
+                Inline::Mark(_) => {}
             }
         }
     }
@@ -152,9 +151,8 @@ fn calls(address: &str) -> bool {
 fn holds_number(inline: &Inline<Resolved>) -> bool {
     match inline {
         Inline::Text(words) => words.bytes().any(|byte| byte.is_ascii_digit()),
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-            inner.iter().any(holds_number)
-        }
+        Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter().any(holds_number),
+        Inline::Link(link) => link.content.iter().any(holds_number),
         Inline::Figure(_) => true,
         _ => false,
     }

@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::super::view::{FileView, SourceView};
 use super::super::{Rendered, Renderer};
 use crate::chart::spark;
-use crate::model::{CellValue, Column, Mark, MeasureKind, Row, Shorthand, Table, TableUse, Trend};
+use crate::model::{
+    CellValue, Column, Mark, Marks, MeasureKind, Row, Shorthand, Table, TableUse, Trend,
+};
 
 /// A table, as its template sees it.
 #[derive(Debug, Serialize)]
@@ -138,7 +140,7 @@ pub(super) fn unit_in_words<'a>(table: &'a Table, shown: &TableUse) -> &'a str {
 
 fn column(column: &Column, notes: &mut Vec<NoteView>) -> ColumnView {
     ColumnView {
-        label: with_marks(&column.label, &column.marks),
+        label: with_marks(&column.label, column.marks),
         numeric: column.measure.kind.is_numeric(),
         note: column.note.as_ref().map(|note| numbered(note.clone(), notes)),
     }
@@ -213,7 +215,7 @@ fn cell(renderer: &Renderer<'_>, table: &Table, row: usize, at: usize) -> CellVi
         _ => table.words(row, at),
     };
     CellView {
-        text: with_marks(&words, &cell.marks),
+        text: with_marks(&words, cell.marks),
         numeric: table.measure(row, at).kind.is_numeric(),
         status: match &cell.value {
             CellValue::Status(status) => Some(status.mark()),
@@ -228,7 +230,7 @@ fn cell(renderer: &Renderer<'_>, table: &Table, row: usize, at: usize) -> CellVi
 }
 
 /// Words with the signs of the profession after them: "481 [p]".
-pub(in super::super) fn with_marks(words: &str, marks: &[Mark]) -> String {
+pub(in super::super) fn with_marks(words: &str, marks: Marks) -> String {
     marks.iter().fold(words.to_owned(), |words, mark| format!("{words} {}", mark.mark()))
 }
 
@@ -244,8 +246,8 @@ pub(in super::super) fn shorthand(table: &Table, shown: &TableUse) -> Vec<Shorth
     let marked = |wanted: Mark| {
         shown.columns.iter().any(|at| {
             let cells = shown.rows.iter().map(|row| &table.rows[*row].cells[*at]);
-            table.columns[*at].marks.contains(&wanted)
-                || cells.into_iter().any(|cell| cell.marks.contains(&wanted))
+            table.columns[*at].marks.has(wanted)
+                || cells.into_iter().any(|cell| cell.marks.has(wanted))
         })
     };
     let signs = Shorthand::ALL

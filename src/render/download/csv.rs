@@ -47,7 +47,7 @@ fn parts(table: &Table, row: usize, place: usize) -> (String, String) {
             return (String::new(), shorthand.mark().trim_matches(['[', ']']).to_owned());
         }
     };
-    let marks = column.marks.iter().chain(&cell.marks);
+    let marks = column.marks.iter().chain(cell.marks.iter());
     (value, marks.map(|mark| mark.mark().trim_matches(['[', ']'])).collect())
 }
 

@@ -29,7 +29,7 @@ pub(in super::super) fn revisions(site: &Site, tables: &[TableId]) -> Vec<Revisi
 
 fn is_revised(row: &Row, column: usize, place: &Column) -> bool {
     let cell = &row.cells[column];
-    let marked = place.marks.contains(&Mark::Revised) || cell.marks.contains(&Mark::Revised);
+    let marked = place.marks.has(Mark::Revised) || cell.marks.has(Mark::Revised);
     marked && cell.value.number().is_some()
 }
 

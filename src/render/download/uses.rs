@@ -34,7 +34,7 @@ fn walk<'a>(blocks: &'a [Block<Resolved>], found: &mut Vec<&'a BlockUse>) {
         match block {
             Block::Block(block) if table(block).is_some() => found.push(block),
             Block::Quote(inner) | Block::Alert(_, inner) => walk(inner, found),
-            Block::List { items, .. } => items.iter().for_each(|item| walk(item, found)),
+            Block::List(list) => list.items.iter().for_each(|item| walk(item, found)),
             Block::Definitions(entries) => {
                 for entry in entries {
                     if let Definition::Meaning(inner) = entry {

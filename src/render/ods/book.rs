@@ -163,7 +163,7 @@ fn headings(table: &Table, told: &Told, has_remarks: bool, notes: &mut Notes) ->
         let unit = &column.measure.unit;
         let own = *unit != table.measure.unit && !matches!(unit.as_str(), "" | "£" | "%");
         let label = if own { format!("{} ({unit})", column.label) } else { column.label.clone() };
-        let mut heading = with_marks(&label, &column.marks);
+        let mut heading = with_marks(&label, column.marks);
         for (_, note) in told.columns.iter().filter(|(place, _)| *place == at) {
             heading = format!("{heading} {}", notes.mark(note));
         }
@@ -181,7 +181,7 @@ fn remark(table: &Table, row: usize, told: &Told, notes: &mut Notes) -> String {
     let mut said: Vec<String> = own.map(|(_, note)| notes.mark(note)).collect();
     for (cell, column) in table.rows[row].cells.iter().zip(&table.columns) {
         if !cell.marks.is_empty() {
-            let marks: String = cell.marks.iter().copied().map(Mark::mark).collect();
+            let marks: String = cell.marks.iter().map(Mark::mark).collect();
             said.push(format!("{marks} {}", column.label));
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::search::{FOLDER, Kind, Place};
+use super::super::search::{FOLDER, Place};
 use super::super::view::{Frame, Identity};
 use super::super::{Rendered, Renderer};
 use super::file_of;
@@ -67,11 +67,9 @@ pub(in crate::render) fn finding(
     vec![page("search", "search/", "search"), page("a-to-z", "a-to-z/", "a_to_z")]
 }
 
-/// Pages, terms and sessions by their first letter. Of an older edition there is only the cover: its
-/// sections are named like those of the newest.
+/// Pages, terms and sessions by their first letter.
 fn letters(renderer: &Renderer<'_>, places: &[Place]) -> Vec<Group> {
-    let named = places.iter().filter(|place| !place.url.is_empty());
-    let items = named.flat_map(|place| items(renderer, place));
+    let items = places.iter().flat_map(|place| items(renderer, place));
     let mut letters: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for item in items {
         letters.entry(letter(&item.title)).or_default().push(item);
@@ -89,12 +87,8 @@ fn letters(renderer: &Renderer<'_>, places: &[Place]) -> Vec<Group> {
 }
 
 fn items(renderer: &Renderer<'_>, place: &Place) -> Vec<Item> {
-    let is_cover = place.url.matches('/').count() < 3;
     let mut items = Vec::new();
     for (at, entry) in place.entries.iter().enumerate() {
-        if (at > 0 && entry.kind != Kind::Term) || (place.older && !is_cover) {
-            continue;
-        }
         let fragment = if entry.id.is_empty() { String::new() } else { format!("#{}", entry.id) };
         let url = renderer.address(&format!("{}{fragment}", place.url));
         let within = if at == 0 { place.within.clone() } else { String::new() };

@@ -48,6 +48,23 @@ pub(in crate::render) struct Place {
     pub(in crate::render) entries: Vec<Entry>,
 }
 
+impl Place {
+    /// What the page from A to Z shows of it: the page and the terms on it. Of an older edition there is only
+    /// the cover, as its sections are named like those of the newest.
+    pub(super) fn named(mut self) -> Option<Self> {
+        let is_cover = self.url.matches('/').count() < 3;
+        if self.url.is_empty() || (self.older && !is_cover) {
+            return None;
+        }
+        let mut at = 0;
+        self.entries.retain(|entry| {
+            at += 1;
+            at == 1 || entry.kind == Kind::Term
+        });
+        Some(self)
+    }
+}
+
 /// Something that can be found.
 #[derive(Debug)]
 pub(in crate::render) struct Entry {

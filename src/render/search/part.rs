@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use foldhash::HashMap;
+use serde::Serialize;
 
 use super::index::json;
-use super::{Entry, Place};
+use super::{Entry, Kind, Place};
 
 /// Texts go together until they have so many bytes: some 3 kB when they are packed.
 const TEXTS: usize = 7000;
@@ -22,10 +23,11 @@ type Words = HashMap<String, Found>;
 
 /// Places whose texts were handed on.
 pub(super) struct Part<Of> {
-    pub(super) places: Vec<Place>,
-    /// The number of the file of each place's texts.
-    pub(super) texts: Vec<usize>,
-    /// What was made of each of these files.
+    /// What the page from A to Z shows of them.
+    pub(super) named: Vec<Place>,
+    /// The places, as the index has them: `["plan/","Our plan",…],[…]`.
+    pub(super) listed: String,
+    /// What was made of each file of texts.
     pub(super) files: Vec<Of>,
     /// The words by their files.
     pub(super) words: HashMap<char, Words>,
@@ -34,22 +36,50 @@ pub(super) struct Part<Of> {
 }
 
 impl<Of> Part<Of> {
-    /// Takes the texts out of places, of which the first has this number, and gives them to `of` by their
-    /// files' names.
+    /// Gives the texts of places, of which the first has this number, to `of` by their files' names.
     pub(super) fn of(
         first: usize,
-        mut places: Vec<Place>,
+        places: Vec<Place>,
+        language: &str,
         of: impl Fn(String, String) -> Of,
     ) -> Self {
         let entries: Vec<&Entry> = places.iter().flat_map(|place| &place.entries).collect();
         let (words, count) = (counted(&entries), entries.len());
         let texts = files(first, &places);
         let files = written(&places, &texts, of);
-        for entry in places.iter_mut().flat_map(|place| &mut place.entries) {
-            entry.text = String::new();
+        let mut listed = String::new();
+        for (place, texts) in places.iter().zip(texts) {
+            let comma = if listed.is_empty() { "" } else { "," };
+            listed.extend([comma, &json(&line(place, texts, language))]);
         }
-        Self { places, texts, files, words, entries: number(count) }
+        let named = places.into_iter().filter_map(Place::named).collect();
+        Self { named, listed, files, words, entries: number(count) }
     }
+}
+
+/// A page, as the index has it: its address and title, what it lies in, the file of its texts, whether its
+/// edition is not the newest (1), its kind, its language where that is not the site's, and what it holds.
+#[derive(Serialize)]
+struct Line<'a>(
+    &'a str,
+    &'a str,
+    &'a str,
+    usize,
+    u8,
+    usize,
+    Option<&'a str>,
+    Vec<(usize, &'a str, &'a str)>,
+);
+
+fn line<'a>(place: &'a Place, texts: usize, language: &str) -> Line<'a> {
+    let Place { url, within, older, language: own, entries } = place;
+    let kind = |entry: &Entry| Kind::ALL.iter().position(|it| it.0 == entry.kind).unwrap_or(0);
+    let (title, first) =
+        entries.first().map_or(("", 0), |entry| (entry.title.as_str(), kind(entry)));
+    let inside = entries.iter().skip(1);
+    let inside = inside.map(|it| (kind(it), it.id.as_str(), it.title.as_str())).collect();
+    let foreign = (own != language).then_some(own.as_str());
+    Line(url, title, within, texts, u8::from(*older), first, foreign, inside)
 }
 
 /// No site has four thousand million things to be found.

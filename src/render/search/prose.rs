@@ -50,7 +50,7 @@ impl Reading<'_> {
         match block {
             Block::Heading(heading) => self.begin(&heading.id, &heading.text),
             Block::Paragraph(content) | Block::Line(content) => self.line(&plain_words(content)),
-            Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
             Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
             Block::Code(code) => self.line(code),
             Block::Table(table) => {

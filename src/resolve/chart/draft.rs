@@ -177,7 +177,7 @@ impl<'a> Drawn<'a> {
 
     fn is_broken(&self, cell: Cell) -> bool {
         let marks = &self.table.rows[cell.row].cells[cell.column].marks;
-        marks.contains(&Mark::Break) || self.table.columns[cell.column].marks.contains(&Mark::Break)
+        marks.has(Mark::Break) || self.table.columns[cell.column].marks.has(Mark::Break)
     }
 
     /// One column over the rows: the body's own beside others, or the highest and the lowest.

@@ -81,7 +81,7 @@ fn check_totals(chart: &ChartUse, table: &Table, span: Span, sink: &mut Sink) {
 
 /// The label of a row or column that is drawn and is the sum of others that are drawn too.
 fn has_total<'a>(chart: &ChartUse, table: &'a Table) -> Option<&'a str> {
-    let adds = |derived: &Option<Derived>, drawn: &[usize]| match derived {
+    let adds = |derived: &Option<Box<Derived>>, drawn: &[usize]| match derived.as_deref() {
         Some(Derived { formula: Formula::Sum(parts), .. }) => {
             parts.iter().any(|(part, less)| !less && drawn.contains(part))
         }

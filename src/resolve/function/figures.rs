@@ -285,7 +285,7 @@ pub(super) fn agree_with(
 pub(super) fn unbroken(table: &Table, cells: &[FigureId], span: Span, sink: &mut Sink) -> bool {
     let marked = |id: &&FigureId| {
         let (cell, column) = (&table.rows[id.row].cells[id.column], &table.columns[id.column]);
-        cell.marks.contains(&Mark::Break) || column.marks.contains(&Mark::Break)
+        cell.marks.has(Mark::Break) || column.marks.has(Mark::Break)
     };
     let Some(broken) = cells.iter().skip(1).find(marked) else { return true };
     let message = format!(

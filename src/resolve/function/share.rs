@@ -133,11 +133,11 @@ fn total_beside<'a>(
     let FigureId { row, column, .. } = part.id;
     let rows = part.table.rows.iter().enumerate();
     let below = rows
-        .filter(|(_, other)| adds_up(other.derived.as_ref(), row))
+        .filter(|(_, other)| adds_up(other.derived.as_deref(), row))
         .map(|(row, _)| FigureId { row, ..part.id });
     let columns = part.table.columns.iter().enumerate();
     let beside = columns
-        .filter(|(_, other)| adds_up(other.derived.as_ref(), column))
+        .filter(|(_, other)| adds_up(other.derived.as_deref(), column))
         .map(|(column, _)| FigureId { column, ..part.id });
     let found: Vec<FigureId> = below.chain(beside).collect();
     let problem = match found.as_slice() {

@@ -1,7 +1,9 @@
 //! The columns of a table.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::model::{Column, Measure};
+use crate::model::{Column, Marks, Measure};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Item, Value};
 
@@ -10,7 +12,7 @@ use super::derived::{self, Claim, Line};
 use super::measure_of;
 
 /// Reads `columns`; a table without them has one column, called `value`.
-pub(super) fn columns(reader: &mut Reader<'_>, measure: &Measure) -> Vec<Column> {
+pub(super) fn columns(reader: &mut Reader<'_>, measure: &Arc<Measure>) -> Vec<Column> {
     let span = reader.span;
     let Some(items) = reader.items("columns") else { return vec![only(span, measure)] };
     let mut columns: Vec<Column> = Vec::new();
@@ -43,37 +45,38 @@ fn connect(columns: &mut [Column], claims: &[Claimed], sink: &mut Sink) {
             is_part: claim.is_none() && column.measure.kind.is_numeric(),
         })
         .collect();
-    let measures: Vec<Measure> = columns.iter().map(|column| column.measure.clone()).collect();
+    let measures: Vec<Arc<Measure>> =
+        columns.iter().map(|column| Arc::clone(&column.measure)).collect();
     for (at, claim) in claims.iter().enumerate() {
         let Some((claim, is_measured)) = claim else { continue };
         let derived = derived::formula(claim, at, &lines, "column", sink);
         let column = &mut columns[at];
         if !is_measured && !derived.is_sum() {
-            let decimals = column.measure.decimals;
-            let part = |part: usize| measures[part].clone();
-            column.measure = derived.formula.measure(part, &column.measure);
-            column.measure.decimals = decimals.or(column.measure.decimals);
+            let part = |part: usize| (*measures[part]).clone();
+            let mut measure = derived.formula.measure(part, &column.measure);
+            measure.decimals = column.measure.decimals.or(measure.decimals);
+            column.measure = Arc::new(measure);
         }
-        column.derived = Some(derived);
+        column.derived = Some(Box::new(derived));
     }
 }
 
-fn only(span: Span, measure: &Measure) -> Column {
+fn only(span: Span, measure: &Arc<Measure>) -> Column {
     let unit = &measure.unit;
     let label = if unit.chars().any(char::is_alphabetic) { capital(unit) } else { "Number".into() };
     Column {
         key: Spanned::new("value".to_owned(), span),
         label,
         is_labelled: false,
-        measure: measure.clone(),
+        measure: Arc::clone(measure),
         is_measured: false,
         derived: None,
-        marks: Vec::new(),
+        marks: Marks::default(),
         note: None,
     }
 }
 
-fn column(item: Item, measure: &Measure, sink: &mut Sink) -> (Column, Claimed) {
+fn column(item: Item, measure: &Arc<Measure>, sink: &mut Sink) -> (Column, Claimed) {
     match item.value {
         Value::Text(text) => {
             let key = Spanned::new(text.value, item.span);
@@ -94,9 +97,9 @@ fn column(item: Item, measure: &Measure, sink: &mut Sink) -> (Column, Claimed) {
     }
 }
 
-fn plain(key: Spanned<String>, measure: &Measure) -> Column {
+fn plain(key: Spanned<String>, measure: &Arc<Measure>) -> Column {
     let label = readable(&key.value);
-    let measure = measure.clone();
+    let measure = Arc::clone(measure);
     Column {
         label,
         is_labelled: false,
@@ -104,12 +107,12 @@ fn plain(key: Spanned<String>, measure: &Measure) -> Column {
         measure,
         is_measured: false,
         derived: None,
-        marks: Vec::new(),
+        marks: Marks::default(),
         note: None,
     }
 }
 
-fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
+fn described(reader: &mut Reader<'_>, measure: &Arc<Measure>) -> (Column, Claimed) {
     let key = reader.required_text("key").unwrap_or(Spanned::new(String::new(), reader.span));
     if !key.value.is_empty() {
         check_key(&key, "a column", reader.sink);
@@ -122,8 +125,9 @@ fn described(reader: &mut Reader<'_>, measure: &Measure) -> (Column, Claimed) {
     let note = reader.words("note");
     // A derived column says how many decimals it has, and takes none from the table.
     let own = if claim.is_some() && !measured { reader.has("decimals") } else { true };
-    let mut measure = measure_of(reader, measure);
-    measure.decimals = measure.decimals.filter(|_| own);
+    let mut said = measure_of(reader, measure);
+    said.decimals = said.decimals.filter(|_| own);
+    let measure = if said == **measure { Arc::clone(measure) } else { Arc::new(said) };
     (
         Column {
             measure,

@@ -36,7 +36,7 @@ enum By {
 
 fn rule(table: &Table<Exact>, row: usize, column: usize) -> By {
     let (of_row, of_column) = (&table.rows[row].derived, &table.columns[column].derived);
-    match (of_row.as_ref().map(Derived::is_sum), of_column.as_ref().map(Derived::is_sum)) {
+    match (of_row.as_deref().map(Derived::is_sum), of_column.as_deref().map(Derived::is_sum)) {
         (Some(false), Some(false)) => By::Neither,
         (_, Some(false)) | (None, _) => By::Column,
         (Some(_), _) => By::Row,

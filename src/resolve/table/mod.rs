@@ -9,9 +9,11 @@ mod published;
 mod row;
 mod sign;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
 use crate::model::{
-    Better, Disclosure, Exact, Mark, Measure, MeasureKind, Period, Shares, SourceNote, Table,
+    Better, Disclosure, Exact, Mark, Marks, Measure, MeasureKind, Period, Shares, SourceNote, Table,
 };
 use crate::source::{Span, Spanned};
 use crate::syntax::{Mapping, Value};
@@ -40,7 +42,7 @@ pub(super) fn table(
     let mut reader = Reader::new(mapping, "a table", sink);
     let title =
         reader.required_text("title").unwrap_or_else(|| Spanned::new(identity.key.clone(), span));
-    let measure = measure(&mut reader);
+    let measure = Arc::new(measure(&mut reader));
     let columns = column::columns(&mut reader, &measure);
     let mut table = Table {
         path: [identity.scope.as_str(), &identity.key].join(".").trim_start_matches('.').to_owned(),
@@ -134,8 +136,8 @@ fn disclosure(reader: &mut Reader<'_>) -> Option<Disclosure> {
 }
 
 /// Reads `marks = "[p]"`.
-fn marks(reader: &mut Reader<'_>) -> Vec<Mark> {
-    let Some(text) = reader.text("marks") else { return Vec::new() };
+fn marks(reader: &mut Reader<'_>) -> Marks {
+    let Some(text) = reader.text("marks") else { return Marks::default() };
     let marks = cell::split_marks(&text.value);
     marks.iter().filter_map(|written| mark(written, text.span, reader.sink)).collect()
 }

@@ -53,7 +53,8 @@ fn connect(drafts: Vec<Draft>, table: &mut Table<Exact>, sink: &mut Sink) {
     let (mut open, mut kept) = (Vec::new(), Vec::new());
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = draft.row;
-        row.derived = draft.claim.map(|claim| derived::formula(&claim, at, &lines, "row", sink));
+        let derived = draft.claim.map(|claim| derived::formula(&claim, at, &lines, "row", sink));
+        row.derived = derived.map(Box::new);
         table.rows.push(row);
         open.push(draft.open);
         kept.extend(draft.published.into_iter().map(|published| (at, published)));

@@ -104,7 +104,7 @@ fn part(bytes: &[u8], name: &str) -> Option<String> {
 fn written(drafts: Vec<Draft>, bytes: Arc<[u8]>) -> Content {
     let mut text = String::new();
     let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| sheet(draft, &mut text)).collect();
-    Content::Workbook { text: Arc::from(text), sheets: Arc::from(sheets), bytes }
+    Content::Workbook { text: text.into(), sheets: Arc::from(sheets), bytes }
 }
 
 fn sheet(draft: Draft, text: &mut String) -> Sheet {

@@ -7,14 +7,15 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag
 use super::super::hole::Hole;
 use super::super::slug::slug;
 use super::super::tree::{
-    Alert, Align, Block, Cell, Definition, Heading, Inline, Note, ProseTable, Written,
+    Alert, Align, Block, Cell, Definition, Heading, Inline, List, Note, ProseTable, Written,
 };
 use super::inline::plain_text;
 use super::{Builder, DEEPEST, is_reserved};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 
-type Blocks = Vec<Block<Written>>;
+type Blocks = Box<[Block<Written>]>;
+type Inlines = Box<[Inline<Written>]>;
 
 impl Builder<'_, '_> {
     /// Every block up to the end of the element that holds them.
@@ -41,12 +42,10 @@ impl Builder<'_, '_> {
                 _ => blocks.push(self.line()),
             }
         }
-        // Most have one or two, and a site has many thousands.
-        blocks.shrink_to_fit();
-        blocks
+        blocks.into()
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Blocks) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
         if self.depth >= DEEPEST {
             return self.too_deep(range);
         }
@@ -61,7 +60,7 @@ impl Builder<'_, '_> {
             Tag::CodeBlock(_) => blocks.push(self.code()),
             Tag::List(start) => {
                 let items = self.children(|tag| matches!(tag, Tag::Item));
-                blocks.push(Block::List { start, items });
+                blocks.push(Block::List(Box::new(List { start, items })));
             }
             Tag::FootnoteDefinition(name) => self.note(&name, range),
             Tag::DefinitionList => blocks.push(self.definitions()),
@@ -113,6 +112,7 @@ impl Builder<'_, '_> {
             Some(id) => self.written_id(&id, line),
             None => self.unique(slug(&text), span),
         };
+        let (id, text) = (id.into(), text.into());
         Heading { level: level.max(2), id, number: None, text, content, span }
     }
 
@@ -181,7 +181,7 @@ impl Builder<'_, '_> {
             // The file's own letters: the masked copy would show what hides a hole.
             code.push_str(&self.text[range]);
         }
-        Block::Code(code)
+        Block::Code(code.into())
     }
 
     /// The blocks of each child, such as each item of a list.
@@ -196,6 +196,7 @@ impl Builder<'_, '_> {
             self.events.next();
         }
         self.events.next();
+        children.shrink_to_fit();
         children
     }
 
@@ -203,7 +204,7 @@ impl Builder<'_, '_> {
         let blocks = self.blocks();
         self.events.next();
         self.counts.notes += 1;
-        self.notes.push((Note { name: name.to_owned(), blocks, marks: 0 }, range));
+        self.notes.push((Note { name: name.to_owned(), blocks: blocks.into(), marks: 0 }, range));
     }
 
     fn definitions(&mut self) -> Block<Written> {
@@ -219,7 +220,7 @@ impl Builder<'_, '_> {
             }
         }
         self.events.next();
-        Block::Definitions(entries)
+        Block::Definitions(entries.into())
     }
 
     fn table(&mut self, aligns: &[Alignment]) -> Block<Written> {
@@ -266,13 +267,11 @@ impl Builder<'_, '_> {
 }
 
 /// A paragraph that is nothing but a call is a block.
-fn alone(mut content: Vec<Inline<Written>>) -> Block<Written> {
-    if let [Inline::Figure(hole)] = content.as_slice()
-        && let Hole::Block(_) = **hole
-        && let Some(Inline::Figure(hole)) = content.pop()
-        && let Hole::Block(call) = *hole
+fn alone(content: Inlines) -> Block<Written> {
+    if let [Inline::Figure(hole)] = &*content
+        && let Hole::Block(call) = &**hole
     {
-        return Block::Block(Box::new(call));
+        return Block::Block(Box::new(call.clone()));
     }
     Block::Paragraph(content)
 }

@@ -1,7 +1,6 @@
 //! What stands in a line: words, links, pictures, marks, figures.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -9,13 +8,13 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::super::hole::Hole;
 use super::super::mask::is_covered;
 use super::super::run::Run;
-use super::super::tree::{Inline, Written};
+use super::super::tree::{Inline, Linked, NoteMark, Picture, Written};
 use super::super::{hidden, hole};
 use super::{Builder, Place};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 
-type Inlines = Vec<Inline<Written>>;
+type Inlines = Box<[Inline<Written>]>;
 
 /// So many bytes has a sign, such as `’`.
 const SIGN: usize = 3;
@@ -38,11 +37,10 @@ impl Builder<'_, '_> {
                 _ => self.inline(&mut content),
             }
         }
-        content.shrink_to_fit();
-        content
+        content.into()
     }
 
-    fn inline(&mut self, content: &mut Inlines) {
+    fn inline(&mut self, content: &mut Vec<Inline<Written>>) {
         let Some((event, range)) = self.events.next() else { return };
         match event {
             Event::Text(text) => self.text(&text, range, content),
@@ -70,11 +68,10 @@ impl Builder<'_, '_> {
         self.counts.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
         let content = if self.depth > 2 * super::DEEPEST {
             self.too_deep(range.clone());
-            Vec::new()
+            Box::default()
         } else {
             self.inlines_to_end()
         };
-        let content = content.into_boxed_slice();
         self.depth -= 1;
         match tag {
             Tag::Strong => Inline::Strong(content),
@@ -84,19 +81,19 @@ impl Builder<'_, '_> {
                 if link_type == LinkType::Email {
                     to.value.insert_str(0, "mailto:");
                 }
-                Inline::Link { to: Box::new(to), content }
+                Inline::Link(Box::new(Linked { to, content }))
             }
             Tag::Image { dest_url, .. } => {
                 let alt = plain_text(&content).into_boxed_str();
                 self.check_alt(&alt, range.clone());
-                Inline::Image { source: Box::new(self.address(&dest_url, range)), alt }
+                Inline::Image(Box::new(Picture { source: self.address(&dest_url, range), alt }))
             }
             _ => Inline::Emphasis(content),
         }
     }
 
     /// Words, with the holes that stand among them.
-    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Inlines) {
+    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Vec<Inline<Written>>) {
         let first = self.holes.partition_point(|hole| hole.end <= range.start);
         let mut at = range.start;
         let holes: Vec<Range<usize>> =
@@ -117,7 +114,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn words(&mut self, text: &str, range: Range<usize>, content: &mut Inlines) {
+    fn words(&mut self, text: &str, range: Range<usize>, content: &mut Vec<Inline<Written>>) {
         if text.is_empty() {
             return;
         }
@@ -143,7 +140,7 @@ impl Builder<'_, '_> {
                 return Run::new(text.into(), span);
             }
             let sign = self.signs.entry(text.to_owned()).or_insert_with(|| text.into());
-            Run::new(Arc::clone(sign), span)
+            Run::new(sign.clone(), span)
         })
     }
 
@@ -176,7 +173,7 @@ impl Builder<'_, '_> {
         *nth += 1;
         let nth = *nth;
         self.counts.notes += 1;
-        Inline::Mark { note: name.into(), nth }
+        Inline::Mark(Box::new(NoteMark { note: name.into(), nth }))
     }
 
     fn code_span(&self, code: &CowStr<'_>, range: Range<usize>) -> String {
@@ -257,13 +254,13 @@ pub(super) fn plain_text(content: &[Inline<Written>]) -> String {
         match inline {
             Inline::Text(words) => text.push_str(words),
             Inline::Code(code) => text.push_str(code),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::Link { content: inner, .. } => text.push_str(&plain_text(inner)),
-            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                text.push_str(&plain_text(inner));
+            }
+            Inline::Link(link) => text.push_str(&plain_text(&link.content)),
+            Inline::Image(picture) => text.push_str(&picture.alt),
             Inline::Space | Inline::Break => text.push(' '),
-            Inline::Figure(_) | Inline::Mark { .. } => {}
+            Inline::Figure(_) | Inline::Mark(_) => {}
             Inline::Term(never) => match **never {},
         }
     }

@@ -11,15 +11,14 @@ mod place;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 use super::mask::{Masked, mask};
 use super::tree::{Document, Note, Written};
 use crate::diagnostic::{Diagnostic, Sink, rules};
-use crate::source::Span;
 use crate::source::limits::{self, thousands};
+use crate::source::{SharedText, Span};
 use comment::Cuts;
 
 pub use place::Place;
@@ -86,7 +85,7 @@ const NO_HTML: &str = "say it in Markdown; to show the sign <, write &lt;";
 pub fn parse_prose(
     text: &str,
     place: Place,
-    file: Option<&Arc<str>>,
+    file: Option<&SharedText>,
     sink: &mut Sink,
 ) -> Document<Written> {
     let cuts = comment::silences(text, place, sink);
@@ -109,7 +108,7 @@ pub fn parse_prose(
         depth: 0,
         tagged: false,
     };
-    let blocks = builder.blocks();
+    let blocks = builder.blocks().into();
     if let Some(message) = builder.too_much() {
         let help = "divide the page into several, or put its numbers in a table";
         let finding = Diagnostic::new(&rules::TOO_MUCH, place.span(0..0), message);
@@ -138,9 +137,9 @@ struct Builder<'a, 'm> {
     events: Peekable<OffsetIter<'m>>,
     place: Place,
     /// All that the file says, if the text is some of it as it stands.
-    file: Option<&'a Arc<str>>,
+    file: Option<&'a SharedText>,
     /// What typography made of the author's signs, the same few again and again.
-    signs: BTreeMap<String, Arc<str>>,
+    signs: BTreeMap<String, SharedText>,
     sink: &'a mut Sink,
     /// How many headings have each id, and the place of the first; none for a reserved one.
     ids: BTreeMap<String, (usize, Option<Span>)>,

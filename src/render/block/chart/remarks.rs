@@ -45,8 +45,8 @@ impl<'a> Grid<'a> {
             .collect();
         let carries = |series: &usize| {
             self.place(*series, category).is_some_and(|(row, column)| {
-                self.table.columns[column].marks.contains(&mark)
-                    || self.table.rows[row].cells[column].marks.contains(&mark)
+                self.table.columns[column].marks.has(mark)
+                    || self.table.rows[row].cells[column].marks.has(mark)
             })
         };
         (there.iter().copied().filter(carries).collect(), there.len())
