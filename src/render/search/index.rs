@@ -3,13 +3,11 @@
 //! A reader's telephone fetches the first of them, those of the words' first letters, and the texts of
 //! what is found; not all.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::Renderer;
-use super::part::{Part, together, words};
+use super::part::{Part, by_letter, together, words};
 use super::{Kind, Place, entry};
 
 /// So many pages are read by one thread, and their texts are handed on before it reads more.
@@ -25,7 +23,7 @@ struct Index<'a> {
     /// Short forms and their names, each as words.
     names: Vec<[Vec<String>; 2]>,
     /// The names of the files of words.
-    letters: &'a BTreeSet<char>,
+    letters: Vec<char>,
 }
 
 /// Makes every file and something of it by its name. Gives that, and what the page from A to Z shows.
@@ -35,17 +33,16 @@ pub(super) fn files<Of: Send + Sync>(
 ) -> (Vec<Of>, Vec<Place>) {
     let mut parts = parts(renderer, &of);
     let ignored: Vec<&str> = renderer.theme.word("search.ignored").split_whitespace().collect();
-    let letters: BTreeSet<char> =
-        parts.iter().flat_map(|part| part.words.keys()).copied().collect();
+    let words = by_letter(&mut parts);
     let index = Index {
         kinds: Kind::ALL.map(|(_, name)| name.map_or("", |it| renderer.theme.word(it))).to_vec(),
         ignored: &ignored,
         names: names(renderer),
-        letters: &letters,
+        letters: words.keys().copied().collect(),
     };
     let mut files = vec![of("index.json".to_owned(), with_pages(&json(&index), &mut parts))];
-    let words = letters.into_par_iter().filter(|_| !renderer.heard.is_overtaken());
-    let words = words.map(|letter| (letter, together(letter, &parts, &ignored)));
+    let words = words.into_par_iter().filter(|_| !renderer.heard.is_overtaken());
+    let words = words.map(|(letter, parts)| (letter, together(&parts, &ignored)));
     let words = words.map(|(letter, text)| of(format!("words-{letter}.json"), text));
     files.par_extend(words);
     files.extend(parts.iter_mut().flat_map(|part| part.files.drain(..)));

@@ -19,7 +19,7 @@ const LEVELS: u32 = 3;
 const OFTEN: u8 = 3;
 
 /// Words, and where each of them stands.
-type Words = HashMap<String, Found>;
+pub(super) type Words = Vec<(Box<str>, Found)>;
 
 /// Places whose texts were handed on.
 pub(super) struct Part<Of> {
@@ -30,7 +30,7 @@ pub(super) struct Part<Of> {
     /// What was made of each file of texts.
     pub(super) files: Vec<Of>,
     /// The words by their files.
-    pub(super) words: HashMap<char, Words>,
+    words: BTreeMap<char, Words>,
     /// How many entries the places have.
     entries: u32,
 }
@@ -125,10 +125,10 @@ impl Count {
 }
 
 /// Where the words of some entries stand, by the files of the words.
-fn counted(some: &[&Entry]) -> HashMap<char, Words> {
+fn counted(some: &[&Entry]) -> BTreeMap<char, Words> {
     let small: Vec<[String; 2]> =
         some.iter().map(|entry| [small(&entry.title), small(&entry.text)]).collect();
-    let mut letters: HashMap<char, HashMap<&str, Vec<Count>>> = HashMap::default();
+    let mut letters: BTreeMap<char, HashMap<&str, Vec<Count>>> = BTreeMap::new();
     for (entry, [title, text]) in small.iter().enumerate() {
         let entry = number(entry);
         for (words, in_title) in [(title, true), (text, false)] {
@@ -144,7 +144,7 @@ fn counted(some: &[&Entry]) -> HashMap<char, Words> {
     }
     let own = |words: HashMap<&str, Vec<Count>>| {
         let found = words.into_iter();
-        found.map(|(word, counts)| (word.to_owned(), Found::of(&counts))).collect()
+        found.map(|(word, counts)| (word.into(), Found::of(&counts))).collect()
     };
     letters.into_iter().map(|(letter, words)| (letter, own(words))).collect()
 }
@@ -175,27 +175,48 @@ fn push(steps: &mut String, step: u32, level: u32) {
     let _ = write!(steps, ",{}", step * LEVELS + level);
 }
 
-/// The words of one file, of all parts, with their steps: `{"plan":[3,7]}`.
-pub(super) fn together<Of>(letter: char, parts: &[Part<Of>], ignored: &[&str]) -> String {
-    let mut words: BTreeMap<&str, (u32, String)> = BTreeMap::new();
-    let mut begin = 0;
+/// The words of each file, of all parts in turn; each with the number of the entry that those of its part are
+/// counted from.
+pub(super) fn by_letter<Of>(parts: &mut [Part<Of>]) -> BTreeMap<char, Vec<(u32, Words)>> {
+    let (mut letters, mut begin) = (BTreeMap::<char, Vec<(u32, Words)>>::new(), 0);
     for part in parts {
-        let some = part.words.get(&letter).into_iter().flatten();
-        for (word, found) in some.filter(|(word, _)| !ignored.contains(&word.as_str())) {
-            let (last, steps) = words.entry(word).or_default();
-            let (first, level, end) = found.ends;
-            push(steps, begin + first - *last, level);
-            steps.push_str(&found.steps);
-            *last = begin + end;
+        for (letter, words) in std::mem::take(&mut part.words) {
+            letters.entry(letter).or_default().push((begin, words));
         }
         begin += part.entries;
     }
+    letters
+}
+
+/// The words of one file, with their steps: `{"plan":[3,7]}`.
+pub(super) fn together(parts: &[(u32, Words)], ignored: &[&str]) -> String {
+    let all = parts.iter().flat_map(|(begin, words)| {
+        words.iter().map(move |(word, found)| (&**word, *begin, found))
+    });
+    let mut all: Vec<(&str, u32, &Found)> =
+        all.filter(|(word, ..)| !ignored.contains(word)).collect();
+    all.sort_unstable_by_key(|(word, begin, _)| (*word, *begin));
     let mut file = String::from("{");
-    for (word, (_, steps)) in words {
+    for word in all.chunk_by(|one, next| one.0 == next.0) {
         let comma = if file.len() > 1 { "," } else { "" };
-        let _ = write!(file, "{comma}{}:[{}]", json(&word), steps.trim_start_matches(','));
+        let _ = write!(file, "{comma}{}:[", json(&word[0].0));
+        push_places(&mut file, word);
+        file.push(']');
     }
     file + "}"
+}
+
+/// Writes where a word stands.
+fn push_places(file: &mut String, places: &[(&str, u32, &Found)]) {
+    let (start, mut last) = (file.len(), 0);
+    for (_, begin, found) in places {
+        let (first, level, end) = found.ends;
+        push(file, begin + first - last, level);
+        file.push_str(&found.steps);
+        last = begin + end;
+    }
+    // There is no comma before the first.
+    file.remove(start);
 }
 
 /// The words of a text, as they are compared: in small letters, apostrophes left out, so that
