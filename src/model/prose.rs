@@ -11,7 +11,7 @@ use super::strategy::StrategyId;
 use super::table::{FigureId, TableId};
 use super::timetable::{TimetableId, VenueId};
 use crate::source::Span;
-use crate::syntax::{Block, Inline, Phase};
+use crate::syntax::{Block, Inline, Inlines, Phase};
 
 /// The phase of targets: nothing in such a tree is a name any more.
 #[derive(Debug, Clone)]
@@ -231,5 +231,6 @@ impl ChartUse {
 #[cfg(target_pointer_width = "64")]
 const _: () = {
     assert!(size_of::<Inline<Resolved>>() == 24);
+    assert!(size_of::<Inlines<Resolved>>() == 24);
     assert!(size_of::<Block<Resolved>>() == 24);
 };

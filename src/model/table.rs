@@ -179,7 +179,7 @@ pub struct Row<S: Secrecy = Open> {
     /// What its figures count, where neither the table nor the column says it.
     pub measure: Option<Box<Measure>>,
     /// One cell a column.
-    pub cells: Vec<Cell<S>>,
+    pub cells: Box<[Cell<S>]>,
     /// How its figures follow from those of other rows.
     pub derived: Option<Box<Derived>>,
     /// A note on it.
@@ -247,9 +247,7 @@ impl Table<Exact> {
 
 impl Row<Exact> {
     fn open(self) -> Row {
-        let mut cells: Vec<Cell> = self.cells.into_iter().map(Cell::open).collect();
-        // They stand where the larger ones stood.
-        cells.shrink_to_fit();
+        let cells = self.cells.into_iter().map(Cell::open).collect();
         Row {
             key: self.key,
             label: self.label,

@@ -197,7 +197,8 @@ impl Connecting {
         let language = self.site.language(page);
         let folder = folder_of(page.file, sources);
         let context = self.context(&scope, folder, edition, (Some(id), language));
-        let mut body = prose::document(&prose.body, &context, &mut sink);
+        let body = Arc::unwrap_or_clone(prose.body);
+        let mut body = prose::document(body, &context, &mut sink);
         let changes = prose.log.changes(&context, &mut sink);
         if page.translation.is_none() {
             self.terms.explain(&mut body, edition, &self.site.glossary);

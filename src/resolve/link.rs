@@ -92,11 +92,11 @@ fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sin
     let edition = || {
         let anchors = context.outline.of_edition(context.edition?)?;
         // A table that is only ever charted is found by its own name too.
-        anchors.get(name).or_else(|| anchors.get(&format!("chart-{name}")))
+        anchors.get(name).or_else(|| anchors.get(format!("chart-{name}").as_str()))
     };
     let Some(anchor) = here.or_else(edition) else {
         let all = context.edition.and_then(|edition| context.outline.of_edition(edition));
-        let names = all.into_iter().flat_map(|all| all.keys().map(String::as_str));
+        let names = all.into_iter().flat_map(|all| all.keys().map(AsRef::as_ref));
         let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
         let message = format!("nothing {where_from} is called `#{name}`");
         let near =
@@ -121,7 +121,7 @@ fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Li
         address_of(anchor.page, context) + &fragment
     };
     let language = other_language(anchor.page, context);
-    let words = Some(anchor.words.as_str().into());
+    let words = Some(anchor.words.clone());
     Link { address: address.into(), words, language, span: to.span }
 }
 
@@ -215,7 +215,7 @@ fn check_fragment<'a>(
     let anchors = context.outline.of_page(page);
     let found = anchors.and_then(|anchors| anchors.get(fragment));
     if found.is_none() {
-        let names = anchors.into_iter().flat_map(|all| all.keys().map(String::as_str));
+        let names = anchors.into_iter().flat_map(|all| all.keys().map(AsRef::as_ref));
         let message = format!("the page has nothing called `#{fragment}`");
         sink.report(
             Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)

@@ -30,9 +30,9 @@ pub(super) struct Anchor {
     /// The page it is on.
     pub(super) page: PageId,
     /// Its address in the page.
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
     /// The words of a link that writes itself: "Table 2".
-    pub(super) words: String,
+    pub(super) words: Box<str>,
     /// Its number, if it is a table or a chart.
     number: usize,
     /// Whether it is a table or a chart, and no heading.
@@ -65,13 +65,16 @@ struct Sketch {
     alone: OnceLock<Anchors>,
 }
 
+/// What can be pointed at, by name. A large site has many: most names are addresses too.
+pub(super) type Names = BTreeMap<Arc<str>, Arc<Anchor>>;
+
 /// What can be pointed at in an edition, or on a page that is in none.
 #[derive(Default)]
 struct Anchors {
     /// By name, on each page.
-    of_page: BTreeMap<PageId, BTreeMap<String, Arc<Anchor>>>,
+    of_page: BTreeMap<PageId, Names>,
     /// By name; the first of each name.
-    all: BTreeMap<String, Arc<Anchor>>,
+    all: Names,
     /// Tables and charts, by where they are called.
     numbered: HashMap<Span, Numbered>,
     /// The numbers of headings, by where they stand.
@@ -164,12 +167,12 @@ impl Outline {
     }
 
     /// The anchors of a page, by name.
-    pub(super) fn of_page(&self, page: PageId) -> Option<&BTreeMap<String, Arc<Anchor>>> {
+    pub(super) fn of_page(&self, page: PageId) -> Option<&Names> {
         self.around(page)?.of_page.get(&page)
     }
 
     /// The anchors of an edition, by name; the first of each name.
-    pub(super) fn of_edition(&self, edition: EditionId) -> Option<&BTreeMap<String, Arc<Anchor>>> {
+    pub(super) fn of_edition(&self, edition: EditionId) -> Option<&Names> {
         Some(&self.edition(edition)?.all)
     }
 
@@ -236,7 +239,7 @@ impl Anchors {
     }
 
     /// The headings of a page; those of the second level get the page's number and their own.
-    fn headings(&mut self, id: PageId, page: &Sketch) -> Vec<(String, Anchor)> {
+    fn headings(&mut self, id: PageId, page: &Sketch) -> Vec<(Arc<str>, Anchor)> {
         let number = match page.kind {
             PageKind::Section(_, Some(number)) => Some(number.short()),
             _ => None,
@@ -252,13 +255,12 @@ impl Anchors {
             if let Some(own) = &own {
                 self.headings.insert(heading.span, own.as_str().into());
             }
-            let words =
-                own.map_or_else(|| heading.text.to_string(), |own| format!("section {own}"));
-            let name = heading.id.to_string();
-            found.push((
-                name.clone(),
-                Anchor { page: id, id: name, words, number: 0, is_block: false },
-            ));
+            let words = own.map(|own| format!("section {own}").into());
+            let words = words.unwrap_or_else(|| heading.text.clone());
+            let name: Arc<str> = Arc::from(&*heading.id);
+            let address = Arc::clone(&name);
+            let anchor = Anchor { page: id, id: address, words, number: 0, is_block: false };
+            found.push((name, anchor));
         });
         found
     }
@@ -268,10 +270,10 @@ impl Anchors {
         &mut self,
         page: PageId,
         call: &Call,
-        found: &[(String, Anchor)],
+        found: &[(Arc<str>, Anchor)],
         count: &mut Count,
         number_of: impl Fn(&str) -> Option<usize>,
-    ) -> Option<(String, Anchor)> {
+    ) -> Option<(Arc<str>, Anchor)> {
         let table = table_name(call)?;
         let (number, noun, name, id) = match call.name.value.as_str() {
             "table" => {
@@ -288,23 +290,23 @@ impl Anchors {
         let id = free(id, found);
         let number = number_of(&name).unwrap_or(number);
         self.numbered.insert(call.span, Numbered { id: id.clone(), number });
-        let words = format!("{noun} {number}");
-        Some((name, Anchor { page, id, words, number, is_block: true }))
+        let (id, words) = (id.into(), format!("{noun} {number}").into());
+        Some((name.into(), Anchor { page, id, words, number, is_block: true }))
     }
 }
 
 /// Keeps the first of a name; but a table or a chart, whose name its author chose, goes before a
 /// heading that happens to have the same words.
-fn keep(anchors: &mut BTreeMap<String, Arc<Anchor>>, name: &str, anchor: &Arc<Anchor>) {
+fn keep(anchors: &mut Names, name: &Arc<str>, anchor: &Arc<Anchor>) {
     let taken = anchors.get(name).is_some_and(|known| known.is_block || !anchor.is_block);
     if !taken {
-        anchors.insert(name.to_owned(), Arc::clone(anchor));
+        anchors.insert(Arc::clone(name), Arc::clone(anchor));
     }
 }
 
 /// The id itself, or the first of its kind that the page does not have yet.
-fn free(id: String, found: &[(String, Anchor)]) -> String {
-    let taken = |id: &str| found.iter().any(|(_, known)| known.id == id);
+fn free(id: String, found: &[(Arc<str>, Anchor)]) -> String {
+    let taken = |id: &str| found.iter().any(|(_, known)| *known.id == *id);
     if !taken(&id) {
         return id;
     }

@@ -13,8 +13,8 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::syntax::{
-    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Linked, List, Note, Picture,
-    ProseTable, Written,
+    Block, Call, Cell, Definition, Document, Heading, Hole, Inline, Inlines, Linked, List, Note,
+    Picture, ProseTable, Written,
 };
 
 use super::names::Names;
@@ -55,23 +55,20 @@ pub(super) struct Context<'a> {
     pub(super) folder: &'a str,
 }
 
-type Blocks = Box<[Block<Resolved>]>;
-type Inlines = Box<[Inline<Resolved>]>;
-
-/// Resolves every name of a document.
+/// Resolves every name of a document. The new tree stands in the memory of the old one, as far as it goes.
 pub(super) fn document(
-    document: &Document<Written>,
+    document: Document<Written>,
     context: &Context<'_>,
     sink: &mut Sink,
 ) -> Document<Resolved> {
     let mut resolver = Resolver { context, sink, headed: false };
-    let blocks = resolver.blocks(&document.blocks).into();
-    let note = |note: &Note<Written>| Note {
-        name: note.name.clone(),
-        blocks: resolver.blocks(&note.blocks).into(),
+    let blocks = resolver.blocks(document.blocks);
+    let note = |note: Note<Written>| Note {
+        name: note.name,
+        blocks: resolver.blocks(note.blocks),
         marks: note.marks,
     };
-    let notes = document.notes.iter().map(note).collect();
+    let notes = document.notes.into_iter().map(note).collect();
     Document { blocks, notes }
 }
 
@@ -83,42 +80,51 @@ struct Resolver<'a, 'b> {
 }
 
 impl Resolver<'_, '_> {
-    fn blocks(&mut self, blocks: &[Block<Written>]) -> Blocks {
-        let mut resolved: Vec<Block<Resolved>> = Vec::with_capacity(blocks.len());
-        for mut block in blocks.iter().filter_map(|block| self.block(block)) {
-            // Key figures that stand one after the other are one list.
-            match (resolved.last_mut().and_then(key_figures), key_figures(&mut block)) {
-                (Some(list), Some(next)) => list.append(next),
-                _ => resolved.push(block),
+    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block<Resolved>> {
+        let resolved = blocks.into_iter().filter_map(|block| self.block(block));
+        let mut resolved: Vec<Block<Resolved>> = resolved.collect();
+        // Key figures that stand one after the other are one list.
+        resolved.dedup_by(|next, list| match (key_figures(list), key_figures(next)) {
+            (Some(list), Some(next)) => {
+                list.append(next);
+                true
             }
-        }
-        resolved.into()
+            _ => false,
+        });
+        resolved
     }
 
-    fn block(&mut self, block: &Block<Written>) -> Option<Block<Resolved>> {
+    fn within(&mut self, blocks: Box<[Block<Written>]>) -> Box<[Block<Resolved>]> {
+        self.blocks(blocks.into()).into()
+    }
+
+    fn block(&mut self, block: Block<Written>) -> Option<Block<Resolved>> {
         Some(match block {
-            Block::Heading(heading) => Block::Heading(Box::new(self.heading(heading))),
-            Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
-            Block::Line(content) => Block::Line(self.inlines(content)),
+            Block::Heading(heading) => Block::Heading(Box::new(self.heading(*heading))),
+            Block::Paragraph(content) => Block::Paragraph(self.line(content)),
+            Block::Line(content) => Block::Line(self.line(content)),
             Block::List(list) => {
-                let items = list.items.iter().map(|item| self.blocks(item)).collect();
-                Block::List(Box::new(List { start: list.start, items }))
+                let List { start, items } = *list;
+                let items = items.into_iter().map(|item| self.within(item)).collect();
+                Block::List(Box::new(List { start, items }))
             }
-            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
-            Block::Alert(kind, blocks) => Block::Alert(*kind, self.blocks(blocks)),
-            Block::Code(code) => Block::Code(code.clone()),
-            Block::Table(table) => Block::Table(Box::new(ProseTable {
-                aligns: table.aligns.clone(),
-                head: self.cells(&table.head),
-                rows: table.rows.iter().map(|row| self.cells(row)).collect(),
-            })),
+            Block::Quote(blocks) => Block::Quote(self.within(blocks)),
+            Block::Alert(kind, blocks) => Block::Alert(kind, self.within(blocks)),
+            Block::Code(code) => Block::Code(code),
+            Block::Table(table) => {
+                let ProseTable { aligns, head, rows } = *table;
+                let head = self.cells(head);
+                let rows = rows.into_iter().map(|row| self.cells(row)).collect();
+                Block::Table(Box::new(ProseTable { aligns, head, rows }))
+            }
             Block::Definitions(entries) => {
-                Block::Definitions(entries.iter().map(|entry| self.definition(entry)).collect())
+                let entries = entries.into_iter().map(|entry| self.definition(entry));
+                Block::Definitions(entries.collect())
             }
             Block::Rule => Block::Rule,
             Block::Block(call) => {
-                let target = block::resolve(call, self.context, self.sink)?;
-                self.check_heading(call, &target);
+                let target = block::resolve(&call, self.context, self.sink)?;
+                self.check_heading(&call, &target);
                 Block::Block(Box::new(target))
             }
         })
@@ -135,14 +141,14 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn heading(&mut self, heading: &Heading<Written>) -> Heading<Resolved> {
+    fn heading(&mut self, heading: Heading<Written>) -> Heading<Resolved> {
         self.headed = true;
         let page = self.context.page;
         let number = page.and_then(|page| self.context.outline.heading(page, heading.span));
-        let content = self.inlines(&heading.content);
+        let content = self.inlines(heading.content);
         Heading {
             level: heading.level,
-            id: heading.id.clone(),
+            id: heading.id,
             number: number.map(Box::from),
             // With the figures, which contents lists show too.
             text: plain_words(&content).into(),
@@ -151,44 +157,51 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn definition(&mut self, entry: &Definition<Written>) -> Definition<Resolved> {
+    fn definition(&mut self, entry: Definition<Written>) -> Definition<Resolved> {
         match entry {
-            Definition::Term(content) => Definition::Term(self.inlines(content)),
-            Definition::Meaning(blocks) => Definition::Meaning(self.blocks(blocks)),
+            Definition::Term(content) => Definition::Term(self.line(content)),
+            Definition::Meaning(blocks) => Definition::Meaning(self.within(blocks)),
         }
     }
 
-    fn cells(&mut self, cells: &[Cell<Written>]) -> Vec<Cell<Resolved>> {
-        cells.iter().map(|cell| Cell { content: self.inlines(&cell.content) }).collect()
+    fn cells(&mut self, cells: Vec<Cell<Written>>) -> Vec<Cell<Resolved>> {
+        cells.into_iter().map(|cell| Cell { content: self.inlines(cell.content) }).collect()
     }
 
-    fn inlines(&mut self, content: &[Inline<Written>]) -> Inlines {
-        content.iter().map(|inline| self.inline(inline)).collect()
+    fn inlines(&mut self, content: Inlines<Written>) -> Inlines<Resolved> {
+        match content {
+            Inlines::One(one) => Inlines::One(self.inline(one)),
+            Inlines::Several(several) => Inlines::Several(self.line(several)),
+        }
     }
 
-    fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
+    fn line(&mut self, content: Box<[Inline<Written>]>) -> Box<[Inline<Resolved>]> {
+        content.into_iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: Inline<Written>) -> Inline<Resolved> {
         match inline {
-            Inline::Text(words) => Inline::Text(words.clone()),
-            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
-            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
-            Inline::Struck(content) => Inline::Struck(self.inlines(content)),
-            Inline::Code(code) => Inline::Code(code.clone()),
-            Inline::Link(written) => {
-                let Linked { to, content } = &**written;
+            Inline::Text(words) => Inline::Text(words),
+            Inline::Emphasis(content) => Inline::Emphasis(self.line(content)),
+            Inline::Strong(content) => Inline::Strong(self.line(content)),
+            Inline::Struck(content) => Inline::Struck(self.line(content)),
+            Inline::Code(code) => Inline::Code(code),
+            Inline::Link(link) => {
+                let Linked { to, content } = *link;
                 let content = self.inlines(content);
-                let target = link::resolve(to, content.is_empty(), self.context, self.sink);
+                let target = link::resolve(&to, content.is_empty(), self.context, self.sink);
                 let to = target.unwrap_or_else(|| nowhere(to.span));
                 Inline::Link(Box::new(Linked { to, content }))
             }
-            Inline::Image(written) => {
-                let Picture { source, alt } = &**written;
-                let target = link::picture(source, self.context, self.sink);
+            Inline::Image(picture) => {
+                let Picture { source, alt } = *picture;
+                let target = link::picture(&source, self.context, self.sink);
                 let source = target.unwrap_or_else(|| nowhere(source.span));
-                Inline::Image(Box::new(Picture { source, alt: alt.clone() }))
+                Inline::Image(Box::new(Picture { source, alt }))
             }
-            Inline::Mark(mark) => Inline::Mark(mark.clone()),
-            Inline::Figure(hole) => Inline::Figure(Box::new(self.figure(hole))),
-            Inline::Term(never) => match **never {},
+            Inline::Mark(mark) => Inline::Mark(mark),
+            Inline::Figure(hole) => Inline::Figure(Box::new(self.figure(&hole))),
+            Inline::Term(never) => match *never {},
             Inline::Space => Inline::Space,
             Inline::Break => Inline::Break,
         }

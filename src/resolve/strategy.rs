@@ -162,7 +162,7 @@ pub(super) fn resolve(draft: Draft, context: &Context<'_>, sink: &mut Sink) -> S
 
 fn resolve_action(draft: ActionDraft, context: &Context<'_>, sink: &mut Sink) -> Action {
     let [set_out, achieved, impact, next] =
-        draft.texts.map(|text| text.map(|text| prose::document(&text, context, sink)));
+        draft.texts.map(|text| text.map(|text| prose::document(text, context, sink)));
     let nothing = || Document::<Resolved> { blocks: Vec::new(), notes: Vec::new() };
     Action {
         id: draft.id,

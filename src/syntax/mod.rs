@@ -31,8 +31,8 @@ pub use markdown::{Place, is_reserved, parse_prose};
 pub use run::Run;
 pub use slug::slug;
 pub use tree::{
-    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Linked, List, Note, NoteMark,
-    Phase, Picture, ProseTable, Written,
+    Alert, Align, Block, Cell, Definition, Document, Heading, Inline, Inlines, Linked, List, Note,
+    NoteMark, Phase, Picture, ProseTable, Written,
 };
 
 /// What became of one file.

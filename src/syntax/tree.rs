@@ -3,6 +3,8 @@
 //! One tree, two phases: as [`Written`] it holds names, and after `resolve` it holds what the names
 //! mean. Only a resolved tree can be turned into HTML, so a wrong name can never reach a reader.
 
+use std::ops::Deref;
+
 use super::hole::{Call, Hole};
 use super::run::Run;
 use crate::source::{Span, Spanned};
@@ -99,7 +101,7 @@ pub struct Heading<P: Phase> {
     /// Its words as plain text, for contents lists.
     pub text: Box<str>,
     /// Its words.
-    pub content: Box<[Inline<P>]>,
+    pub content: Inlines<P>,
     /// Where it stands.
     pub span: Span,
 }
@@ -128,7 +130,7 @@ pub enum Definition<P: Phase> {
 #[derive(Debug, Clone)]
 pub struct Cell<P: Phase> {
     /// What it says.
-    pub content: Box<[Inline<P>]>,
+    pub content: Inlines<P>,
 }
 
 /// How a column is set.
@@ -188,13 +190,45 @@ pub enum Inline<P: Phase> {
     Break,
 }
 
+/// What stands in a cell, a heading or a link: most often words alone, which need no list.
+#[derive(Debug, Clone)]
+pub enum Inlines<P: Phase> {
+    /// One.
+    One(Inline<P>),
+    /// None, or several.
+    Several(Box<[Inline<P>]>),
+}
+
+impl<P: Phase> Deref for Inlines<P> {
+    type Target = [Inline<P>];
+
+    fn deref(&self) -> &[Inline<P>] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Several(several) => several,
+        }
+    }
+}
+
+impl<P: Phase> From<Box<[Inline<P>]>> for Inlines<P> {
+    fn from(inlines: Box<[Inline<P>]>) -> Self {
+        match <Box<[Inline<P>; 1]>>::try_from(inlines) {
+            Ok(one) => {
+                let [one] = *one;
+                Self::One(one)
+            }
+            Err(several) => Self::Several(several),
+        }
+    }
+}
+
 /// Words that lead somewhere.
 #[derive(Debug, Clone)]
 pub struct Linked<P: Phase> {
     /// Where they lead.
     pub to: P::Link,
     /// The words; none when they write themselves.
-    pub content: Box<[Inline<P>]>,
+    pub content: Inlines<P>,
 }
 
 /// A picture.

@@ -190,9 +190,9 @@ pub(super) fn by_letter<Of>(parts: &mut [Part<Of>]) -> BTreeMap<char, Vec<(u32, 
 
 /// The words of one file, with their steps: `{"plan":[3,7]}`.
 pub(super) fn together(parts: &[(u32, Words)], ignored: &[&str]) -> String {
-    let all = parts.iter().flat_map(|(begin, words)| {
-        words.iter().map(move |(word, found)| (&**word, *begin, found))
-    });
+    let all = parts
+        .iter()
+        .flat_map(|(begin, words)| words.iter().map(move |(word, found)| (&**word, *begin, found)));
     let mut all: Vec<(&str, u32, &Found)> =
         all.filter(|(word, ..)| !ignored.contains(word)).collect();
     all.sort_unstable_by_key(|(word, begin, _)| (*word, *begin));

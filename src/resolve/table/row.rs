@@ -97,7 +97,7 @@ fn draft(
             key,
             label,
             measure: None,
-            cells: Vec::new(),
+            cells: Box::default(),
             derived: None,
             note: None,
             shares_published: None,
@@ -163,7 +163,7 @@ fn given(table: &Table<Exact>) -> usize {
 impl Draft {
     /// A row without values: with what can be worked out left `open`.
     fn absent(&mut self, span: Span, table: &Table<Exact>, open: bool) {
-        self.row.cells = vec![missing(span); table.columns.len()];
+        self.row.cells = vec![missing(span); table.columns.len()].into();
         self.open = vec![open; table.columns.len()];
     }
 
@@ -175,14 +175,16 @@ impl Draft {
             sink.report(wrong_length(&items, span, given));
         }
         let mut items = items.into_iter();
+        let mut cells = Vec::new();
         for column in &table.columns {
             let open = skip && column.derived.is_some();
             let item = if open { None } else { items.next() };
             let own = self.row.measure.as_deref().filter(|_| !column.is_measured);
             let read = |item| cell(item, own.unwrap_or(&column.measure), sink);
-            self.row.cells.push(item.map_or_else(|| missing(span), read));
+            cells.push(item.map_or_else(|| missing(span), read));
             self.open.push(open);
         }
+        self.row.cells = cells.into();
     }
 }
 

@@ -112,7 +112,7 @@ impl Builder<'_, '_> {
             Some(id) => self.written_id(&id, line),
             None => self.unique(slug(&text), span),
         };
-        let (id, text) = (id.into(), text.into());
+        let (id, text, content) = (id.into(), text.into(), content.into());
         Heading { level: level.max(2), id, number: None, text, content, span }
     }
 
@@ -239,7 +239,7 @@ impl Builder<'_, '_> {
     fn cells(&mut self) -> Vec<Cell<Written>> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
-            cells.push(Cell { content: self.inlines_to_end() });
+            cells.push(Cell { content: self.inlines_to_end().into() });
         }
         cells.shrink_to_fit();
         cells

@@ -81,7 +81,7 @@ impl Builder<'_, '_> {
                 if link_type == LinkType::Email {
                     to.value.insert_str(0, "mailto:");
                 }
-                Inline::Link(Box::new(Linked { to, content }))
+                Inline::Link(Box::new(Linked { to, content: content.into() }))
             }
             Tag::Image { dest_url, .. } => {
                 let alt = plain_text(&content).into_boxed_str();
