@@ -30,7 +30,7 @@ fn check_cell(table: &Table<Exact>, row: usize, column: usize, sink: &mut Sink) 
         (Some(Worked::Words(words)), CellValue::Text(text)) => text.eq_ignore_ascii_case(words),
         _ => return,
     };
-    if agrees && cell.published.is_some() {
+    if agrees && cell.published().is_some() {
         sink.report(
             Diagnostic::new(
                 &rules::DERIVED_MISMATCH,
@@ -40,7 +40,7 @@ fn check_cell(table: &Table<Exact>, row: usize, column: usize, sink: &mut Sink) 
             .help("delete `published_as`: it is for figures that do not agree with others"),
         );
     }
-    if agrees || cell.published.is_some() {
+    if agrees || cell.published().is_some() {
         return;
     }
     let measure = &table.measure(row, column);

@@ -89,7 +89,7 @@ impl Stated<'_> {
         }
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.number));
         let Some(sum) = sum else { return };
-        match &self.cell.published {
+        match self.cell.published() {
             Some(published) if sum == published.value => {
                 sink.report(self.not_needed(published.span, sum));
             }

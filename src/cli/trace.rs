@@ -67,7 +67,7 @@ fn written(site: &Site, figure: FigureId, sources: &Sources) -> String {
         let line = &text[lines_around(text, cell.span.start()..cell.span.start())];
         let _ = writeln!(out, "  {}", line.trim());
     }
-    if let Some(published) = &cell.published {
+    if let Some(published) = cell.published() {
         let _ = writeln!(out, "  kept as published: {}", published.reason);
     }
     out

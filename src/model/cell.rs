@@ -37,29 +37,61 @@ impl Secrecy for Open {
 pub struct Cell<S: Secrecy = Open> {
     /// What readers see.
     pub value: CellValue,
-    /// The number that they must not see.
-    pub secret: S::Secret,
     /// What holds of it: provisional, revised, estimated.
     pub marks: Marks,
     /// Where it is written.
     pub span: Span,
-    /// What was published in its place, for a total that is known to be wrong. In a box, as they are few and
-    /// cells are many.
-    pub published: Option<Box<Published>>,
+    aside: Option<Box<Aside<S>>>,
+}
+
+/// What few cells have, and cells are many.
+#[derive(Debug, Clone)]
+struct Aside<S: Secrecy> {
+    /// The number that readers must not see.
+    secret: S::Secret,
+    /// What was published in its place, for a total that is known to be wrong.
+    published: Option<Published>,
+}
+
+impl<S: Secrecy> Default for Aside<S> {
+    fn default() -> Self {
+        Self { secret: S::Secret::default(), published: None }
+    }
+}
+
+impl<S: Secrecy> Cell<S> {
+    /// What was published in its place, for a total that is known to be wrong.
+    #[must_use]
+    pub fn published(&self) -> Option<&Published> {
+        self.aside.as_ref()?.published.as_ref()
+    }
 }
 
 impl Cell<Exact> {
     /// A cell with a value, as it is written.
     #[must_use]
     pub fn new(value: CellValue, span: Span) -> Self {
-        Self { value, secret: None, marks: Marks::default(), span, published: None }
+        Self { value, marks: Marks::default(), span, aside: None }
+    }
+
+    /// Puts a published figure in the place of the one that follows from others.
+    pub fn publish(&mut self, published: Published) {
+        self.value = CellValue::Number(published.value);
+        self.span = published.span;
+        self.aside.get_or_insert_default().published = Some(published);
+    }
+
+    /// Shows another number in the place of this one.
+    pub fn cover(&mut self, shown: Decimal) {
+        self.aside.get_or_insert_default().secret = self.value.number();
+        self.value = CellValue::Number(shown);
     }
 
     /// Takes the value out of readers' sight.
     pub fn hide(&mut self) {
-        self.secret = self.exact();
+        let secret = self.exact();
+        self.aside = secret.map(|_| Box::new(Aside { secret, published: None }));
         self.value = CellValue::Missing(Shorthand::Confidential);
-        self.published = None;
     }
 
     /// Whether readers must not see it.
@@ -71,19 +103,14 @@ impl Cell<Exact> {
     /// The number, also when readers must not see it.
     #[must_use]
     pub fn exact(&self) -> Option<Decimal> {
-        self.secret.or(self.value.number())
+        self.aside.as_ref().and_then(|aside| aside.secret).or(self.value.number())
     }
-}
 
-impl Cell<Exact> {
+    /// The cell without the number that readers must not see.
     pub(super) fn open(self) -> Cell {
-        Cell {
-            value: self.value,
-            secret: (),
-            marks: self.marks,
-            span: self.span,
-            published: self.published,
-        }
+        let published = self.aside.and_then(|aside| aside.published);
+        let aside = published.map(|it| Box::new(Aside { secret: (), published: Some(it) }));
+        Cell { value: self.value, marks: self.marks, span: self.span, aside }
     }
 }
 
@@ -255,6 +282,9 @@ words! {
     }
 }
 
-/// A large site has hundreds of thousands of them.
+/// A large site has hundreds of thousands of them, and the open ones take the place of the exact ones.
 #[cfg(target_pointer_width = "64")]
-const _: () = assert!(size_of::<Cell>() == 48);
+const _: () = {
+    assert!(size_of::<Cell>() == 48);
+    assert!(size_of::<Cell<Exact>>() == 48);
+};

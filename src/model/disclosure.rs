@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, CellValue, Exact};
+use super::cell::{Cell, Exact};
 use super::derive::Formula;
 use super::measure::MeasureKind;
 use super::table::Table;
@@ -128,7 +128,6 @@ fn hide_count(cell: &mut Cell<Exact>, disclosure: &Disclosure) {
     if disclosure.hides(number) {
         cell.hide();
     } else if disclosure.rounds_to.is_some() {
-        cell.secret = Some(number);
-        cell.value = CellValue::Number(disclosure.rounded(number));
+        cell.cover(disclosure.rounded(number));
     }
 }

@@ -66,7 +66,7 @@ fn is_figure(literal: &Literal) -> bool {
 fn is_published(literal: &Literal, around: &Around<'_>) -> bool {
     let rows = around.tables.iter().flat_map(|id| &around.site().table(*id).rows);
     rows.flat_map(|row| {
-        row.cells.iter().filter_map(|cell| cell.published.as_ref()).chain(&row.shares_published)
+        row.cells.iter().filter_map(|cell| cell.published()).chain(row.shares_published.as_deref())
     })
     .any(|published| published.value == literal.value || published.worked_out == literal.value)
 }

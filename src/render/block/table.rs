@@ -188,7 +188,7 @@ pub(in super::super) fn published(table: &Table, place: usize, shown: &TableUse)
         return Some(format!("The shares add up to {sum}. {}", published.reason));
     }
     let told = shown.columns.iter().filter_map(|at| {
-        let published = row.cells[*at].published.as_ref()?;
+        let published = row.cells[*at].published()?;
         let measure = &table.measure(place, *at);
         Some(format!(
             "Published as {}. The parts add up to {}. {}",

@@ -149,30 +149,44 @@ fn counted(some: &[&Entry]) -> BTreeMap<char, Words> {
     letters.into_iter().map(|(letter, words)| (letter, own(words))).collect()
 }
 
-/// Where a word stands in a part. A large site has millions of places for its words, so they are kept as they
-/// are written: how far each entry lies behind the one before, times three, and its level.
+/// Where a word stands in a part. A large site has millions of places for its words: each is kept as how far
+/// its entry lies behind the one before, times three, and its level, most often in one byte.
 pub(super) struct Found {
     /// The first entry, its level, and the last entry.
     ends: (u32, u32, u32),
-    /// The steps from the first entry to the last: `,3,7`.
-    steps: Box<str>,
+    /// The steps from the first entry to the last, each as a [LEB128](https://en.wikipedia.org/wiki/LEB128).
+    steps: Box<[u8]>,
 }
 
 impl Found {
     fn of(counts: &[Count]) -> Self {
-        let mut steps = String::new();
+        let mut steps = Vec::new();
         for pair in counts.windows(2) {
-            push(&mut steps, pair[1].entry - pair[0].entry, pair[1].level());
+            pack(&mut steps, (pair[1].entry - pair[0].entry) * LEVELS + pair[1].level());
         }
         let first = counts.first().map_or((0, 0), |count| (count.entry, count.level()));
         let last = counts.last().map_or(0, |count| count.entry);
         Self { ends: (first.0, first.1, last), steps: steps.into() }
     }
+
+    /// The steps, the levels in them.
+    fn steps(&self) -> impl Iterator<Item = u32> {
+        let is_last = |byte: &u8| byte & MORE == 0;
+        self.steps.split_inclusive(is_last).map(|bytes| {
+            bytes.iter().rev().fold(0, |step, byte| (step << 7) | u32::from(byte & !MORE))
+        })
+    }
 }
 
-fn push(steps: &mut String, step: u32, level: u32) {
-    // Writing to memory cannot fail.
-    let _ = write!(steps, ",{}", step * LEVELS + level);
+/// The bit of a byte that another follows.
+const MORE: u8 = 0x80;
+
+fn pack(bytes: &mut Vec<u8>, mut step: u32) {
+    while step >= u32::from(MORE) {
+        bytes.push(step.to_le_bytes()[0] | MORE);
+        step >>= 7;
+    }
+    bytes.push(step.to_le_bytes()[0]);
 }
 
 /// The words of each file, of all parts in turn; each with the number of the entry that those of its part are
@@ -211,12 +225,14 @@ fn push_places(file: &mut String, places: &[(&str, u32, &Found)]) {
     let (start, mut last) = (file.len(), 0);
     for (_, begin, found) in places {
         let (first, level, end) = found.ends;
-        push(file, begin + first - last, level);
-        file.push_str(&found.steps);
+        let first = (begin + first - last) * LEVELS + level;
+        for step in std::iter::once(first).chain(found.steps()) {
+            let comma = if file.len() > start { "," } else { "" };
+            // Writing to memory cannot fail.
+            let _ = write!(file, "{comma}{step}");
+        }
         last = begin + end;
     }
-    // There is no comma before the first.
-    file.remove(start);
 }
 
 /// The words of a text, as they are compared: in small letters, apostrophes left out, so that
@@ -243,5 +259,42 @@ fn letter(word: &str) -> char {
         Some(first) if first.is_ascii_lowercase() => first,
         Some(first) if first.is_ascii_digit() => '0',
         _ => '_',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, Found, LEVELS, OFTEN, together};
+
+    /// Entries and levels, of the first part and of the second.
+    const PLACES: [&[(u32, u32)]; 2] =
+        [&[(5, 2), (6, 0), (47, 1), (48, 0), (48 + 5461, 2), (4_000_000, 1)], &[(0, 1), (9, 0)]];
+    /// How many entries the first part has.
+    const FIRST: u32 = 4_000_001;
+
+    fn found(places: &[(u32, u32)]) -> Found {
+        let times = |level| if level == 1 { OFTEN } else { 1 };
+        let count = |&(entry, level)| Count { entry, in_title: level == 2, times: times(level) };
+        Found::of(&places.iter().map(count).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_word_stands_where_its_steps_lead() {
+        let [first, second] = PLACES.map(|places| vec![("plan".into(), found(places))]);
+        let file = together(&[(0, first), (FIRST, second)], &["the"]);
+        let read: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+        let mut at = 0;
+        let steps = read["plan"].as_array().expect("a list").iter();
+        let steps =
+            steps.map(|step| u32::try_from(step.as_u64().expect("a number")).expect("small"));
+        let led: Vec<(u32, u32)> = steps
+            .map(|step| {
+                at += step / LEVELS;
+                (at, step % LEVELS)
+            })
+            .collect();
+        let second = PLACES[1].iter().map(|(entry, level)| (FIRST + entry, *level));
+        let placed: Vec<(u32, u32)> = PLACES[0].iter().copied().chain(second).collect();
+        assert_eq!(led, placed);
     }
 }

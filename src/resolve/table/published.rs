@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean, rules};
-use crate::model::{CellValue, Exact, Published, Table};
+use crate::model::{Exact, Published, Table};
 use crate::source::Spanned;
 use crate::syntax::{Item, Value};
 
@@ -54,9 +54,7 @@ pub(super) fn keep(table: &mut Table<Exact>, row: usize, published: &PublishedAs
     let worked_out = worked_out.and_then(|worked| worked.value().number());
     let cell = &mut table.rows[row].cells[column];
     let worked_out = worked_out.unwrap_or(published.value.value);
-    cell.published = Some(Box::new(kept(published, worked_out)));
-    cell.value = CellValue::Number(published.value.value);
-    cell.span = published.value.span;
+    cell.publish(kept(published, worked_out));
 }
 
 fn kept(published: &PublishedAs, worked_out: Decimal) -> Published {
