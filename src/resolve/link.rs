@@ -5,7 +5,7 @@ use crate::language;
 use crate::model::{Link, PageId};
 use crate::source::Spanned;
 
-use super::outline::Anchor;
+use super::anchor::{Anchor, Names};
 use super::prose::Context;
 
 /// Resolves a link. `silent` says that it has no words of its own.
@@ -90,13 +90,12 @@ fn is_outside(address: &str) -> bool {
 fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Option<Link> {
     let here = context.page.and_then(|page| context.outline.of_page(page)?.get(name));
     let edition = || {
-        let anchors = context.outline.of_edition(context.edition?)?;
+        let named = |name: &str| context.outline.in_edition(context.edition?, name);
         // A table that is only ever charted is found by its own name too.
-        anchors.get(name).or_else(|| anchors.get(format!("chart-{name}").as_str()))
+        named(name).or_else(|| named(&format!("chart-{name}")))
     };
     let Some(anchor) = here.or_else(edition) else {
-        let all = context.edition.and_then(|edition| context.outline.of_edition(edition));
-        let names = all.into_iter().flat_map(|all| all.keys().map(AsRef::as_ref));
+        let names = context.edition.into_iter().flat_map(|it| context.outline.names_in(it));
         let where_from = if context.edition.is_some() { "in this edition" } else { "on this page" };
         let message = format!("nothing {where_from} is called `#{name}`");
         let near =
@@ -114,7 +113,7 @@ fn named(name: &str, to: &Spanned<String>, context: &Context<'_>, sink: &mut Sin
 }
 
 fn to_anchor(anchor: &Anchor, to: &Spanned<String>, context: &Context<'_>) -> Link {
-    let fragment = format!("#{}", anchor.id);
+    let fragment = format!("#{}", anchor.id());
     let address = if context.page == Some(anchor.page) {
         fragment
     } else {
@@ -198,7 +197,7 @@ fn relative(to: &Spanned<String>, context: &Context<'_>, sink: &mut Sink) -> Opt
     };
     // What the translation does not have, its original may.
     let has = |page: PageId| {
-        context.outline.of_page(page).is_some_and(|anchors| anchors.contains_key(fragment))
+        context.outline.of_page(page).is_some_and(|names| names.get(fragment).is_some())
     };
     let page = if has(there) { there } else { page };
     let anchor = check_fragment(page, fragment, to, context, sink)?;
@@ -215,14 +214,14 @@ fn check_fragment<'a>(
     let anchors = context.outline.of_page(page);
     let found = anchors.and_then(|anchors| anchors.get(fragment));
     if found.is_none() {
-        let names = anchors.into_iter().flat_map(|all| all.keys().map(AsRef::as_ref));
+        let names = anchors.into_iter().flat_map(Names::iter).map(|anchor| &*anchor.name);
         let message = format!("the page has nothing called `#{fragment}`");
         sink.report(
             Diagnostic::new(&rules::BROKEN_REFERENCE, to.span, message)
                 .maybe_help(did_you_mean(fragment, names)),
         );
     }
-    found.map(AsRef::as_ref)
+    found
 }
 
 /// A file that is published as it is: beside the page, or in `assets/`.

@@ -4,6 +4,7 @@
 //! entry, finds what every name stands for. It must not know what anything looks like on a page.
 
 mod allowed;
+mod anchor;
 mod block;
 mod chart;
 mod connect;

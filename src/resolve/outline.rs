@@ -13,6 +13,7 @@ use crate::model::{Edition, EditionId, PageId, PageKind};
 use crate::source::{Source, Sources, Span};
 use crate::syntax::{Argument, Block, Call, Definition, Document, Heading, Word, Written};
 
+use super::anchor::{Anchor, Names};
 use super::page::{Draft, Tree};
 
 /// The number and address of a table or a chart in a page.
@@ -24,25 +25,10 @@ pub(super) struct Numbered {
     pub(super) number: usize,
 }
 
-/// Something that a link can point at.
-#[derive(Debug, Clone)]
-pub(super) struct Anchor {
-    /// The page it is on.
-    pub(super) page: PageId,
-    /// Its address in the page.
-    pub(super) id: Arc<str>,
-    /// The words of a link that writes itself: "Table 2".
-    pub(super) words: Box<str>,
-    /// Its number, if it is a table or a chart.
-    number: usize,
-    /// Whether it is a table or a chart, and no heading.
-    is_block: bool,
-}
-
 /// Everything that can be pointed at. What is on a page is looked up when prose first points there.
 pub(super) struct Outline {
     pages: Vec<Sketch>,
-    editions: BTreeMap<EditionId, (Vec<PageId>, OnceLock<Anchors>)>,
+    editions: BTreeMap<EditionId, Together>,
     /// The pages by the path of their file.
     by_path: HashMap<Arc<str>, PageId>,
     /// The translations of a page, by language.
@@ -65,16 +51,20 @@ struct Sketch {
     alone: OnceLock<Anchors>,
 }
 
-/// What can be pointed at, by name. A large site has many: most names are addresses too.
-pub(super) type Names = BTreeMap<Arc<str>, Arc<Anchor>>;
+/// An edition, of which nothing was looked up yet either.
+struct Together {
+    /// Its cover and its sections, in order.
+    pages: Vec<PageId>,
+    anchors: OnceLock<Anchors>,
+    /// The page that each name leads to.
+    names: OnceLock<BTreeMap<Box<str>, PageId>>,
+}
 
 /// What can be pointed at in an edition, or on a page that is in none.
 #[derive(Default)]
 struct Anchors {
     /// By name, on each page.
     of_page: BTreeMap<PageId, Names>,
-    /// By name; the first of each name.
-    all: Names,
     /// Tables and charts, by where they are called.
     numbered: HashMap<Span, Numbered>,
     /// The numbers of headings, by where they stand.
@@ -114,15 +104,17 @@ pub(super) fn outline(tree: &Tree, sources: &Sources) -> Outline {
     outline
 }
 
-fn editions(tree: &Tree) -> BTreeMap<EditionId, (Vec<PageId>, OnceLock<Anchors>)> {
+fn editions(tree: &Tree) -> BTreeMap<EditionId, Together> {
     let editions = tree.publications.iter().enumerate().flat_map(|(publication, it)| {
         let id = move |edition| EditionId { publication, edition };
         it.editions.iter().enumerate().map(move |(at, edition)| (id(at), edition))
     });
-    let pages = |edition: &Edition| {
-        std::iter::once(&edition.cover).chain(&edition.sections).copied().collect()
+    let together = |edition: &Edition| Together {
+        pages: std::iter::once(&edition.cover).chain(&edition.sections).copied().collect(),
+        anchors: OnceLock::new(),
+        names: OnceLock::new(),
     };
-    editions.map(|(id, edition)| (id, (pages(edition), OnceLock::new()))).collect()
+    editions.map(|(id, edition)| (id, together(edition))).collect()
 }
 
 impl Sketch {
@@ -166,14 +158,29 @@ impl Outline {
         self.by_url.get_or_init(by_url).get(below).copied()
     }
 
-    /// The anchors of a page, by name.
+    /// What can be pointed at on a page.
     pub(super) fn of_page(&self, page: PageId) -> Option<&Names> {
         self.around(page)?.of_page.get(&page)
     }
 
-    /// The anchors of an edition, by name; the first of each name.
-    pub(super) fn of_edition(&self, edition: EditionId) -> Option<&Names> {
-        Some(&self.edition(edition)?.all)
+    /// What has a name in an edition: the first of its kind, but a table or a chart before a heading.
+    pub(super) fn in_edition(&self, edition: EditionId, name: &str) -> Option<&Anchor> {
+        let page = self.names(edition)?.get(name)?;
+        self.of_page(*page)?.get(name)
+    }
+
+    /// Every name in an edition.
+    pub(super) fn names_in(&self, edition: EditionId) -> impl Iterator<Item = &str> {
+        self.names(edition).into_iter().flat_map(|names| names.keys().map(AsRef::as_ref))
+    }
+
+    fn names(&self, edition: EditionId) -> Option<&BTreeMap<Box<str>, PageId>> {
+        let together = self.editions.get(&edition)?;
+        Some(together.names.get_or_init(|| {
+            let all = together.pages.iter().filter_map(|page| self.of_page(*page));
+            let all = Names::of(all.flat_map(Names::iter).cloned().collect());
+            all.iter().map(|anchor| (anchor.name.clone(), anchor.page)).collect()
+        }))
     }
 
     /// The table or the chart that is called on a page at a place.
@@ -196,7 +203,7 @@ impl Outline {
     }
 
     fn edition(&self, id: EditionId) -> Option<&Anchors> {
-        let (pages, anchors) = self.editions.get(&id)?;
+        let Together { pages, anchors, .. } = self.editions.get(&id)?;
         Some(anchors.get_or_init(|| self.anchors(pages)))
     }
 
@@ -210,8 +217,7 @@ impl Outline {
 
     /// The number of a table or a chart on a page: a translation shows it by the same.
     fn number(&self, page: PageId, name: &str) -> Option<usize> {
-        let anchor = self.of_page(page)?.get(name)?;
-        anchor.is_block.then_some(anchor.number)
+        self.of_page(page)?.get(name)?.number
     }
 }
 
@@ -231,15 +237,13 @@ impl Anchors {
                 found.extend(self.block(id, call, &found, count, number));
             }
         });
-        for (name, anchor) in found {
-            let anchor = Arc::new(anchor);
-            keep(&mut self.all, &name, &anchor);
-            keep(self.of_page.entry(id).or_default(), &name, &anchor);
+        if !found.is_empty() {
+            self.of_page.insert(id, Names::of(found));
         }
     }
 
     /// The headings of a page; those of the second level get the page's number and their own.
-    fn headings(&mut self, id: PageId, page: &Sketch) -> Vec<(Arc<str>, Anchor)> {
+    fn headings(&mut self, id: PageId, page: &Sketch) -> Vec<Anchor> {
         let number = match page.kind {
             PageKind::Section(_, Some(number)) => Some(number.short()),
             _ => None,
@@ -257,10 +261,8 @@ impl Anchors {
             }
             let words = own.map(|own| format!("section {own}").into());
             let words = words.unwrap_or_else(|| heading.text.clone());
-            let name: Arc<str> = Arc::from(&*heading.id);
-            let address = Arc::clone(&name);
-            let anchor = Anchor { page: id, id: address, words, number: 0, is_block: false };
-            found.push((name, anchor));
+            let name = heading.id.clone();
+            found.push(Anchor { page: id, name, address: None, words, number: None });
         });
         found
     }
@@ -270,10 +272,10 @@ impl Anchors {
         &mut self,
         page: PageId,
         call: &Call,
-        found: &[(Arc<str>, Anchor)],
+        found: &[Anchor],
         count: &mut Count,
         number_of: impl Fn(&str) -> Option<usize>,
-    ) -> Option<(Arc<str>, Anchor)> {
+    ) -> Option<Anchor> {
         let table = table_name(call)?;
         let (number, noun, name, id) = match call.name.value.as_str() {
             "table" => {
@@ -290,23 +292,14 @@ impl Anchors {
         let id = free(id, found);
         let number = number_of(&name).unwrap_or(number);
         self.numbered.insert(call.span, Numbered { id: id.clone(), number });
-        let (id, words) = (id.into(), format!("{noun} {number}").into());
-        Some((name.into(), Anchor { page, id, words, number, is_block: true }))
-    }
-}
-
-/// Keeps the first of a name; but a table or a chart, whose name its author chose, goes before a
-/// heading that happens to have the same words.
-fn keep(anchors: &mut Names, name: &Arc<str>, anchor: &Arc<Anchor>) {
-    let taken = anchors.get(name).is_some_and(|known| known.is_block || !anchor.is_block);
-    if !taken {
-        anchors.insert(Arc::clone(name), Arc::clone(anchor));
+        let (words, number) = (format!("{noun} {number}").into(), Some(number));
+        Some(Anchor { page, name: name.into(), address: Some(id.into()), words, number })
     }
 }
 
 /// The id itself, or the first of its kind that the page does not have yet.
-fn free(id: String, found: &[(Arc<str>, Anchor)]) -> String {
-    let taken = |id: &str| found.iter().any(|(_, known)| *known.id == *id);
+fn free(id: String, found: &[Anchor]) -> String {
+    let taken = |id: &str| found.iter().any(|known| known.id() == id);
     if !taken(&id) {
         return id;
     }
