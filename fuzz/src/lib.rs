@@ -35,7 +35,7 @@ pub const SECTION: &str = "content/report/2024-25/01-demand.md";
 
 /// The small site with some files written over it.
 pub fn site(files: impl IntoIterator<Item = (String, Content)>) -> Sources {
-    let text = |(path, text): &(&str, &str)| ((*path).to_owned(), Content::Text(Arc::from(*text)));
+    let text = |(path, text): &(&str, &str)| ((*path).to_owned(), Content::Text((*text).into()));
     // A file that is there twice is the last one.
     Sources::new(SITE.iter().map(text).chain(files))
 }
@@ -43,7 +43,7 @@ pub fn site(files: impl IntoIterator<Item = (String, Content)>) -> Sources {
 /// What the reader of the disk makes of some bytes that are text.
 pub fn text(bytes: &[u8]) -> Content {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Content::Text(Arc::from(text)),
+        Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Refused(Refusal::NotUtf8 { at: error.valid_up_to() }),
     }
 }
@@ -97,7 +97,7 @@ pub fn holds(sources: &Sources) {
     inside(&compilation.diagnostics, sources);
     // One in sixteen, chosen by what it holds, so that what is found is found again.
     let letters: usize = sources.iter().map(|source| source.text().len()).sum();
-    if letters % 16 == 0 {
+    if letters.is_multiple_of(16) {
         same(&compilation, &compile(sources), sources);
     }
     let Some(artifacts) = &compilation.artifacts else { return };
