@@ -61,7 +61,6 @@ impl Deref for Run {
 
 #[cfg(test)]
 mod tests {
-
     use super::Run;
     use crate::source::{SharedText, Span};
 
