@@ -260,7 +260,7 @@ const WORDS: &[&str] = &[
     "é", "🙂", "\u{feff}", "\0", "title", "rows", "values", "total", "\"sum\"", "total_of",
     "<!-- allow chart-series: a -->", "<!-- allow x-y", "# allow chart-series: a", "# allow ",
     "columns", "key", "session", "days", "time", "2024-25", "2024-02-30", "0x1F", "nan",
-    "-1e400", "99999999999999999999", "1_0", "true", "referrals", "ashmere",
+    "-1e400", "99999999999999999999", "0.00000000000000000000000000000004", "1_0", "true", "referrals", "ashmere",
     "table(referrals)", "chart(", "venues.north-hub", "published_as", "MASH", "PiPOT", "MASHs",
     "’s", " (", ") ", "Saturday ", "31 June 2023", " to ", "2022-21", "May ", "01632 960001",
     "AM1 1AA", "a@b.example", "North ", "Hubb", "St Peter's", "İ", "ß", "order", "everyday",
@@ -282,6 +282,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 /// What sentences about figures are made of.
 #[rustfmt::skip]
 const PROSE: &[&str] = &[
+    "0.33333333333333333333333333333333", "79228162514264337593543950335", "0.4444444444444444444444444444",
     "481", "4.90", "£1,234", "£ 3,869m", "£3.8 million", "12,34", "1.234", "99%", " per cent", " points", "about ",
     "rose ", "fell ", "up ", "doubled ", "from ", " to ", " by ", "more than half of ", "(", ")", ", ", ". ", " and ",
     "respectively", "Ashmere", "England", "2024-25", "higher than ", "the highest ", "a ", " increase", "“", "”", "‘", "’",

@@ -203,7 +203,8 @@ pub(super) fn value(written: &str) -> Option<(Decimal, Decimal)> {
     }
     let number: Decimal = written.replace(',', "").parse().ok()?;
     let noughts = if fraction.is_empty() { trailing_noughts(whole) } else { 0 };
-    let step = Decimal::new(1, u32::try_from(fraction.len()).ok()?);
+    // More decimals than can be kept were rounded away.
+    let step = Decimal::new(1, number.scale());
     Some((number, step.checked_mul(Decimal::from(10_i64.checked_pow(noughts)?))?))
 }
 
