@@ -11,6 +11,8 @@ use annals::diagnostic::RULES;
 use annals::source::read;
 use tempfile::TempDir;
 
+use super::rows::workbook::xlsx;
+
 fn annals(here: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
     command.args(words).current_dir(here).env_remove("NO_COLOR").output().unwrap()
@@ -178,6 +180,20 @@ fn findings_end_a_check_with_one() {
     let json = annals(folder.path(), &["check", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert_eq!((code(&json), &document["diagnostics"][0]["line"]), (1, &13.into()));
+}
+
+#[test]
+fn a_damaged_workbook_is_told_of_once_and_in_words() {
+    let folder = site();
+    let table = folder.path().join("content/libraries/2024-25/data/visits.toml");
+    let sheet = "<sheetData><row r=\"1\"><c r=\"A4294967299\"><v>1</v></c></row></sheetData>";
+    fs::write(table.with_extension("xlsx"), xlsx(&[("S", sheet)])).unwrap();
+    fs::write(&table, "title = \"Visits\"\ncolumns = [\"a\"]\nrows = \"visits.xlsx\"\n").unwrap();
+    let found = annals(folder.path(), &["check", "--format", "short"]);
+    assert_eq!(code(&found), 1);
+    let damaged = "the spreadsheet cannot be read: it is damaged\n";
+    assert_eq!(out(&found).matches(damaged).count(), 1, "{}", out(&found));
+    assert!(!err(&found).contains("panicked"), "{}", err(&found));
 }
 
 #[test]

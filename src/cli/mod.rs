@@ -26,6 +26,7 @@ use clap::{Args, Parser, Subcommand};
 
 use self::failure::Failure;
 use self::terminal::{Colour, Terminal};
+use crate::source::keep_quiet;
 
 /// Public reports that cannot contradict themselves.
 #[derive(Debug, Parser)]
@@ -87,6 +88,7 @@ enum Outcome {
 /// Runs the command with the words it was given.
 #[must_use]
 pub fn main() -> ExitCode {
+    keep_quiet();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(usage) => {

@@ -3,6 +3,7 @@
 //! Takes bytes and paths, gives [`Sources`]. It must not know what any file means.
 
 mod builtin;
+mod caught;
 mod files;
 pub mod limits;
 mod lines;
@@ -12,6 +13,7 @@ mod sheet;
 mod span;
 mod workbook;
 
+pub use caught::keep_quiet;
 pub use files::{Content, Options, Refusal, Source, Sources};
 pub use read::{FOLDERS, LEDGER, ReadError, find_root, read, reread};
 pub use shared::SharedText;

@@ -1,7 +1,7 @@
 //! Rows from a file beside a table: the same table as when its rows are typed, and the same checks.
 
 mod spreadsheets;
-mod workbook;
+pub(crate) mod workbook;
 
 use std::sync::Arc;
 

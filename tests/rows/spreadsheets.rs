@@ -163,6 +163,9 @@ fn a_hostile_workbook_is_a_finding() {
     assert_eq!(found("a.xlsx", &xlsx(&[("S", &format!("<sheetData>{rows}</sheetData>"))])), large);
     let far = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData>";
     assert_eq!(found("a.xlsx", &xlsx(&[("S", far)])), large);
+    // Two to the 32nd, and three: no cell of the third row.
+    let beyond = "<sheetData><row r=\"3\"><c r=\"A4294967299\"><v>1</v></c></row></sheetData>";
+    assert_eq!(found("a.xlsx", &xlsx(&[("S", beyond)])), cannot("a.xlsx", "it is damaged"));
 }
 
 #[test]

@@ -11,11 +11,11 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use zip::ZipArchive;
 
+use super::caught::caught;
 use super::files::{Content, Refusal};
 use super::limits::{CELLS, COLUMNS, ROWS};
 use super::sheet::{Area, Line, Sheet, SheetCell, SheetValue};
@@ -52,12 +52,8 @@ impl Draft {
 /// Opens a workbook by its ending.
 pub(super) fn open(bytes: &Arc<[u8]>, ending: &str) -> Content {
     let read = if ending == "ods" { ods::read } else { xlsx::read };
-    // The library for these files stops at some that were made to stop it, and nothing of it is kept
-    // when it does.
-    let drafts = sound(bytes).and_then(|()| {
-        catch_unwind(AssertUnwindSafe(|| read(bytes)))
-            .unwrap_or_else(|_| Err(damaged("it is damaged")))
-    });
+    let drafts = sound(bytes)
+        .and_then(|()| caught(|| read(bytes)).unwrap_or_else(|| Err(damaged("it is damaged"))));
     match drafts {
         Ok(drafts) => written(drafts, Arc::clone(bytes)),
         Err(refusal) => Content::Refused(refusal),
