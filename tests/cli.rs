@@ -13,8 +13,14 @@ use tempfile::TempDir;
 
 use super::rows::workbook::xlsx;
 
+/// The command that was built with the tests, or another: what people install is compiled in its own way.
+fn command() -> Command {
+    let binary = std::env::var_os("ANNALS_BINARY");
+    Command::new(binary.unwrap_or(env!("CARGO_BIN_EXE_annals").into()))
+}
+
 fn annals(here: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut command = command();
     command.args(words).current_dir(here).env_remove("NO_COLOR").output().unwrap()
 }
 
@@ -297,12 +303,8 @@ fn every_rule_is_listed_and_explained() {
 
 #[test]
 fn who_hangs_up_breaks_nothing() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_annals"))
-        .arg("explain")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        command().arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
